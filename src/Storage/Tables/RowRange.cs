@@ -12,6 +12,6 @@ public readonly record struct RowRange(string From, string To)
         return new RowRange(prefix, prefix[..^1] + (char)(prefix[^1] + 1));
     }
 
-    /// <summary>What is left of the range after a key.</summary>
-    public RowRange After(string rowKey) => this with { From = rowKey + '\u0001' };
+    /// <summary>What is left of the range after a key: a space is the lowest character that a key may have.</summary>
+    public RowRange After(string rowKey) => this with { From = rowKey + ' ' };
 }
