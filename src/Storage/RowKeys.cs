@@ -17,9 +17,6 @@ public static class RowKeys
     /// <summary>All members.</summary>
     public const string Members = "member|";
 
-    /// <summary>The personal chat of a member.</summary>
-    public static string PersonalPlace(string memberId) => "personal|" + Part(memberId);
-
     /// <summary>A contact.</summary>
     public static string Contact(string contactId) => "contact|" + Part(contactId);
 
@@ -55,6 +52,9 @@ public static class RowKeys
 
     /// <summary>What the bot last asked a member in a conversation.</summary>
     public static string Question(string conversationId, string memberId) => $"question|{Part(conversationId)}|{Part(memberId)}";
+
+    /// <summary>What was last understood of a member's words.</summary>
+    public static string Understood(string memberId) => "understood|" + Part(memberId);
 
     /// <summary>That a button was pressed whose press counts once.</summary>
     public static string Pressed(string token) => "pressed|" + Part(token);
