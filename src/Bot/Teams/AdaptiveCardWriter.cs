@@ -26,7 +26,7 @@ internal static class AdaptiveCardWriter
         json.WriteStartObject();
         json.WriteString("type"u8, "AdaptiveCard"u8);
         json.WriteString("version"u8, Version);
-        json.WriteString("fallbackText"u8, fallbackText);
+        json.WriteString("fallbackText"u8, MarkdownText.Escape(fallbackText));
         json.WriteStartArray("body"u8);
         foreach (var element in body)
         {
@@ -199,7 +199,7 @@ internal static class AdaptiveCardWriter
         json.WriteString("label"u8, input.Label);
         WriteIfAny(json, "value"u8, input.Value);
         WriteIfAny(json, "placeholder"u8, input.Placeholder);
-        WriteIfAny(json, "errorMessage"u8, input.ErrorMessage);
+        WriteIfAny(json, "errorMessage"u8, input.ErrorMessage is { } error ? MarkdownText.Escape(error) : null);
         if (input.IsRequired)
         {
             json.WriteBoolean("isRequired"u8, true);

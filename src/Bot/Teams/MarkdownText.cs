@@ -73,7 +73,7 @@ internal static class MarkdownText
     }
 
     /// <summary>Where a line would begin a list, a heading, a quote, a rule or a table; -1 when it would not.</summary>
-    private static int BlockMarkAt(string line)
+    public static int BlockMarkAt(string line)
     {
         if (line.Length == 0)
         {
@@ -96,5 +96,7 @@ internal static class MarkdownText
         return end is > 0 and < 40 && (rest[0] == '#' || char.IsAsciiLetter(rest[0]));
     }
 
-    private static bool IsHidden(char c) => char.IsControl(c) && c is not ('\n' or '\t');
+    /// <summary>True for controls, and for marks that turn the direction of all that follows, our own words included.</summary>
+    public static bool IsHidden(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -105,8 +105,8 @@ internal static class ReplyWriter
 
         if (card is null)
         {
-            json.WriteString("textFormat"u8, "plain"u8);
-            json.WriteString("text"u8, Cut(reply.Text));
+            json.WriteString("textFormat"u8, "xml"u8);
+            json.WriteString("text"u8, EscapeFitting(reply.Text));
         }
         else
         {
@@ -125,10 +125,17 @@ internal static class ReplyWriter
 
     private static AdaptiveCard? CardOf(Reply reply) => reply.Form is { } form ? FormCard.Of(form, reply) : reply.Card;
 
-    private static AdaptiveCard TextCard(string text) => new() { FallbackText = Cut(text), Body = [new TextBlock(text)] };
+    private static AdaptiveCard TextCard(string text) => new() { FallbackText = text, Body = [new TextBlock(text)] };
 
-    private static string Cut(string text) =>
-        text.Length <= LongestText ? text : $"{MarkdownText.Shorten(text, LongestText)}\n\n{ChannelWords.Shortened}";
+    private static string EscapeFitting(string text)
+    {
+        var escaped = HtmlText.Escape(Cut(text, LongestText));
+        // References make a character six; text of nothing else is cut shorter.
+        return escaped.Length < MostBytes / sizeof(char) - 1024 ? escaped : HtmlText.Escape(Cut(text, LongestText / 4));
+    }
+
+    private static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : $"{MarkdownText.Shorten(text, longest)}\n\n{ChannelWords.Shortened}";
 
     /// <summary>Leaves out elements from the end until Teams takes the message, and says so.</summary>
     private static ReadOnlyMemory<byte> WriteFitting(AdaptiveCard? card, Action<Utf8JsonWriter, AdaptiveCard?> write)

@@ -15,28 +15,32 @@ internal sealed partial class TeamsAnswers(TeamsChannel channel, TimeProvider cl
 
     /// <summary>
     /// The response to a press. A card in it takes the place of the one that was pressed, so that a reply that is to
-    /// stand beside it only shows its text here and follows as a message.
+    /// stand beside it, or that not everybody there may read, only is announced here and follows as a message.
     /// </summary>
-    public static ReadOnlyMemory<byte> Write(Reply? reply) => reply switch
+    public static ReadOnlyMemory<byte> Write(Turn turn, Reply? reply) => reply switch
     {
         null => ReplyWriter.WriteTextAnswer(ChannelWords.StillWorking),
+        _ when IsForMemberAlone(turn, reply) => ReplyWriter.WriteTextAnswer(ChannelWords.AnsweredInPersonalChat),
         _ when TakesPlace(reply) => ReplyWriter.WriteCardAnswer(reply),
-        _ => ReplyWriter.WriteTextAnswer(MarkdownText.Shorten(reply.Text, 300)),
+        _ => ReplyWriter.WriteTextAnswer(ChannelWords.AnsweredBelow),
     };
 
     /// <summary>
     /// After the response: the card in it changes what this member sees until the chat is loaded again, so the message
     /// itself is changed too; a reply beside the card is sent.
     /// </summary>
-    public async Task FollowUpAsync(Turn turn, Reply reply) =>
-        await SendAsync(new OutgoingMessage
+    public Task FollowUpAsync(Turn turn, Reply reply)
+    {
+        var isForMemberAlone = IsForMemberAlone(turn, reply);
+        return SendAsync(new OutgoingMessage
         {
             Id = turn.Id,
             Workspace = turn.Workspace,
-            To = turn.In,
+            To = isForMemberAlone ? PersonalPlace(turn) : turn.In,
             Reply = reply,
-            CardAddress = TakesPlace(reply) ? (turn.Content as Pressed)?.CardAddress : null,
+            CardAddress = TakesPlace(reply) && !isForMemberAlone ? (turn.Content as Pressed)?.CardAddress : null,
         });
+    }
 
     /// <summary>Tells a member that the store could not keep what was said; at most once a minute in a conversation, since Teams delivers it again.</summary>
     public async Task TellNothingSavedAsync(Turn turn)
@@ -62,6 +66,16 @@ internal sealed partial class TeamsAnswers(TeamsChannel channel, TimeProvider cl
             Reply = new Reply { Text = ChannelWords.NothingSaved },
         });
     }
+
+    private static bool IsForMemberAlone(Turn turn, Reply reply) => turn.In.Kind != PlaceKind.Personal && !reply.IsPublic;
+
+    private static Place PersonalPlace(Turn turn) => new()
+    {
+        Channel = turn.In.Channel,
+        Kind = PlaceKind.Personal,
+        MemberId = turn.From.Id,
+        Address = turn.In.Address,
+    };
 
     private static bool TakesPlace(Reply reply) => reply.ReplacesCard || reply.FormErrors is { Count: > 0 };
 

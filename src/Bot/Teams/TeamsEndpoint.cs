@@ -83,7 +83,7 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
         try
         {
             var reply = await inbox.AnswerAsync(turn, AnswerLimit, http.RequestAborted);
-            await WriteAsync(http, TeamsAnswers.Write(reply));
+            await WriteAsync(http, TeamsAnswers.Write(turn, reply));
             if (reply is not null)
             {
                 await answers.FollowUpAsync(turn, reply);
