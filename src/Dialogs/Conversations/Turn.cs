@@ -36,6 +36,7 @@ public sealed record Turn
 /// <param name="Locale">The language and region, such as <c>en-GB</c>.</param>
 /// <param name="IsAdmin">True where the platform says that the person owns or administers the workspace.</param>
 /// <param name="IsGuest">True for guests and people of other organisations.</param>
+/// <param name="DirectoryId">The id of the person in the organisation's directory, where that is another one: the Entra object id on Teams.</param>
 public sealed record Sender(
     string Id,
     string? Name = null,
@@ -43,7 +44,8 @@ public sealed record Sender(
     string? TimeZone = null,
     string? Locale = null,
     bool IsAdmin = false,
-    bool IsGuest = false);
+    bool IsGuest = false,
+    string? DirectoryId = null);
 
 /// <summary>What a turn holds.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
