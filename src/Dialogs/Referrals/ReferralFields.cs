@@ -1,6 +1,5 @@
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Dialogs.Understanding.Recognizers;
 using ReferralBot.Storage.Rows;
 
