@@ -1,3 +1,3 @@
 using ReferralBot.Bot.Commands;
 
-return args is ["recognize"] ? await RecognizeCommand.RunAsync(Console.In, Console.Out, CancellationToken.None) : 0;
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

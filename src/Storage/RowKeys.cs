@@ -62,6 +62,9 @@ public static class RowKeys
     /// <summary>That a turn was taken in, kept to recognise redeliveries.</summary>
     public static string Seen(LocalDate on, string turnId) => $"{Seen(on)}{Part(turnId)}";
 
+    /// <summary>All turns taken in, oldest day first.</summary>
+    public const string AllSeen = "seen|";
+
     /// <summary>The turns of one day (UTC, the platform's clock).</summary>
     public static string Seen(LocalDate on) => $"seen|{Day(on)}|";
 

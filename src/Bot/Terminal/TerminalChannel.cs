@@ -1,5 +1,4 @@
 using ReferralBot.Bot.Turns;
-using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Terminal;
 

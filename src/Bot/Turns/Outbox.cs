@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Bot.Turns;
