@@ -120,7 +120,7 @@ internal sealed partial class DateTimeGrammar
         }
         var weekday = (IsoDayOfWeek)lexeme.Weekday;
         var end = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text[named].Length <= 5 && text.IsInside(named + 2) ? named + 2 : named + 1;
-        return WithExactDate(end)
+        return (WithExactDate(end) is { } exact ? direction is { Value: Word.This } ? InThisYear(exact) : exact : (Parsed<DateValue>?)null)
             ?? (direction is { } given ? End(new DateValue(InDirection(weekday, given.Value)), end) : (Parsed<DateValue>?)null)
             ?? WithDayOfMonth(weekday, end)
             ?? WithWeek(weekday, end)
@@ -177,6 +177,8 @@ internal sealed partial class DateTimeGrammar
         return isBracketed && text.IsMark(date.End, ')') ? date with { End = date.End + 1 } : isBracketed ? null : date;
     }
 
+    private Parsed<DateValue> InThisYear(Parsed<DateValue> date) => date with { Value = date.Value.InYear(_today.Year) };
+
     // "Monday 21", "Friday the 23rd": the nearest months in which the day falls on that weekday.
     private Parsed<DateValue>? WithDayOfMonth(IsoDayOfWeek weekday, int at)
     {
@@ -231,7 +233,7 @@ internal sealed partial class DateTimeGrammar
     // "Sunday 3 weeks after January 15th": the weekday on or before that day
     private Parsed<DateValue>? WithCount(IsoDayOfWeek weekday, int at) =>
         text[at].Kind == TokenKind.Digits && CountedDate(at) is { } counted
-            ? End(new DateValue(counted.Value.Future.Monday().PlusDays((int)weekday - 1)), counted.End)
+            ? End(new DateValue(counted.Value.Future.OnOrBefore(weekday)), counted.End)
             : null;
 
     // "next week on Tuesday", "next week Tuesday"
@@ -297,11 +299,11 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int? Year, int Month, int Day)>? TwoParts(Token first, Token second, char mark, int end)
     {
         var isDigits = first.Kind == TokenKind.Digits && second.Kind == TokenKind.Digits;
-        if (isDigits && (first.Length > 2 || second.Length > 2 || mark == '-' || first is { Number: 24 } && second is { Number: 7 } || first.Number == second.Number && first.Number > 12))
+        if (isDigits && (first.Length > 2 || second.Length > 2 || first is { Number: 24 } && second is { Number: 7 } || first.Number == second.Number && first.Number > 12))
         {
             return null;
         }
-        if (isDigits && mark == '.' && !DotMeansDate(end))
+        if (isDigits && mark != '/' && !IsLedToDate(end, mark))
         {
             return null;
         }
@@ -312,8 +314,8 @@ internal sealed partial class DateTimeGrammar
         return MonthDay(first, second, yearFirst: false) is { } parts ? End(((int?)null, parts.Month, parts.Day), end) : null;
     }
 
-    // "5.12" is a date only after "on" or a weekday.
-    private bool DotMeansDate(int end) => Is(end - 4, Word.On) || text[end - 4].Lexeme.Weekday > 0;
+    // "5.12" and "5-12" are dates only after a word that leads a date in.
+    private bool IsLedToDate(int end, char mark) => WordAt(end - 4) is Word.On or Word.By or Word.Since or Word.Until || (mark == '.' && text[end - 4].Lexeme.Weekday > 0);
 
     private (int Month, int Day)? MonthDay(Token first, Token second, bool yearFirst)
     {
@@ -332,14 +334,15 @@ internal sealed partial class DateTimeGrammar
         return month is >= 1 and <= 12 && dayOfMonth is >= 1 and <= 31 ? ((int)month, (int)dayOfMonth) : null;
     }
 
-    // Of the days that fit, the nearest past and the nearest to come; a leap day may be years away.
+    // Of the days that fit, the nearest past and the nearest to come; a leap day may be years away. Today began at
+    // midnight, and so is past.
     private DateValue? YearlessDate(int month, int day)
     {
         LocalDate? past = null, future = null;
         for (var distance = 0; distance <= 8; distance++)
         {
-            past ??= Calendar.Date(_today.Year - distance, month, day) is { } earlier && earlier < _today ? earlier : null;
-            future ??= Calendar.Date(_today.Year + distance, month, day) is { } later && later >= _today ? later : null;
+            past ??= Calendar.Date(_today.Year - distance, month, day) is { } earlier && earlier.AtMidnight() < reference ? earlier : null;
+            future ??= Calendar.Date(_today.Year + distance, month, day) is { } later && later.AtMidnight() >= reference ? later : null;
         }
         return past is null || future is null ? null : new DateValue(past.Value, future.Value);
     }
@@ -389,12 +392,23 @@ internal sealed partial class DateTimeGrammar
         {
             return DayAlone(day.Value, afterOf + 1);
         }
-        if (text[ofMonth].Lexeme.Month is > 0 and var named && (!text[ofMonth].Lexeme.IsDoubtful || !IsName(ofMonth)))
+        if (text[ofMonth].Lexeme.Month is > 0 and var named && !IsNameAfterDay(ofMonth, isDigits: text[from].Kind == TokenKind.Digits && day.End == from + 1))
         {
             return WithYear(named, day.Value, SkipMark(ofMonth + 1, '.') is var dot && text.IsGlued(ofMonth + 1) && text.IsInside(dot) ? dot : ofMonth + 1);
         }
         var isOrdinal = Ordinal(from) is { } ordinal && ordinal.End == day.End;
         return isOrdinal && from > at && IsDayByItself(from, day.End) ? DayAlone(day.Value, day.End) : null;
+    }
+
+    // "5 may" is a day, but "5 may come" is not, nor "the 4th May Chen".
+    private bool IsNameAfterDay(int at, bool isDigits)
+    {
+        var next = text[at + 1];
+        if (!text[at].Lexeme.IsDoubtful || next is not { Kind: TokenKind.Word, Lexeme.IsKnown: false })
+        {
+            return false;
+        }
+        return (text.IsCapitalised(at) && text.IsCapitalised(at + 1)) || (isDigits && !text.IsCapitalised(at) && WordAt(at - 2) is Word.None);
     }
 
     // "the 18th", "on the fourth", but not "the 4th meeting" nor "around the 21st"

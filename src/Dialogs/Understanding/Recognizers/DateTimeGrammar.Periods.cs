@@ -6,13 +6,13 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 internal sealed partial class DateTimeGrammar
 {
     private Parsed<PeriodValue>? Period(int at) =>
-        ToDate(at) ?? EdgeOf(at) ?? Rolling(at) ?? PartOf(at) ?? WeekFrom(at) ?? CountedFrom(at) ?? UnitPeriod(at);
+        ToDate(at) ?? EdgeOf(at) ?? PartOf(at) ?? RestOf(at) ?? Rolling(at) ?? WeekFrom(at) ?? CountedFrom(at) ?? UnitPeriod(at);
 
     /// <summary>A calendar unit: "this month", "next year", "March", "Q3 2026", "2025", "the weekend".</summary>
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        return QuarterPeriod(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? Directed(from, from > at) ?? YearPeriod(from) ?? SeasonPeriod(from);
+        return QuarterPeriod(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
@@ -85,30 +85,41 @@ internal sealed partial class DateTimeGrammar
         MonthOf(month < _today.Month ? _today.Year : _today.Year - 1, month),
         MonthOf(month < _today.Month ? _today.Year + 1 : _today.Year, month));
 
-    // Is a month's name here a person's, or a word? "May Chen", "may I", "the march".
+    // A month's name alone may be a person's or a word: "May Chen", "Jan Novak", "March Madness", "may I".
     private bool IsName(int at)
     {
         var next = text[at + 1];
-        var nextIsName = next.Kind == TokenKind.Word && text.IsCapitalised(at + 1) && next.Lexeme is { IsKnown: false } && next.Length > 1 && !IsAllCapitals(next);
-        var previousIsName = text[at - 1] is { Kind: TokenKind.Word, Lexeme.IsKnown: false } && text.IsInside(at - 1) && text.IsCapitalised(at - 1) && at > 1 && text.IsCapitalised(at);
-        if (nextIsName && text.IsCapitalised(at))
+        var isNextUnknown = next is { Kind: TokenKind.Word, Lexeme.IsKnown: false, Length: > 1 };
+        var isNextName = isNextUnknown && text.IsCapitalised(at + 1) && !IsAllCapitals(next);
+        if (isNextName && text.IsCapitalised(at) && !IsLedInSurely(at))
         {
             return true;
         }
-        if (!text[at].Lexeme.IsDoubtful)
+        if (!text[at].Lexeme.IsDoubtful || text.Count == 1 || IsLedInSurely(at) || IsBesideMonth(at))
         {
-            return text[at] is { Length: 3 } && !text.IsCapitalised(at) && text.Count > 1 && !IsLedIn(at);
+            return false;
         }
-        return previousIsName || !(IsLedIn(at) || text.Count == 1) || (next is { Kind: TokenKind.Word, Lexeme.IsKnown: false } && WordAt(at - 1) is Word.From or Word.To or Word.With or Word.For && !IsAllCapitals(next));
+        return !IsLedIn(at) || isNextName || (isNextUnknown && !IsAllCapitals(next));
     }
 
     private bool IsAllCapitals(Token token) => token.Length > 1 && char.IsUpper(text.Text[token.Start + 1]);
 
-    // Does a word stand before it that a month follows?
+    // After these words a month follows, and no name.
+    private bool IsLedInSurely(int at) =>
+        WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.This or Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.During or Word.Every or Word.Coming or Word.Past ||
+        (text.IsMark(at - 1, '-') && Is(at - 2, Word.Mid)) || text[at - 1].Lexeme.Ordinal > 0;
+
+    // After these, a month as well as a name.
     private bool IsLedIn(int at) =>
-        WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.Before or Word.After or Word.By or Word.From or Word.To or Word.Through or Word.This or
-            Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.Of or Word.During or Word.Between or Word.And or Word.Or or Word.For or Word.Every or Word.Coming or Word.Past or Word.Starting or Word.On or Word.Later or Word.End ||
-        text.IsMark(at - 1, '-') || text.IsMark(at - 1, '–') || text.IsMark(at - 1, ',') && text[at - 2].Lexeme.Month > 0;
+        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.From or Word.To or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On or Word.Through;
+
+    // "May or June", "Jan-Mar", "April, May and June"
+    private bool IsBesideMonth(int at)
+    {
+        var joins = WordAt(at + 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at + 1, "-–,/");
+        var joined = WordAt(at - 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at - 1, "-–,/");
+        return (joins && text[at + 2].Lexeme.Month > 0) || (joined && text[at - 2].Lexeme.Month > 0);
+    }
 
     // "2018-12", "12/2018"
     private Parsed<PeriodValue>? NumericMonth(int at)
@@ -263,11 +274,11 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int Direction, Amount Amount, bool HasClockUnit)>? CountedUnits(int at)
     {
         var direction = Direction(at);
-        if (direction is { Value: not Word.This } && Duration(direction.Value.End) is { } length && length.Value.Count > 0 && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
+        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && Duration(direction.Value.End) is { } length && length.Value.Count > 0 && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
         {
             return length.Value.Seconds < LongestOffset && unit.IsKnown ? End((Step(direction.Value.Value), length.Value, length.Value.HasClockUnit), length.End) : null;
         }
-        if (Number(at, 1, 999) is { } number && Direction(number.End) is { Value: not Word.This } between && text[between.End].Lexeme is { Unit: not TimeUnit.None } lexeme)
+        if (Number(at, 1, 999) is { } number && Direction(number.End) is { Value: not Word.This } between && text[between.End].Lexeme is { Unit: not TimeUnit.None, IsPlural: true } lexeme)
         {
             var amount = AmountOf(number.Value, lexeme.Unit);
             return End((Step(between.Value), amount, amount.HasClockUnit), between.End + 1);
@@ -404,6 +415,10 @@ internal sealed partial class DateTimeGrammar
     {
         var from = Skip(at, Word.The);
         var lexeme = text[from].Lexeme;
+        if (HolidayWeekend(from) is { } holiday)
+        {
+            return holiday;
+        }
         if (lexeme is not { Unit: TimeUnit.Week or TimeUnit.Weekend, IsPlural: false } || !Is(from + 1, Word.Of, Word.Starting))
         {
             return null;
@@ -413,6 +428,40 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         return End(new PeriodValue(date.Value.Past.UnitAround(lexeme.Unit, 0), date.Value.Future.UnitAround(lexeme.Unit, 0)), date.End);
+    }
+
+    // "Labor Day weekend", "the weekend of Thanksgiving": with the days between, which people take off
+    private Parsed<PeriodValue>? HolidayWeekend(int at)
+    {
+        var isWeekendFirst = text[at].Lexeme is { Unit: TimeUnit.Weekend, IsPlural: false } && Is(at + 1, Word.Of);
+        if (Holiday(isWeekendFirst ? at + 2 : at) is not { } holiday || (!isWeekendFirst && text[holiday.End].Lexeme.Unit != TimeUnit.Weekend))
+        {
+            return null;
+        }
+        return End(new PeriodValue(WeekendWith(holiday.Value.Past), WeekendWith(holiday.Value.Future)), isWeekendFirst ? holiday.End : holiday.End + 1);
+    }
+
+    private static DateSpan WeekendWith(LocalDate holiday)
+    {
+        var saturday = holiday.PlusDays(-2).OnOrAfter(IsoDayOfWeek.Saturday);
+        return DateSpan.Whole(LocalDate.Min(saturday, holiday), LocalDate.Max(saturday.PlusDays(2), holiday.PlusDays(1)));
+    }
+
+    // "the rest of the week", "the remainder of this quarter"
+    private Parsed<PeriodValue>? RestOf(int at)
+    {
+        var from = Skip(at, Word.The);
+        if (!Is(from, Word.Rest) || !Is(from + 1, Word.Of))
+        {
+            return null;
+        }
+        var named = Skip(from + 2, Word.The);
+        named = Direction(named) is { Value: Word.This } direction ? direction.End : named;
+        if (text[named].Lexeme is not { Unit: >= TimeUnit.Week and var unit, IsPlural: false })
+        {
+            return null;
+        }
+        return End(new PeriodValue(DateSpan.Whole(_today, _today.UnitAround(unit, 0).End)), named + 1);
     }
 
     // "2 weeks starting May 20th", "for 1 week, from 20th dec"
@@ -432,7 +481,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var start = date.Value.Future;
+        var start = date.Value.InYear(_today.Year).Future;
         return End(new PeriodValue(DateSpan.Whole(start, Counted(start, amount, 1))), date.End);
     }
 }

@@ -102,8 +102,13 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var day = WithBracketedWeekday(date with { Value = date.Value with { FallsToday = date.Value.Future == _today } });
-        return WithTimes(day) ?? End(Resolved.Of(day.Value), day.End);
+        var day = WithBracketedWeekday(date with { Value = date.Value with { FallsToday = date.Value.Future == _today || date.Value.Past == _today } });
+        var withTimes = WithTimes(day);
+        if (withTimes is { } timed && day.Value.IsWeekday && WithWeek(day.Value.Future.DayOfWeek, timed.End) is { } ofWeek)
+        {
+            return WithTimes(day with { Value = ofWeek.Value }) is { } dated ? dated with { End = ofWeek.End } : null;
+        }
+        return withTimes ?? End(Resolved.Of(day.Value), day.End);
     }
 
     // "May/22(Tue)"
@@ -144,7 +149,11 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        return End(Resolved.Of(date, time.Value), time.End);
+        // "Wed Oct 26 15:50:06 2016"
+        var isYearLast = !date.IsCertain && !date.IsWeekday && text[time.End] is { Kind: TokenKind.Digits, Length: 4 };
+        return isYearLast && Year(time.End) is { } year && Calendar.Date(year.Value, date.Future.Month, date.Future.Day) is { } exact
+            ? End(Resolved.Of(new DateValue(exact), time.Value), year.End)
+            : End(Resolved.Of(date, time.Value), time.End);
     }
 
     // "tomorrow morning", "Friday in the afternoon", "Monday morning at 9"

@@ -9,7 +9,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<TimeValue>? Time(int at, bool isLed)
     {
         var from = Is(at, Word.At) ? at + 1 : at;
-        var mayBeBare = isLed || from > at;
+        var mayBeBare = isLed || from > at || IsBeforePartOfDay(from + 1);
         if (Named(from) is { } named)
         {
             return named;
@@ -86,6 +86,10 @@ internal sealed partial class DateTimeGrammar
             var isOpen = military is >= 100 and < 1300 && text[at + 1].Lexeme.Unit != TimeUnit.Hour;
             return End(new TimeValue(time24, isOpen, true), text[at + 1].Lexeme.Unit == TimeUnit.Hour ? at + 2 : at + 1);
         }
+        if (token is { Length: 3 or 4, Number: >= 100 and < 1300 } && token.Number % 100 < 60 && Meridiem(at + 1) is { } written)
+        {
+            return End(new TimeValue(new LocalTime((int)token.Number / 100 % 12, (int)token.Number % 100).PlusHours(written.Value ? 12 : 0), false, true), written.End);
+        }
         if (token.Length > 2 || token.Number > 24)
         {
             return null;
@@ -131,7 +135,7 @@ internal sealed partial class DateTimeGrammar
         {
             TokenKind.Word => next.Lexeme is { IsKnown: true, Unit: TimeUnit.None, NumberKind: NumberKind.None, Month: 0 } || (next.Lexeme is { IsKnown: true, Month: > 0 }),
             TokenKind.Digits => false,
-            _ => !text.IsAnyMark(at + 1, "%$£€:"),
+            _ => !text.IsAnyMark(at + 1, "%$£€:/") && !(text.IsMark(at + 1, '-') && text.IsMark(at + 3, '-')),
         };
     }
 
@@ -187,15 +191,18 @@ internal sealed partial class DateTimeGrammar
         return isBare ? End(Open(time) with { IsClock = minutes.End > hour.End }, minutes.End) : null;
     }
 
-    // "5 in the morning", "7 at night", "3 this afternoon" is left to the date
+    private bool IsBeforePartOfDay(int at) =>
+        (Is(at, Word.In) && Is(at + 1, Word.The) && text[at + 2].Lexeme.DayPart is not null) || (Is(at, Word.At) && text[at + 1].Lexeme.DayPart == DayPart.Night);
+
+    // "5 in the morning", "7 at night"; "3 this afternoon" is left to the rule for days
     private Parsed<TimeValue> WithDayPart(Parsed<TimeValue> time)
     {
         var next = time.End;
         if (Is(next, Word.In) && Is(next + 1, Word.The) && text[next + 2].Lexeme is { DayPart: { } part, IsPlural: false })
         {
-            return End(InPart(time.Value, part), next + 3);
+            return End(InPart(time.Value, part) with { IsClock = true }, next + 3);
         }
-        return Is(next, Word.At) && text[next + 1].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(InPart(time.Value, DayPart.Night), next + 2) : time;
+        return Is(next, Word.At) && text[next + 1].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(InPart(time.Value, DayPart.Night) with { IsClock = true }, next + 2) : time;
     }
 
     private static TimeValue InPart(TimeValue time, DayPart part) => !time.IsOpen ? time : part switch

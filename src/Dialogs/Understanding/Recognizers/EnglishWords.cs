@@ -131,7 +131,7 @@ internal static class EnglishWords
     private static void AddRepetition(Vocabulary words)
     {
         AddFrequency(words, "hourly", 1, TimeUnit.Hour);
-        AddFrequency(words, "daily nightly", 1, TimeUnit.Day);
+        AddFrequency(words, "daily everyday nightly", 1, TimeUnit.Day);
         AddFrequency(words, "weekly", 1, TimeUnit.Week);
         AddFrequency(words, "biweekly fortnightly", 2, TimeUnit.Week);
         AddFrequency(words, "monthly", 1, TimeUnit.Month);
@@ -151,18 +151,18 @@ internal static class EnglishWords
     {
         (Word Word, string Spellings)[] meanings =
         [
-            (Word.A, "a an"), (Word.About, "about around circa approximately approx roughly ~"), (Word.After, "after"), (Word.Ago, "ago"),
+            (Word.A, "a an another"), (Word.About, "about around circa approximately approx roughly ~"), (Word.After, "after"), (Word.Ago, "ago"), (Word.Auxiliary, "will would should could can might must shouldn't won't wouldn't doesn't don't didn't does did"), 
             (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.At, "at @"),
             (Word.Before, "before"), (Word.Between, "between"), (Word.Business, "business working"), (Word.By, "by"),
             (Word.Coming, "coming upcoming"), (Word.Couple, "couple"), (Word.Current, "current"), (Word.Day, "day"), (Word.During, "during"),
             (Word.Early, "early"), (Word.Earlier, "earlier"), (Word.End, "end"), (Word.Ending, "ending"),
             (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.For, "for"), (Word.From, "from"),
-            (Word.Full, "full whole entire calendar"), (Word.Half, "half"), (Word.In, "in"), (Word.Is, "is"), (Word.Last, "last previous prev"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
+            (Word.Full, "full whole entire calendar all"), (Word.Half, "half"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last previous prev"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
             (Word.M, "m"), (Word.Mid, "mid middle"), (Word.Midnight, "midnight"), (Word.More, "more"), (Word.Negative, "negative minus"),
             (Word.Next, "next following nxt"), (Word.Night, "night"), (Word.No, "no"), (Word.Noon, "noon midday"), (Word.Not, "not"), (Word.Now, "now"),
             (Word.OClock, "o'clock o’clock oclock"), (Word.Of, "of"), (Word.On, "on"), (Word.Once, "once"), (Word.Or, "or"),
             (Word.OrdinalSuffix, "st nd rd th"), (Word.Other, "other"), (Word.P, "p"), (Word.Past, "past"), (Word.Per, "per"), (Word.Pm, "pm"),
-            (Word.Point, "point"), (Word.Q, "q"), (Word.Quarter, "quarter"), (Word.Right, "right"), (Word.Since, "since"), (Word.So, "so"),
+            (Word.Point, "point"), (Word.Q, "q"), (Word.Quarter, "quarter"), (Word.Rest, "rest remainder"), (Word.Right, "right"), (Word.Since, "since"), (Word.So, "so"),
             (Word.Some, "some several"), (Word.Start, "beginning start"), (Word.Starting, "starting commencing"), (Word.Than, "than"),
             (Word.That, "that"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.To, "to"),
             (Word.Today, "today 2day"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow"), (Word.Tonight, "tonight tonite"),

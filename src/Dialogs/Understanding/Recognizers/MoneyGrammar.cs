@@ -45,11 +45,13 @@ internal sealed class MoneyGrammar(TokenizedText text)
         }
         var dotted = text.IsMark(at + 1, '.') && text[at + 2].Length == 1 && text[at + 2].Kind == TokenKind.Word ? at + 2 : at;
         var sign = dotted > at && text.IsMark(dotted + 1, '.') ? dotted + 2 : dotted + 1;
-        if (text.IsMark(sign, '$') && Currencies.Dollar(Spelling(at, dotted)) is { } dollar)
+        var isArticle = dotted == at && Is(at, Word.A) && !text.IsGlued(sign);
+        if (text.IsMark(sign, '$') && !isArticle && Currencies.Dollar(Spelling(at, dotted)) is { } dollar)
         {
             return new(dollar, sign + 1);
         }
-        return Code(at) is { IsMinor: false } code && text[at + 1].Kind == TokenKind.Digits ? new(code.Code, at + 1) : null;
+        var amount = text.IsMark(at + 1, '.') && text.IsGlued(at + 1) ? at + 2 : at + 1;
+        return Code(at) is { IsMinor: false } code && text[amount].Kind == TokenKind.Digits ? new(code.Code, amount) : null;
     }
 
     // "$20-50k": the multiplier holds for both ends, and the lower one counts.
@@ -119,6 +121,8 @@ internal sealed class MoneyGrammar(TokenizedText text)
         }
         return dotted > at + 1 && Code(dotted) is { Code: "USD" } dollars ? new(dollars, dotted + 1) : null;
     }
+
+    private bool Is(int at, Word word) => text[at].Lexeme.Word == word;
 
     private int SkipDot(int at) => text.IsMark(at, '.') ? at + 1 : at;
 

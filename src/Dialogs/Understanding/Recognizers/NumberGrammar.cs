@@ -141,7 +141,7 @@ internal sealed class NumberGrammar(TokenizedText text)
                 end++;
             }
             var next = text[end].Lexeme.Word == Word.And ? end + 1 : end;
-            if ((Literal(next) ?? WordsBelow(next)) is not { } rest || rest.Value >= smallest)
+            if ((Literal(next) ?? WordsBelow(next)) is not { } rest || rest.Value >= smallest || rest.Value == 0)
             {
                 return new(total, end);
             }
