@@ -6,18 +6,22 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 internal sealed partial class DateTimeGrammar
 {
     private Parsed<PeriodValue>? Period(int at) =>
-        ToDate(at) ?? EdgeOf(at) ?? PartOf(at) ?? RestOf(at) ?? Rolling(at) ?? WeekFrom(at) ?? CountedFrom(at) ?? UnitPeriod(at);
+        ToDate(at) ?? EdgeOf(at) ?? PartOf(at) ?? RestOf(at) ?? WithinLength(at) ?? Rolling(at) ?? WeekFrom(at) ?? CountedFrom(at) ?? UnitPeriod(at);
 
     /// <summary>A calendar unit: "this month", "next year", "March", "Q3 2026", "2025", "the weekend".</summary>
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        return QuarterPeriod(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
+        return QuarterPeriod(from) ?? HalfOf(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from) ?? DecadePeriod(from);
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
     private Parsed<PeriodValue>? Directed(int at, bool isDefinite)
     {
+        if (text[at].Lexeme is { Unit: TimeUnit.Week or TimeUnit.Month or TimeUnit.Year, IsPlural: false } beyond && isDefinite && BeyondNext(at + 1) is { } steps)
+        {
+            return End(new PeriodValue(_today.UnitAround(beyond.Unit, steps)), at + 3);
+        }
         var direction = Direction(at) ?? (Is(at, Word.That) ? End(Word.This, at + 1) : null);
         var named = Skip(direction?.End ?? at, Word.Full);
         var lexeme = text[named].Lexeme;
@@ -29,6 +33,9 @@ internal sealed partial class DateTimeGrammar
         var span = _today.UnitAround(lexeme.Unit, direction is { } word ? Step(word.Value) : 0);
         return End(new PeriodValue(span), named + 1);
     }
+
+    // "the week after next", "the week before last"
+    private int? BeyondNext(int at) => Is(at, Word.After) && Is(at + 1, Word.Next) ? 2 : Is(at, Word.Before) && Is(at + 1, Word.Last) ? -2 : null;
 
     // "in the week", but not "the month of May", "the week before"
     private bool IsUnitByItself(int at) => WordAt(at) is not (Word.Of or Word.Before or Word.After or Word.Starting or Word.From or Word.Is or Word.To or Word.That) && text[at].Lexeme.Ordinal == 0;
@@ -220,6 +227,56 @@ internal sealed partial class DateTimeGrammar
         return Is(number.End, Word.Half) && number.Value <= 2 && Is(number.End + 1, Word.Of) ? End((number.Value * 6 - 5, 6), number.End + 1) : null;
     }
 
+    // "the second half of June", "first half of the year"
+    private Parsed<PeriodValue>? HalfOf(int at)
+    {
+        if (Ordinal(at, 2) is not { } nth || !Is(nth.End, Word.Half) || !Is(nth.End + 1, Word.Of) || UnitPeriod(nth.End + 2) is not { } whole)
+        {
+            return null;
+        }
+        var edge = nth.Value == 1 ? Edge.Start : Edge.End;
+        return End(new PeriodValue(Cut(whole.Value.Past, edge), Cut(whole.Value.Future, edge)), whole.End);
+    }
+
+    // "week 10", "week 10 of 2026", by ISO 8601
+    private Parsed<PeriodValue>? NumberedWeek(int at)
+    {
+        if (text[at].Lexeme is not { Unit: TimeUnit.Week, IsPlural: false } || Digits(at + 1, 1, 53) is not { } number || !StandsAlone(at + 1, number.End))
+        {
+            return null;
+        }
+        var next = Skip(Skip(SkipMark(number.End, ','), Word.Of), Word.In);
+        var year = Year(next);
+        var first = new LocalDate(year?.Value ?? _today.Year, 1, 4).Monday();
+        return End(new PeriodValue(first.PlusWeeks(number.Value - 1).UnitAround(TimeUnit.Week, 0)), year?.End ?? number.End);
+    }
+
+    // "the 1990s", "the '90s", "the nineties"
+    private Parsed<PeriodValue>? DecadePeriod(int at)
+    {
+        var from = text.IsAnyMark(at, "'’") ? at + 1 : at;
+        if (text[from] is { Kind: TokenKind.Digits, Length: 2 or 4 } digits && digits.Number % 10 == 0)
+        {
+            var suffix = text.IsAnyMark(from + 1, "'’") ? from + 2 : from + 1;
+            var isPlural = text.IsGlued(suffix) && text[suffix] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] is 's' or 'S';
+            var year = digits.Length == 4 ? (int)digits.Number : Century((int)digits.Number);
+            return isPlural && year is >= 1500 and < 2200 ? End(new PeriodValue(Calendar.Years(year, 10)), suffix + 1) : null;
+        }
+        return text[at].Lexeme.Decade is > 0 and var decade && Is(at - 1, Word.The) ? End(new PeriodValue(Calendar.Years(1900 + decade, 10)), at + 1) : null;
+    }
+
+    // "within 3 days", "within the next 2 weeks"
+    private Parsed<PeriodValue>? WithinLength(int at)
+    {
+        if (!Is(at, Word.Within) || Duration(at + 1) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
+        {
+            return null;
+        }
+        var end = Is(duration.End, Word.From) && Is(duration.End + 1, Word.Now, Word.Today) ? duration.End + 2 : duration.End;
+        var last = Counted(_today, amount, 1);
+        return Is(duration.End, Word.Of) ? null : End(new PeriodValue(new DateSpan(_today, last, new DateInterval(_today, last))), end);
+    }
+
     // "this summer", "spring 2026"
     private Parsed<PeriodValue>? SeasonPeriod(int at)
     {
@@ -235,7 +292,13 @@ internal sealed partial class DateTimeGrammar
         {
             return End(new PeriodValue(SeasonOf(year.Value, season)), year.End);
         }
-        return direction is { } side ? End(new PeriodValue(SeasonOf(_today.Year + Step(side.Value), season)), named + 1) : null;
+        if (direction is { } side)
+        {
+            return End(new PeriodValue(SeasonOf(_today.Year + Step(side.Value), season)), named + 1);
+        }
+        var isLed = WordAt(Is(at - 1, Word.The) ? at - 2 : at - 1) is Word.In or Word.By or Word.During or Word.Since or Word.Until or Word.Before or Word.After or Word.Early or Word.Late or Word.Mid or Word.Of;
+        var thisYear = SeasonOf(_today.Year, season);
+        return isLed ? End(thisYear.End <= _today ? new PeriodValue(thisYear, SeasonOf(_today.Year + 1, season)) : new PeriodValue(SeasonOf(_today.Year - 1, season), thisYear), named + 1) : null;
     }
 
     private static DateSpan SeasonOf(int year, int season) => MonthsOf(year, (season == 4 ? 12 : season * 3, 3));
@@ -456,7 +519,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var named = Skip(from + 2, Word.The);
-        named = Direction(named) is { Value: Word.This } direction ? direction.End : named;
+        named = Direction(named) is { Value: Word.This } direction ? direction.End : Skip(named, Word.My);
         if (text[named].Lexeme is not { Unit: >= TimeUnit.Week and var unit, IsPlural: false })
         {
             return null;

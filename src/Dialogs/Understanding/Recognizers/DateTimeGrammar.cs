@@ -102,7 +102,7 @@ internal sealed partial class DateTimeGrammar(TokenizedText text, Culture cultur
         {
             return false;
         }
-        if (!text.IsGlued(to) || IsRangeDash(to))
+        if (!text.IsGlued(to) || IsRangeDash(to) || (IsIsoSeparator(to) && text[to + 1].Kind == TokenKind.Digits))
         {
             return true;
         }
