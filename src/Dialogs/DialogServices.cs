@@ -1,6 +1,7 @@
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Schedules;
 using ReferralBot.Dialogs.Settings;
 
 namespace ReferralBot.Dialogs;
@@ -27,6 +28,9 @@ public static class DialogServices
         dialogs.Add(new ShowHelp(dialogs));
         return dialogs;
     }
+
+    /// <summary>Everything that the bot does by itself at a time.</summary>
+    public static IReadOnlyList<ScheduledTask> Tasks() => [];
 
     /// <summary>The router over all dialogs.</summary>
     /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>

@@ -83,6 +83,24 @@ public static class RowKeys
     /// <summary>That nothing more can be sent to a place.</summary>
     public static string Gone(string conversationId) => "gone|" + Part(conversationId);
 
+    /// <summary>The appointment of a kind and id.</summary>
+    public static string Appointment(string kind, string id) => $"appointment|{Part(kind)}|{Part(id)}";
+
+    /// <summary>An appointment by its time.</summary>
+    public static string When(Instant at, string kind, string id) => $"{When(at)}{Part(kind)}|{Part(id)}";
+
+    /// <summary>The appointments before a time end here.</summary>
+    public static string When(Instant at) => $"{AllWhen}{at.ToUnixTimeMilliseconds():D15}|";
+
+    /// <summary>All appointments, earliest first.</summary>
+    public const string AllWhen = "when|";
+
+    /// <summary>The partition that tells when each workspace has its next appointment. No workspace has this name.</summary>
+    public const string SchedulePartition = "schedule";
+
+    /// <summary>A workspace in the <see cref="SchedulePartition"/>.</summary>
+    public static string Scheduled(string workspace) => Part(workspace);
+
     private static string Day(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
 
     private const int LongestPart = 120;

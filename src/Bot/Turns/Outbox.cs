@@ -68,6 +68,10 @@ internal sealed partial class Outbox : IDisposable
         return messages;
     }
 
+    /// <summary>The messages that carry what is said where nobody asked.</summary>
+    public IReadOnlyList<OutgoingMessage> Plan(string workspace, IReadOnlyList<ProactiveMessage> messages) =>
+        messages.Count == 0 ? [] : [.. messages.Select(message => new OutgoingMessage { Id = NextId(), Workspace = workspace, To = message.To, Reply = message.Reply })];
+
     /// <summary>Adds messages to what a turn commits.</summary>
     public static void Put(Workspace workspace, IReadOnlyList<OutgoingMessage> messages)
     {
@@ -116,7 +120,7 @@ internal sealed partial class Outbox : IDisposable
 
     private OutgoingMessage Message(Turn turn, Place to, Reply reply, string? whisperTo) => new()
     {
-        Id = NextOrder().ToString(CultureInfo.InvariantCulture),
+        Id = NextId(),
         Workspace = turn.Workspace,
         To = to,
         Reply = reply,
@@ -223,6 +227,8 @@ internal sealed partial class Outbox : IDisposable
             return false;
         }
     }
+
+    private string NextId() => NextOrder().ToString(CultureInfo.InvariantCulture);
 
     private long NextOrder()
     {

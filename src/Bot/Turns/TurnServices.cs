@@ -1,4 +1,6 @@
+using ReferralBot.Bot.Nudges;
 using ReferralBot.Dialogs;
+using ReferralBot.Dialogs.Schedules;
 
 namespace ReferralBot.Bot.Turns;
 
@@ -9,6 +11,11 @@ internal static class TurnServices
     public static IServiceCollection AddTurns(this IServiceCollection services, IConfiguration configuration)
     {
         string[] managers = configuration.GetSection("Managers").Get<string[]>() ?? [];
+        foreach (ScheduledTask task in DialogServices.Tasks())
+        {
+            services.AddSingleton(task);
+        }
+
         return services
             .AddSingleton(DialogServices.CreateRouter(managers))
             .AddSingleton<TurnMetrics>()
@@ -17,6 +24,7 @@ internal static class TurnServices
             .AddSingleton<IStillness>(provider => provider.GetRequiredService<TurnWorker>())
             .AddSingleton<ITurnInbox, TurnInbox>()
             .AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
+            .AddHostedService<ScheduleRunner>()
             .AddHostedService<SeenTurnSweeper>();
     }
 }

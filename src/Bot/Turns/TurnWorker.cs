@@ -134,8 +134,8 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
         {
             Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
             var workspace = new Workspace(store, waiting.Turn.Workspace);
-            Reply? reply = await router.RouteAsync(waiting.Turn, workspace, now, CancellationToken.None).ConfigureAwait(false);
-            if (await CommitAsync(waiting, workspace, reply).ConfigureAwait(false))
+            Answer answer = await router.RouteAsync(waiting.Turn, workspace, now, CancellationToken.None).ConfigureAwait(false);
+            if (await CommitAsync(waiting, workspace, answer).ConfigureAwait(false))
             {
                 return;
             }
@@ -147,10 +147,14 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
         }
     }
 
-    private async Task<bool> CommitAsync(WaitingTurn waiting, Workspace workspace, Reply? reply)
+    private async Task<bool> CommitAsync(WaitingTurn waiting, Workspace workspace, Answer answer)
     {
         bool isInline = waiting.Inline?.TryClaim() ?? false;
-        IReadOnlyList<OutgoingMessage> messages = outbox.Plan(waiting.Turn, isInline ? reply?.Then : reply);
+        IReadOnlyList<OutgoingMessage> messages =
+        [
+            .. outbox.Plan(waiting.Turn, isInline ? answer.Reply?.Then : answer.Reply),
+            .. outbox.Plan(waiting.Turn.Workspace, answer.Messages),
+        ];
         workspace.Delete(waiting.Key);
         Outbox.Put(workspace, messages);
         if (!(await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted)
@@ -160,7 +164,7 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
 
         if (isInline)
         {
-            waiting.Inline!.Give(reply);
+            waiting.Inline!.Give(answer.Reply);
         }
 
         outbox.Enqueue(messages, waiting.Turn.Workspace);
@@ -172,7 +176,7 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
         try
         {
             var apology = new Reply { Text = $"Something went wrong on my side, so nothing was saved. Please try again; if it happens again, tell your admin the reference {Reference(waiting.Turn)}.", IsPublic = true };
-            await CommitAsync(waiting, new Workspace(store, waiting.Turn.Workspace), apology).ConfigureAwait(false);
+            await CommitAsync(waiting, new Workspace(store, waiting.Turn.Workspace), new Answer(apology, [])).ConfigureAwait(false);
             return null;
         }
         catch (StoreUnavailableException)

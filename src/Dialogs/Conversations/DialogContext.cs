@@ -10,7 +10,7 @@ namespace ReferralBot.Dialogs.Conversations;
 /// <param name="member">Who did it.</param>
 /// <param name="workspace">What the turn reads and writes; committed when the dialog is done.</param>
 /// <param name="now">The time of handling.</param>
-public sealed class DialogContext(Turn turn, Member member, Workspace workspace, Instant now)
+public sealed class DialogContext(Turn turn, Member member, Workspace workspace, Instant now) : WorkContext(workspace, now)
 {
     /// <summary>The turn.</summary>
     public Turn Turn { get; } = turn;
@@ -18,23 +18,8 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <summary>Who did it.</summary>
     public Member Member { get; set; } = member;
 
-    /// <summary>The rows of the workspace.</summary>
-    public Workspace Workspace { get; } = workspace;
-
-    /// <summary>Its members.</summary>
-    public MemberStore Members { get; } = new(workspace);
-
-    /// <summary>Its contacts.</summary>
-    public ContactStore Contacts { get; } = new(workspace);
-
-    /// <summary>Its referrals.</summary>
-    public ReferralStore Referrals { get; } = new(workspace);
-
     /// <summary>What its members can take back.</summary>
     public UndoStore Undo { get; } = new(workspace);
-
-    /// <summary>The time of handling.</summary>
-    public Instant Now { get; } = now;
 
     /// <summary>The zone in which the member's days are counted.</summary>
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.TimeZone) ?? DateTimeZone.Utc;

@@ -30,12 +30,18 @@ public sealed class DialogRouter
         this.roster = roster;
     }
 
-    /// <summary>Answers a turn; null where there is nothing to say. What changed stands in the workspace, uncommitted.</summary>
-    public async ValueTask<Reply?> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
+    /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
+    public async ValueTask<Answer> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
         Member member = await roster.MeetAsync(turn, new MemberStore(workspace), cancellationToken).ConfigureAwait(false);
         var context = new DialogContext(turn, member, workspace, now);
-        switch (turn.Content)
+        Reply? reply = await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
+        return new Answer(reply, context.Messages);
+    }
+
+    private async ValueTask<Reply?> AnswerAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        switch (context.Turn.Content)
         {
             case Said said:
                 await context.LoadQuestionAsync(cancellationToken).ConfigureAwait(false);
@@ -154,3 +160,8 @@ public sealed class DialogRouter
             : new Reply { Text = "That button is from an older version of me. “My referrals” shows what I have." };
     }
 }
+
+/// <summary>What a turn brought forth.</summary>
+/// <param name="Reply">The answer; null where there is nothing to say.</param>
+/// <param name="Messages">What is to be said elsewhere.</param>
+public sealed record Answer(Reply? Reply, IReadOnlyList<ProactiveMessage> Messages);
