@@ -1,0 +1,459 @@
+using NodaTime;
+using ReferralBot.Dialogs.Understanding.Grammar;
+using ReferralBot.Dialogs.Understanding.Language;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>
+/// Reads the slots of one message for one intent, from where the intent's patterns were found. Grammars ask it for
+/// the slots that their intent has.
+/// </summary>
+internal sealed class SlotReader
+{
+    private readonly ReadingContext _context;
+    private readonly List<Match> _patterns = [];
+    private readonly List<Match> _concepts = [];
+    private readonly bool[] _taken;
+    private readonly Names _names;
+
+    /// <summary>Chooses, among all that was found, what belongs to the grammar and does not overlap.</summary>
+    public SlotReader(Message message, ReadingContext context, IntentGrammar grammar, List<Match> found)
+    {
+        (Message, _context) = (message, context);
+        Times = new Times(message, context.Now);
+        _names = new Names(message, context.People);
+        _taken = new bool[message.Count];
+        ChoosePatterns(grammar, found);
+        foreach (var entity in message.Entities)
+        {
+            TakeEntity(entity);
+        }
+
+        ChooseConcepts(grammar, found);
+    }
+
+    /// <summary>The message being read.</summary>
+    public Message Message { get; }
+
+    /// <summary>The strongest pattern found.</summary>
+    public Match Main => _patterns[0];
+
+    /// <summary>The date slots.</summary>
+    public Times Times { get; }
+
+    /// <summary>When the message was sent.</summary>
+    public LocalDateTime Now => _context.Now;
+
+    /// <summary>True where a pattern with this slot was found.</summary>
+    public bool Has(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            return span.To > span.From;
+        }
+
+        return false;
+    }
+
+    /// <summary>The value of a concept that was said, or null.</summary>
+    public T? Value<T>(Concept<T> concept)
+        where T : struct => Find(concept) is { } match ? (T)match.Pattern.Value! : null;
+
+    /// <summary>The word of a concept that was said ("needThanks"), or null.</summary>
+    public string? Word(Concept<string> concept) => Find(concept)?.Pattern.Value as string;
+
+    /// <summary>The match of a concept that counts, or null.</summary>
+    public Match? Find(Concept concept)
+    {
+        Match? best = null;
+        foreach (var match in _concepts)
+        {
+            if (match.Pattern.Concept == concept && !Negations.Covers(Message, match)
+                && (best is not { } b || match.Pattern.Order < b.Pattern.Order || FollowsMain(match)))
+            {
+                best = match;
+                if (FollowsMain(match))
+                {
+                    return match;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>A person or company with all that was said of them, or null.</summary>
+    public Party? Party(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            var found = Read(span);
+            if (ToParty(found) is { } party)
+            {
+                return party;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of the person, or else of the company, that is in a slot; null where there is none.</summary>
+    public string? Name(Slot slot) => Party(slot) is { } party ? party.Name ?? party.Company : null;
+
+    /// <summary>The name of the subject; where no pattern has it, any name in the message that nothing else has taken.</summary>
+    public string? Subject() => Name(Slot.Subject) ?? LooseName();
+
+    /// <summary>A known member of the team in a slot, or null.</summary>
+    public string? Member(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (Read(span).Name is { } words)
+            {
+                return _names.Person(words, null, isMember: true);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first known member of the team who is named anywhere, or null.</summary>
+    public string? AnyMember()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            for (var length = 3; length > 0; length--)
+            {
+                var words = new FoundParty.Words(i, i + length);
+                if (words.To <= Message.Count && !_taken[i] && _names.Known(words, null, isMember: true) is { } known)
+                {
+                    return known.Name;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sender's own words in a slot, up to the next slot or the sentence's end; null where there are none.</summary>
+    public string? Text(Slot slot, bool isWholeSentence = false)
+    {
+        foreach (var span in Spans(slot))
+        {
+            var text = new TextSlot(Message, _taken).Read(span.From, span.To, isWholeSentence);
+            if (text is not null)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An amount of money, or null.</summary>
+    public Money? Money()
+    {
+        foreach (var entity in Message.Entities)
+        {
+            if (entity.Value is Money money)
+            {
+                return money;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A number that is no money and no date, or null.</summary>
+    public decimal? Number()
+    {
+        foreach (var entity in Message.Entities)
+        {
+            if (entity is { Kind: EntityKind.Number, Value: decimal number })
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first e-mail address or phone number that is not inside the words of a slot.</summary>
+    public string? Address(EntityKind kind, Slot butNot)
+    {
+        foreach (var entity in Message.Entities)
+        {
+            if (entity.Kind == kind && !IsInside(butNot, entity.From))
+            {
+                return (string)entity.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every stretch of words in a slot, the strongest pattern's first.</summary>
+    public IEnumerable<SlotSpan> Spans(Slot slot)
+    {
+        foreach (var match in _patterns)
+        {
+            if (match.First is { } first && first.Slot == slot)
+            {
+                yield return first;
+            }
+
+            if (match.Second is { } second && second.Slot == slot)
+            {
+                yield return second;
+            }
+
+            if (match.Pattern.Tail == slot)
+            {
+                yield return new SlotSpan(slot, match.End, TailEnd(match));
+            }
+
+            if (match.Pattern.Lead == slot)
+            {
+                yield return new SlotSpan(slot, LeadStart(match), match.Start);
+            }
+        }
+    }
+
+    private bool IsInside(Slot slot, int at)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (at >= span.From && at < span.To)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private FoundParty Read(SlotSpan span) => new PartyReader(Message, _taken).Read(span.From, span.To);
+
+    private Party? ToParty(FoundParty found)
+    {
+        if (found.Name is null && found.Company is null && found.Title is null)
+        {
+            return null;
+        }
+
+        if (found.Name is { } name && found.Company is null && IsCompany(name, found))
+        {
+            return new Party { Company = _names.Company(name), Title = Written(found.Title) };
+        }
+
+        return new Party
+        {
+            Name = found.Name is { } words ? _names.Person(words, found.Company, isMember: false) : null,
+            Company = found.Company is { } company ? _names.Company(company) : null,
+            Title = Written(found.Title),
+        };
+    }
+
+    private string? Written(FoundParty.Words? words) => words is { } w ? Message.Raw(w.From, w.To) : null;
+
+    /// <summary>A name alone is a company where it is known as one, has a company's form, or follows "our client".</summary>
+    private bool IsCompany(FoundParty.Words words, FoundParty found)
+    {
+        if (_names.Known(words, null, isMember: false) is not null)
+        {
+            return false;
+        }
+
+        return _names.KnownCompany(words) is not null || CompanyForm.Fits(Message, words) || (found.IsRelated && !LooksLikePerson(words));
+    }
+
+    private bool LooksLikePerson(FoundParty.Words words) => Message.Is(words.From, WordClass.FirstName | WordClass.Honorific);
+
+    /// <summary>The longest name among the words that no pattern and no entity has taken.</summary>
+    private string? LooseName()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (_taken[i] || !IsNameLike(i))
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < Message.Count && !_taken[end] && !Message.Tokens[end].StartsClause && (IsNameLike(end) || Message[end] is "&"))
+            {
+                end++;
+            }
+
+            if (ToParty(Read(new SlotSpan(Slot.Subject, i, Math.Max(end, Message.SentenceEnd(i))))) is { } party)
+            {
+                return party.Name ?? party.Company;
+            }
+
+            i = end;
+        }
+
+        return null;
+    }
+
+    private bool IsNameLike(int at)
+    {
+        var token = Message.Tokens[at];
+        return token.IsName || token.Word == 0 || Message.Is(at, WordClass.FirstName) || (token.Has(Shape.Capital) && at > 0 && !token.StartsSentence);
+    }
+
+    private int TailEnd(Match match)
+    {
+        var from = match.End;
+        if (from >= Message.Count)
+        {
+            return from;
+        }
+
+        var end = Message.SentenceEnd(from);
+        foreach (var other in _patterns)
+        {
+            if (other.Start >= from && other.Start < end)
+            {
+                end = other.Start;
+            }
+        }
+
+        return end;
+    }
+
+    private int LeadStart(Match match)
+    {
+        var start = Message.SentenceStart(match.Start);
+        foreach (var other in _patterns)
+        {
+            if (other.End <= match.Start && other.End > start)
+            {
+                start = other.End;
+            }
+        }
+
+        for (var i = match.Start; i > start; i--)
+        {
+            if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
+            {
+                start = i;
+                break;
+            }
+        }
+
+        return SmallTalk.SkipFrom(Message, start, match.Start);
+    }
+
+    private bool FollowsMain(Match concept)
+    {
+        var at = Main.End;
+        while (at < concept.Start && Message.Is(at, WordClass.Filler | WordClass.Determiner))
+        {
+            at++;
+        }
+
+        return at == concept.Start && Main.Pattern.Strength == Strength.Command;
+    }
+
+    private void ChoosePatterns(IntentGrammar grammar, List<Match> found)
+    {
+        var candidates = new List<Match>();
+        foreach (var match in found)
+        {
+            if (match.Pattern.Owner == grammar)
+            {
+                candidates.Add(match);
+            }
+        }
+
+        candidates.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight)
+            : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Pattern.Order.CompareTo(b.Pattern.Order));
+        foreach (var match in candidates)
+        {
+            if (!Overlaps(match) && !IsInsideSlot(match))
+            {
+                _patterns.Add(match);
+                Take(match);
+            }
+        }
+    }
+
+    private void ChooseConcepts(IntentGrammar grammar, List<Match> found)
+    {
+        foreach (var match in found)
+        {
+            if (match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept) && !IsInsideSlot(match) && !IsWordOfName(match))
+            {
+                _concepts.Add(match);
+            }
+        }
+
+        foreach (var match in _concepts)
+        {
+            Take(match);
+        }
+    }
+
+    private bool Overlaps(Match match)
+    {
+        for (var i = match.Start; i < match.End; i++)
+        {
+            if (_taken[i] && !IsIn(match.First, i) && !IsIn(match.Second, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(SlotSpan? span, int at) => span is { } s && at >= s.From && at < s.To;
+
+    private bool IsInsideSlot(Match match)
+    {
+        foreach (var chosen in _patterns)
+        {
+            if ((chosen.First is { Slot: not Slot.Any } && IsIn(chosen.First, match.Start)) || IsIn(chosen.Second, match.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"won" before "door" is part of a name.</summary>
+    private bool IsWordOfName(Match match)
+    {
+        if (match.End - match.Start > 1 || !Message.Is(match.Start, WordClass.NameWord) || _taken[match.Start] || match.End >= Message.Count)
+        {
+            return false;
+        }
+
+        var next = Message.Tokens[match.End];
+        return !next.StartsClause && !_taken[match.End] && (next.IsName || next.Word == 0 || Message.Is(match.End, WordClass.Company));
+    }
+
+    private void Take(Match match)
+    {
+        for (var i = match.Start; i < match.End; i++)
+        {
+            _taken[i] |= !IsIn(match.First, i) && !IsIn(match.Second, i);
+        }
+    }
+
+    private void TakeEntity(Entity entity)
+    {
+        if (entity.Kind == EntityKind.Number)
+        {
+            return;
+        }
+
+        for (var i = entity.From; i < entity.To; i++)
+        {
+            _taken[i] = true;
+        }
+    }
+}
