@@ -1,1 +1,3 @@
-return 0;
+using ReferralBot.Bot.Commands;
+
+return args is ["recognize"] ? await RecognizeCommand.RunAsync(Console.In, Console.Out, CancellationToken.None) : 0;

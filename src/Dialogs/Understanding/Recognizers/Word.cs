@@ -1,0 +1,27 @@
+namespace ReferralBot.Dialogs.Understanding.Recognizers;
+
+/// <summary>The words that hold a phrase together, by what they do; several spellings may do the same.</summary>
+internal enum Word : byte
+{
+    None,
+    A, About, After, Ago, Am, And, Any, As, At, Auxiliary,
+    Before, Between, Business, By,
+    Coming, Couple, Current,
+    Day, During,
+    Early, Earlier, End, Ending, EndOf, Every,
+    Far, Few, For, From, Full,
+    Half,
+    In, Is,
+    Last, Late, Later, Less,
+    M, Mid, Midnight, More,
+    Negative, Next, Night, No, Noon, Not, Now,
+    OClock, Of, On, Once, Or, OrdinalSuffix, Other,
+    P, Past, Per, Pm, Point,
+    Q, Quarter,
+    Rest, Right,
+    Since, So, Some, Start, Starting,
+    Than, That, The, This, Through, To, ToDate, Today, Tomorrow, Tonight, Twice,
+    Until,
+    With, Within,
+    Yesterday,
+}
