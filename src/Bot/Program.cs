@@ -1,3 +1,11 @@
+using System.Text;
 using ReferralBot.Bot.Commands;
 
-return args is ["recognize"] ? await RecognizeCommand.RunAsync(Console.In, Console.Out, CancellationToken.None) : 0;
+if (args is ["understand", ..])
+{
+    using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+    await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+    return await UnderstandCommand.RunAsync(input, output, TimeProvider.System, CancellationToken.None);
+}
+
+return 0;

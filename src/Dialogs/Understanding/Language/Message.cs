@@ -45,6 +45,33 @@ internal sealed class Message(string text, List<Token> tokens, Lexicon lexicon)
         }
     }
 
+    /// <summary>Puts the entities in the order of the text, and lets go of those whose words another one has taken.</summary>
+    public void SortEntities()
+    {
+        _entities.RemoveAll(e => _tokens[e.From].Entity == 0 || _entities[_tokens[e.From].Entity - 1] != e);
+        _entities.Sort(static (a, b) => a.From.CompareTo(b.From));
+        for (var i = 0; i < _entities.Count; i++)
+        {
+            for (var at = _entities[i].From; at < _entities[i].To; at++)
+            {
+                _tokens[at].Entity = i + 1;
+            }
+        }
+    }
+
+    /// <summary>The first word that ends after a place in the text.</summary>
+    public int TokenAt(int place)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _tokens[middle].End > place ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
     /// <summary>The first word of the sentence that a word is in.</summary>
     public int SentenceStart(int index)
     {

@@ -1,6 +1,3 @@
-using ReferralBot.Dialogs.Understanding.Recognizers;
-using ReferralBot.Storage.Rows;
-
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>Makes a message of a text: cleans it, splits it into words, and finds names, dates, amounts and addresses.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>Finds where a pasted signature or a quoted mail starts.</summary>
@@ -10,6 +12,8 @@ internal static class Signature
         "with kind regards", "thanks and regards", "thanks & regards", "many thanks and kind regards", "thanks in advance",
         "many thanks in advance", "with thanks", "with best wishes",
     ];
+
+    private static readonly SearchValues<char> _notInNames = SearchValues.Create("?:;0123456789");
 
     private static readonly string[] _starts =
         ["sent from my ", "get outlook for ", "sent via ", "-----original message", "this email and any ", "confidentiality notice", "begin forwarded message"];
@@ -73,6 +77,6 @@ internal static class Signature
         }
 
         var name = line[(words.Length + 1)..].Trim();
-        return name.Length > 0 && char.IsUpper(name[0]) && name.Count(' ') <= 2 && !name.ContainsAny("?:;0123456789");
+        return name.Length > 0 && char.IsUpper(name[0]) && name.Count(' ') <= 2 && !name.ContainsAny(_notInNames);
     }
 }

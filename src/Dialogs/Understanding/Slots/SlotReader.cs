@@ -220,6 +220,215 @@ internal sealed class SlotReader
         }
     }
 
+    /// <summary>A prospect named right after the source with no word to say so: "referral from Kim Lee: Dana Fox, CFO at Globex".</summary>
+    public Party? PartyAfterSource()
+    {
+        foreach (var span in Spans(Slot.Source))
+        {
+            for (var i = span.From + 1; i < Message.SentenceEnd(Math.Max(span.From, 0)); i++)
+            {
+                if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Dash | Breaks.Semicolon | Breaks.Comma) && !_taken[i]
+                    && ProspectAt(i, isSure: Message.Tokens[i].Has(Breaks.Colon | Breaks.Dash | Breaks.Semicolon)) is { } party)
+                {
+                    return party;
+                }
+            }
+
+            var next = Message.SentenceEnd(Math.Max(span.From, 0));
+            return next < Message.Count && !_taken[next] && span.To == next ? ProspectAt(next, isSure: false) : null;
+        }
+
+        return null;
+    }
+
+    private Party? ProspectAt(int from, bool isSure)
+    {
+        var found = Read(new SlotSpan(Slot.Prospect, from, Message.SentenceEnd(from)));
+        if (found.Name is not { } name || (found.Title is { } title && title.From < name.From))
+        {
+            return null;
+        }
+
+        var isPerson = name.To - name.From > 1 || Message.Is(name.From, WordClass.FirstName);
+        var isName = Message.Tokens[name.From].Has(Shape.Capital) || found.HasDetail || isSure;
+        return isPerson && isName && !Message.Is(name.From, WordClass.Plain | WordClass.Preposition | WordClass.Company) && !CompanyForm.Fits(Message, name) ? ToParty(found) : null;
+    }
+
+    /// <summary>Whose figures or referrals: "me", "team", a member's name, or null.</summary>
+    public string? Whose()
+    {
+        if (AnyMember() is { } member)
+        {
+            return member;
+        }
+
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "team") || Is(i, "team's") || Is(i, "our") || Is(i, "everyone") || Is(i, "everybody") || Is(i, "we") || Is(i, "we've") || Is(i, "teams") || Is(i, "we're") || Is(i, "company"))
+            {
+                return "team";
+            }
+
+            if (Is(i, "my") || Is(i, "i") || Is(i, "i've") || Is(i, "mine") || Is(i, "i'm") || Is(i, "ive") || (Is(i, "me") && IsMine(i)))
+            {
+                return "me";
+            }
+        }
+
+        return null;
+    }
+
+    private bool Is(int at, string word) => at >= 0 && at < Message.Count && !Message.Tokens[at].IsName && Message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"for me" tells whose; "show me" does not.</summary>
+    private bool IsMine(int at) => Is(at - 1, "for") || Is(at - 1, "about") || Is(at - 1, "of") || Is(at - 1, "by") || Is(at - 1, "to");
+
+    /// <summary>The subject, unless it is a member of the team.</summary>
+    public string? OutsideSubject()
+    {
+        foreach (var span in Spans(Slot.Subject))
+        {
+            var found = Read(span);
+            var isMember = found.Name is { } words && _names.Known(words, null, isMember: true) is not null && _names.Known(words, null, isMember: false) is null;
+            if (!isMember && ToParty(found) is { } party && !IsPlain(found))
+            {
+                return party.Name ?? party.Company;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsPlain(FoundParty found) => found.Name is { } n && !Message.Tokens[n.From].IsName && !Message.Tokens[n.From].Has(Shape.Capital)
+        && Message.Is(n.From, WordClass.Plain | WordClass.Calendar | WordClass.Pronoun | WordClass.Preposition) && !Message.Is(n.From, WordClass.NameWord);
+
+    /// <summary>A member of the team in a slot, by the known spelling, or null where none is known.</summary>
+    public string? KnownMember(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (Read(span).Name is { } words && _names.Known(words, null, isMember: true) is { } known)
+            {
+                return known.Name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The person named inside the words of a slot, or null.</summary>
+    public string? PersonIn(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            for (var i = span.From; i < span.To; i++)
+            {
+                if (!IsNameLike(i) || _taken[i] || Message.Tokens[i].Has(Shape.Digit))
+                {
+                    continue;
+                }
+
+                if (ToParty(Read(new SlotSpan(slot, i, span.To))) is { } party)
+                {
+                    return party.Name ?? party.Company;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name in a slot that is known or looks like one.</summary>
+    public string? NameOfKnownOrCapital(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            var found = Read(span);
+            if (!IsPlain(found) && ToParty(found) is { } party)
+            {
+                return party.Name ?? party.Company;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The word of a concept that stands first in the message.</summary>
+    public string? FirstWord(Concept<string> concept)
+    {
+        foreach (var match in _concepts)
+        {
+            if (match.Pattern.Concept == concept)
+            {
+                return (string)match.Pattern.Value!;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last word of a slot, as typed.</summary>
+    public string? LastNoun(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            for (var i = span.To - 1; i >= span.From; i--)
+            {
+                if (!Message.Is(i, WordClass.Filler | WordClass.Preposition | WordClass.Pronoun | WordClass.Determiner))
+                {
+                    return Message[i].ToString().ToLowerInvariant();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True where something is taken away: "no longer a manager".</summary>
+    public bool IsUndone()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "no") || Is(i, "not") || Is(i, "remove") || Is(i, "revoke") || Is(i, "unmake") || Is(i, "strip") || Is(i, "demote") || Is(i, "isn't") || Is(i, "longer"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A channel, without its sign.</summary>
+    public string? Channel()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Message[i].Length > 1 && Message[i][0] == '#')
+            {
+                return Message[i][1..].ToString();
+            }
+        }
+
+        foreach (var span in Spans(Slot.Channel))
+        {
+            for (var i = span.From; i < span.To && !_taken[i]; i++)
+            {
+                if (i + 1 < Message.Count && Is(i + 1, "channel"))
+                {
+                    return Message[i].ToString();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How often, on which days, and when.</summary>
+    public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Repetition(string? every) => new Repeats(Message, Times).Read(every);
+
+    /// <summary>An IANA time zone that was named, or null.</summary>
+    public string? TimeZone() => TimeZones.Find(Message);
+
     private bool IsInside(Slot slot, int at)
     {
         foreach (var span in Spans(slot))

@@ -55,11 +55,27 @@ internal sealed class Times(Message message, LocalDateTime now)
     {
         foreach (var entity in message.Entities)
         {
-            if (entity.Value is DateTimeResolution { Kind: DateTimeKind.Date or DateTimeKind.DateTime or DateTimeKind.DateRange } time
+            if (entity.Value is DateTimeResolution { Kind: TimeKind.Date or TimeKind.DateTime or TimeKind.DateRange } time
                 && (isAhead ? time.Future : time.Past)?.Days is { } days)
             {
                 return Bounded(time, days, entity);
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The days on which the sender is away, or null where only its end was said.</summary>
+    public DateInterval? Away()
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity.Value is not DateTimeResolution { Future.Days: { } days } time || time.Kind is not (TimeKind.Date or TimeKind.DateTime or TimeKind.DateRange))
+            {
+                continue;
+            }
+
+            return time.Bound is Bound.Until or Bound.Before or Bound.After ? null : days;
         }
 
         return null;
@@ -93,10 +109,10 @@ internal sealed class Times(Message message, LocalDateTime now)
         return null;
     }
 
-    private static bool IsMoment(DateTimeResolution time) => time.Kind is DateTimeKind.Date or DateTimeKind.DateTime or DateTimeKind.DateTimeRange;
+    private static bool IsMoment(DateTimeResolution time) => time.Kind is TimeKind.Date or TimeKind.DateTime or TimeKind.DateTimeRange;
 
     private static bool IsPoint(DateTimeResolution time) =>
-        time.Kind is DateTimeKind.Date or DateTimeKind.DateTime or DateTimeKind.Time or DateTimeKind.DateRange or DateTimeKind.DateTimeRange;
+        time.Kind is TimeKind.Date or TimeKind.DateTime or TimeKind.Time or TimeKind.DateRange or TimeKind.DateTimeRange;
 
     private DateInterval Bounded(DateTimeResolution time, DateInterval days, Entity entity)
     {

@@ -53,7 +53,6 @@ internal sealed class ForgetContactGrammar : IntentGrammar
             "forget [about] contact {subject}", "forget|delete|remove contact {subject}",
             "gdpr [deletion|erasure|request|removal] [request] [for|from|of] {subject}",
             "right to be forgotten [request] [for|from|:] {subject}",
-            "{subject} [has|have] [asked|asks|wants|requested|wishes|would] [us|like] [to] [erase|delete|remove|forget|be] [all|forgotten|erased|deleted|removed]",
             "{subject} asked|wants|requested|asks|wishes [us] to be forgotten|erased|deleted|removed",
             "{subject} has asked|requested [us] to erase|delete|remove|forget|be",
             "{subject} asked|requested|wants <us> to erase|delete|remove|forget",

@@ -14,7 +14,7 @@ internal sealed class SetGoalGrammar : IntentGrammar
             "<change>|give|want|raise|lower|increase|reduce|bump|put .. goal|target|quota|goals|targets",
             "goal|target|quota [for] .. [is|of|to|:|should|be|now|=] .. #number",
             "goal|target|quota #number",
-            "new goal|target", "aim for|at #number", "aiming for #number", "#number");
+            "new goal|target", "aim for|at #number", "aiming for #number");
         Detail("for {person}", "{person} goal|target|quota", "give {person}");
     }
 

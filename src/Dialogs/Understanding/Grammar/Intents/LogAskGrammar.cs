@@ -1,5 +1,4 @@
 using ReferralBot.Dialogs.Understanding.Slots;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 

@@ -1,6 +1,5 @@
 using ReferralBot.Dialogs.Understanding.Language;
 using ReferralBot.Dialogs.Understanding.Slots;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 

@@ -9,7 +9,7 @@ internal sealed class SetNudgesGrammar : IntentGrammar
         : base(Intent.SetNudges)
     {
         Command(
-            "<change>|move|shift|have|want|like|get|schedule|send|put|bring|push|prefer|need|receive|deliver|start|make [me] .. [daily] <nudge> .. to|at|for|on|by|in|#date|earlier|later",
+            "<change>|move|shift|have|want|like|get|schedule|send|put|bring|push|prefer|need|receive|deliver|start|make [me] .. [daily] <nudge> .. to|at|for|on|by|in|earlier|later",
             "<nudge> [time] [me|us] [to|at|for|on|every|only|should|come|each|in|by] #date",
             "<nudge> me|us [every|each|only|at|on]",
             "daily nudge|digest|reminder|summary|message .. at|to|on|for",

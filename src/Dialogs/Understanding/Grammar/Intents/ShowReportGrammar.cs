@@ -20,7 +20,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
             "what|what's|whats [is|was|were|are] .. rate|number|total|revenue|figure|figures|numbers|count|conversion|stats|metrics|results",
             "<show> .. figures|numbers|stats|statistics|report|metrics|totals|revenue|conversion|performance|summary|kpis|results|count",
             "^ [my|our|the|team|team's] [referral] figures|numbers|stats|statistics|report|metrics|totals|revenue|performance|kpis|conversion",
-            "report|figures|numbers|stats|statistics|metrics|summary|report-card for|on|of|about me|us|team|the|last|this|q1|q2|q3|q4|#date",
+            "report|figures|numbers|stats|statistics|metrics|summary|report-card for|on|of|about me|us|team|the|last|this|q1|q2|q3|q4",
             "report|figures|numbers|stats|metrics for|on|of {person}",
             "team|my|our|monthly|weekly|quarterly|referral|sales report|figures|numbers|stats|statistics|metrics|totals|performance",
             "{person} figures|numbers|stats|statistics|metrics|totals|revenue|performance|report",
@@ -28,7 +28,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
             "referral revenue", "total revenue", "count of .. <referrals>",
             "give me the|a|some numbers|figures|report|stats");
         Hint("revenue", "figures", "stats", "how many");
-        Detail("for {person}", "did|has|have|does|is {person} .. receive|received|win|won|contact|contacted|get|got|log|logged|lose|lost|close|closed|give|given|book|booked|made|make|had|have|thank|thanked|ask|asked|bring|brought|doing|generate|generated", "{person} [conversion|referral|win|close|figures|numbers|revenue|stats]", "of {person}");
+        Detail("for {person}", "did|has|have|does|is {person} .. receive|received|win|won|contact|contacted|get|got|log|logged|lose|lost|close|closed|give|given|book|booked|made|make|had|have|thank|thanked|ask|asked|bring|brought|doing|generate|generated", "{person} conversion|referral|win|close|figures|numbers|revenue|stats", "of {person}");
     }
 
     public override Frame? Read(SlotReader slots)

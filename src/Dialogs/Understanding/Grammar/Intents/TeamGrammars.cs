@@ -30,7 +30,7 @@ internal sealed class AssignGrammar : IntentGrammar
             "make {person} [the] owner of {subject}",
             "{subject} <deal> should|goes|go|will|to|is|belongs [go|be|now|belong] to|with {person}",
             "{subject} should|will|must [now] be|go owned|handled|looked|worked|to [after|by|on] [by] {person}");
-        Detail("from {from}", "^ {from} is leaving|off|away|moving|out", "{from} is leaving|off|away|going|moving|out|on", "{from} has left|moved|resigned|quit", "{from} leaves|left|retires|quit|resigned");
+        Detail("from {from}", "{from} is leaving|off|away|going|moving|out|on", "{from} has left|moved|resigned|quit", "{from} leaves|left|retires|quit|resigned");
     }
 
     public override Frame? Read(SlotReader slots)
