@@ -5,6 +5,13 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <summary>The values that several intents share, and how each is said. Where two are said, the first declared counts.</summary>
 internal static class Concepts
 {
+    /// <summary>What people say before the thing itself; it belongs to no name.</summary>
+    public static readonly Concept<bool> LeadIn = new Concept<bool>()
+        .Means(true,
+            "<log>|log|remember|logging|mention|report|confirm|say that", "let you know [that]", "letting you know [that]", "to say [that]", "to report [that]", "to let you know",
+            "<log> the following", "i want|wanted|need|like|'d to log|record|note|report|add|say", "i'd like to log|record|note|report|add|say [that]", "pleased|happy|delighted|glad to report|say [that]", "turns out [that]",
+            "good|great|big|exciting|bad|sad news", "heads up [that]", "quick update|note|one", "just heard [that|from]", "can|could you log|record|note|add|put [down] [that]", "be|am advised that", "please note [that]", "for the record");
+
     /// <summary>How a prospect was introduced.</summary>
     public static readonly Concept<Introduction> Introduction = new Concept<Introduction>()
         .Means(Storage.Rows.Introduction.Promised,
@@ -20,7 +27,7 @@ internal static class Concepts
             "didn't|did not introduce|intro", "hasn't|has not introduced", "name and number")
         .Means(Storage.Rows.Introduction.Email,
             "by|via|over|through|on|in|with email|e-mail|mail|emails", "email|e-mail intro|introduction", "intro|introduction|introduced email|e-mail", "emailed to introduce|intro|connect",
-            "<sent> email|e-mail introducing|connecting|to introduce|to connect", "intro|introduction [was] by email|e-mail", "copied|cc'd|ccd|cc'ed|looped <us> in", "emailed [me|us] introduction|intro",
+            "<sent> email|e-mail [to] introducing|connecting|introduce|connect", "intro|introduction [was] by email|e-mail", "copied|cc'd|ccd|cc'ed|looped <us> in", "emailed [me|us] introduction|intro",
             "emailed us both", "<referred> .. by|via|over email|e-mail", "email thread", "intro : email|e-mail", "introduction : email|e-mail", "an email to both", "emailed introduction|intro", "in an email|e-mail",
             "emailed introducing", "emailed both")
         .Means(Storage.Rows.Introduction.Call,
@@ -29,19 +36,19 @@ internal static class Concepts
             "rang to introduce", "phoned to introduce", "over the phone", "by phone", "joint call", "intro by phone|call")
         .Means(Storage.Rows.Introduction.Chat,
             "by|via|over|through|on|in text|chat|message|sms|whatsapp|linkedin|slack|dm|teams|imessage|signal|messenger|telegram|wechat|facebook|instagram|fb|linked-in", "texted to introduce|intro|connect", "messaged to introduce|intro",
-            "linkedin|whatsapp|text|chat|slack|dm intro|introduction|message", "<sent> text|message|dm introducing|connecting|to introduce", "group text|chat|message", "texted <us> .. introduce|intro|introducing|number",
+            "linkedin|whatsapp|text|chat|slack|dm intro|introduction|message", "<sent> text|message|dm [to] introducing|connecting|introduce", "group text|chat|message", "texted <us> .. introduce|intro|introducing|number",
             "intro|introduction : chat|text|linkedin|whatsapp|slack|dm|message", "on|over|by|via teams|slack|group|linkedin|whatsapp|text chat|message|messages|messenger|thread|group", "messaged <us> .. introduce", "texted introduction|intro",
             "texted introducing", "dm'd .. introduce|intro|introducing", "texted <us> both", "linked us on linkedin")
         .Means(Storage.Rows.Introduction.Meeting,
             "in person", "in-person", "face to face", "face-to-face", "at|over|during lunch|coffee|dinner|breakfast|drinks|golf|conference|expo|event|mixer|party|barbecue|bbq|wedding|gala|meeting|reception|networking|trade|church|gym|meetup|summit|seminar|launch|awards|brunch|game|match",
             "in|at|during|by [joint|face-to-face] meeting", "meeting intro|introduction", "intro|introduction : meeting|lunch|coffee", "at the .. conference|show|expo|event|mixer|fair|dinner|lunch|gala|summit|reception|meeting|awards|meetup|seminar",
-            "brought .. along|over|by", "introduced .. personally", "over a coffee|pint|beer|lunch|drink", "walked .. over", "at golf", "on the golf course", "personally introduced", "took us both|out to lunch|coffee|dinner");
+            "brought .. along|over|by", "introduced .. personally", "over a coffee|pint|beer|lunch|drink", "walked .. over", "at golf", "on the golf course", "personally introduced", "took us [both|out] to lunch|coffee|dinner");
 
     /// <summary>How far a referral has come.</summary>
     public static readonly Concept<Stage> Stage = new Concept<Stage>()
         .Means(Storage.Rows.Stage.Reopened, "reopened|reopen|re-open|re-opened|reopening", "back open", "open again", "back on", "alive again", "back from the dead", "opened up again", "opened again", "back in play", "open up again", "open .. again", "resurrect|resurrected|revived|revive")
         .Means(Storage.Rows.Stage.Won, "won", "closed won", "closed-won", "win", "closed", "landed", "bagged", "deal done", "signed contract|deal|the", "signed", "clinched", "sealed", "became a client|customer", "converted", "in the bag", "a win", "got the business|deal|job|order", "closing")
-        .Means(Storage.Rows.Stage.Lost, "lost", "closed lost", "closed-lost", "loss", "went with|chose|picked|selected [a] {any}", "went elsewhere|cold|dark|nowhere|south|quiet", "fell through", "dead", "died", "no longer interested|going|looking", "off the table",
+        .Means(Storage.Rows.Stage.Lost, "lost", "closed lost", "closed-lost", "loss", "went with", "chose|picked|selected", "went elsewhere|cold|dark|nowhere|south|quiet", "fell through", "dead", "died", "no longer interested|going|looking", "off the table",
             "chose|picked .. instead", "stayed with", "dropped out", "gone cold|dead|elsewhere|dark", "fallen through", "went away", "no go", "lose")
         .Means(Storage.Rows.Stage.Declined, "declined", "not interested", "wasn't interested", "isn't interested", "not want to talk|meet|speak|proceed", "doesn't|didn't|does|did not want to talk|meet|speak", "said no", "turned us|me down", "turned down", "no thanks", "passed on", "isn't|wasn't keen", "not keen", "declines", "decline", "rejected", "doesn't|didn't want to talk|meet|speak")
         .Means(Storage.Rows.Stage.Proposal, "proposal", "proposals", "quote", "quoted", "proposed", "estimate sent|out|submitted", "bid sent|submitted", "quotation", "tender submitted", "sow sent")
@@ -74,7 +81,7 @@ internal static class Concepts
         .Means(Storage.Rows.Moment.Discovery, "discovery", "discovery call|meeting|session|chat|workshop", "needs analysis", "first conversation|meeting")
         .Means(Storage.Rows.Moment.Proposal, "proposal|proposals|pitched|pitch|quote|quoted", "presented proposal|solution", "presented")
         .Means(Storage.Rows.Moment.Review, "review|qbr|reviewed|reviews", "account review")
-        .Means(Storage.Rows.Moment.Result, "result|results|saved|saving|savings|roi|outcome|doubled|halved|tripled|improved|improvement|reduced|reduction|increase|increased|cut|cuts|grew|boosted|up by|down by|dropped|fell|success|successful|rose|win|gains|gain|quicker|faster|fewer|paid off|reports|reported|better|slashed|shaved|pleased|happy|thrilled|delighted", "paid for itself", "in half", "by #number", "cut .. by", "working great|well|brilliantly|perfectly", "went down|up");
+        .Means(Storage.Rows.Moment.Result, "result|results|saved|saving|savings|roi|outcome|doubled|halved|tripled|improved|improvement|reduced|reduction|increase|increased|cut|cuts|grew|boosted|dropped|fell|success|successful|rose|win|gains|gain|quicker|faster|fewer|paid off|reports|reported|better|slashed|shaved|pleased|happy|thrilled|delighted", "paid for itself", "in half", "by #number", "cut .. by", "working great|well|brilliantly|perfectly", "went down|up");
 
     /// <summary>What came of asking for a referral.</summary>
     public static readonly Concept<AskOutcome> Outcome = new Concept<AskOutcome>()
@@ -102,7 +109,7 @@ internal static class Concepts
         .Means("needThanks", "need|needs|needing|owed|owe|awaiting|waiting|outstanding|overdue|missing|without|unthanked|un-thanked .. thanks|thanking|thanked|thank-you|thank|thank-yous", "not|never|haven't|hasn't|yet|still .. thanked|thank", "unthanked", "thanks|thank-yous|thankyous owed|outstanding|overdue|due|pending|missing|needed", "to thank", "owed|owe|owes|owing .. thanks|thank-you|thank-yous|thank", "need thanks")
         .Means("thanks", "thank-you|thankyou|thanks|thanked|thank-yous|thankyous|thank", "thanked within", "fastest to thank")
         .Means("conversion", "conversion|conversions|convert|converted|converting|converts", "conversion|close|closing|win|success|hit rate", "win-rate|close-rate", "rate", "percent|percentage|share", "ratio")
-        .Means("revenue", "revenue|income|turnover|money|value|worth|dollars|business|cash|pounds|sales|£|earnings", "how much|many .. worth|brought|made|earned|business|revenue|sold|in|won|generated", "how much", "biggest deals", "brought in", "in dollars", "most money", "generated")
+        .Means("revenue", "revenue|income|turnover|money|value|worth|dollars|business|cash|pounds|sales|£|earnings", "how much .. worth|brought|made|earned|business|revenue|sold|in|won|generated", "how much", "biggest deals", "brought in", "in dollars", "most money", "generated")
         .Means("asks", "asks|ask|asked|asking", "times .. asked|ask", "requests")
         .Means("meetings", "meetings|meeting|mtgs|met|appointments|demos")
         .Means("won", "won|wins|win|closed|winning|deals|landed|winner|winners|closes|close", "deals closed|won", "new clients|customers|business", "closed won", "became clients|customers")

@@ -15,7 +15,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     private Pattern _pattern = null!;
     private int _start;
     private int _budget;
-    private int _literals;
+    private ulong _literals;
     private SlotSpan? _first;
     private SlotSpan? _second;
 
@@ -63,7 +63,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                     at = AfterEntity((EntityKind)a, at);
                     break;
                 case Op.Colon:
-                    at = at < message.Count && message.Tokens[at].StartsClause ? at : -1;
+                    at = at < message.Count && message.Tokens[at].Has(Breaks.Colon | Breaks.Dash) ? at : -1;
                     break;
                 case Op.Begin:
                     at = IsOnlyFillers(0, _start) ? at : -1;
@@ -89,7 +89,9 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     private int RunSlot(Slot slot, int next, int at)
     {
         var (literals, first, second) = (_literals, _first, _second);
-        for (var end = at; end < message.Count && end < at + MaxSlot; end++)
+        next = _pattern.Steps[next].Op == Op.Gap ? next + 1 : next;
+        var start = _pattern.Steps[next].Op == Op.Accept ? NameExtent.End(message, at) - 1 : at;
+        for (var end = start; end < message.Count && end < at + MaxSlot; end++)
         {
             if (message.Tokens[end].StartsSentence && end > _start)
             {
@@ -144,7 +146,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
 
             if (!token.IsName && token.Word != 0 && Array.IndexOf(set, token.Word) >= 0)
             {
-                _literals++;
+                _literals |= 1UL << Math.Min(at - _start, 63);
                 return at + 1;
             }
 

@@ -55,7 +55,7 @@ internal static class Negations
     }
 
     private static bool IsLiteral(Match match, int at) =>
-        at >= match.Start && at < match.End && !(match.First is { } f && at >= f.From && at < f.To) && !(match.Second is { } s && at >= s.From && at < s.To);
+        match.Owns(at);
 
     private static bool IsAsked(Message message, int start)
     {

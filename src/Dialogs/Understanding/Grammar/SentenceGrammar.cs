@@ -22,7 +22,7 @@ internal sealed class SentenceGrammar
             }
         }
 
-        foreach (var concept in grammars.SelectMany(static g => g.Concepts).Distinct())
+        foreach (var concept in grammars.SelectMany(static g => g.Concepts).Prepend(Concepts.LeadIn).Distinct())
         {
             foreach (var (value, source) in concept.Patterns)
             {

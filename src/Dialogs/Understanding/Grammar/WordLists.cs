@@ -16,6 +16,7 @@ internal static class WordLists
         ["thanked"] = "thanked thank thanking thx'd",
         ["thanks"] = "thanks thank-you thankyou thank-yous thx ty thank thank-u tks gratitude appreciation",
         ["show"] = "show list display see view give get pull find bring fetch tell send print open read share",
+        ["list"] = "show list display see view give get pull find bring fetch send print open",
         ["who"] = "who who's whos",
         ["she"] = "she he they she's he's they're it who",
         ["nudge"] = "nudge nudges digest reminders reminder notifications notification pings alerts nudging messages follow-ups digests",

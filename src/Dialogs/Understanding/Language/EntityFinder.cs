@@ -60,6 +60,11 @@ internal static class EntityFinder
             return false;
         }
 
+        if (from > 0 && !message.Tokens[from].StartsClause && message[from - 1] is "at" or "@" or "from" or "with" or "of" or "by" or "At" && !(from > 1 && message.Is(from - 2, WordClass.Lead)))
+        {
+            return false;
+        }
+
         var last = message[to - 1];
         if (last.Length > 0 && (last[^1] is 'k' or 'K' or 'm' or 'M') && char.IsAsciiDigit(last[0]))
         {

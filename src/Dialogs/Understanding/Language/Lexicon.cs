@@ -33,6 +33,11 @@ internal sealed class Lexicon
                 }
             }
         }
+
+        foreach (var (alias, word) in Words.Aliases)
+        {
+            _lookup[alias] = Number(word);
+        }
     }
 
     public static bool IsAbbreviation(ReadOnlySpan<char> word) => Contains(_abbreviations, word);

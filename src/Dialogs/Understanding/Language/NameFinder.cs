@@ -127,7 +127,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         for (var i = from; i < to; i++)
         {
             if (message.Tokens[i].Word == 0 || message.Is(i, WordClass.FirstName | WordClass.NameWord)
-                || (message.Is(i, WordClass.Company) && !message.Is(i, WordClass.Function | WordClass.Plain)))
+                || message.Is(i, WordClass.Company))
             {
                 return true;
             }

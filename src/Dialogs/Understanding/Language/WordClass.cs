@@ -47,6 +47,8 @@ internal enum WordClass
     FirstName = 1 << 19,
     /// <summary>"call", "booked": the date that follows is one to act on.</summary>
     Due = 1 << 20,
+    /// <summary>Like <see cref="Due"/> where it is a verb: "call", not "the call".</summary>
+    DueVerb = 1 << 25,
     /// <summary>"called", "met": the date that follows is when it happened.</summary>
     Happened = 1 << 21,
     /// <summary>Small talk that may stand before a name: "good news".</summary>

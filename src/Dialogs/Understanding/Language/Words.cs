@@ -146,10 +146,10 @@ internal static class Words
             spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
             """),
         (WordClass.Due, """
-            follow follow-up followup followups call ring phone contact chase due remind meet reach check ask again send back ping email schedule
-            book booked scheduled set arranged action deadline visit dial touch message text by until need needs action connect
-            speak talk revisit circle agreed confirmed pencilled diarised lined upcoming planned will
+            follow follow-up followup followups chase due remind again back by until till deadline booked book scheduled schedule set arranged action confirmed
+            pencilled diarised lined upcoming planned agreed revisit circle
             """),
+        (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get"),
         (WordClass.Happened, """
             called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
             declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang
@@ -162,6 +162,15 @@ internal static class Words
             """),
         (WordClass.Firm, "llc inc incorporated ltd limited corp corporation plc llp lp gmbh ag sarl pty lllp pllc holdings group"),
         (WordClass.Correction, "sorry correction oops rather whoops apologies pardon"),
+    ];
+
+    /// <summary>Short forms that are read as another word.</summary>
+    public static readonly (string Short, string Word)[] Aliases =
+    [
+        ("frm", "from"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
+        ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
+        ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"),
     ];
 
     /// <summary>Words after whose dot a sentence goes on.</summary>

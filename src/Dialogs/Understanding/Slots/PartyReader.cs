@@ -73,6 +73,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
             }
 
             var end = ChunkEnd(at, to, link);
+            if (link == Link.Comma && _found.Name is not null && _found.Company is not null && IsAnotherPerson(at, end))
+            {
+                break;
+            }
+
             Take(link, at, end);
             link = Link.Comma;
             at = end;
@@ -123,6 +128,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
 
         return null;
     }
+
+    /// <summary>"Kim Lee at Acme, Dana Fox ..." goes on with somebody else.</summary>
+    private readonly bool IsAnotherPerson(int from, int to) =>
+        to - from is > 1 and <= 4 && TitleIn(from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to))
+            && (message.Tokens[from].Has(Shape.Capital) || message.Is(from, WordClass.FirstName));
 
     private bool IsNoiseAndRelated(int at)
     {
@@ -199,6 +209,18 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
         }
 
         var classes = message.Classes(end);
+        var isSmall = !message.Tokens[end].Has(Shape.Capital | Shape.Digit);
+        var isBusiness = (classes & (WordClass.Title | WordClass.Function | WordClass.Company | WordClass.Particle)) != 0;
+        if (isSmall && message.Tokens[at].Has(Shape.Capital) && !isBusiness)
+        {
+            return true;
+        }
+
+        if ((classes & (WordClass.Plain | WordClass.Happened)) != 0 && (classes & (WordClass.NameWord | WordClass.FirstName)) == 0 && !isBusiness && isSmall)
+        {
+            return true;
+        }
+
         if ((classes & (WordClass.NameWord | WordClass.FirstName | WordClass.Particle | WordClass.Title | WordClass.Function | WordClass.Company)) != 0)
         {
             return (classes & WordClass.Preposition) != 0 && !(message.Is(end, WordClass.Particle) && end + 1 < to);
@@ -320,7 +342,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
     {
         for (var i = from; i < to; i++)
         {
-            if (!message.Is(i, WordClass.Title) || IsPartOfName(i, from, to))
+            if (!message.Is(i, WordClass.Title) || IsPartOfName(i, from, to) || (i > from && message[i - 1] is "&"))
             {
                 continue;
             }
@@ -397,6 +419,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
 
     private readonly bool IsPlausibleCompany(int from, int to)
     {
+        if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        {
+            return false;
+        }
+
         var plain = 0;
         for (var i = from; i < to; i++)
         {

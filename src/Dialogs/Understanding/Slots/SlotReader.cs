@@ -14,6 +14,7 @@ internal sealed class SlotReader
     private readonly ReadingContext _context;
     private readonly List<Match> _patterns = [];
     private readonly List<Match> _concepts = [];
+    private readonly List<Match> _leadIns = [];
     private readonly bool[] _taken;
     private readonly Names _names;
 
@@ -57,26 +58,33 @@ internal sealed class SlotReader
     }
 
     /// <summary>The value of a concept that was said, or null.</summary>
-    public T? Value<T>(Concept<T> concept)
-        where T : struct => Find(concept) is { } match ? (T)match.Pattern.Value! : null;
+    /// <param name="concept">The concept.</param>
+    /// <param name="isAfterMain">True where one right after the main pattern ("moved to meeting") counts first.</param>
+    public T? Value<T>(Concept<T> concept, bool isAfterMain = false)
+        where T : struct => Find(concept, isAfterMain) is { } match ? (T)match.Pattern.Value! : null;
 
     /// <summary>The word of a concept that was said ("needThanks"), or null.</summary>
     public string? Word(Concept<string> concept) => Find(concept)?.Pattern.Value as string;
 
     /// <summary>The match of a concept that counts, or null.</summary>
-    public Match? Find(Concept concept)
+    private Match? Find(Concept concept, bool isAfterMain = false)
     {
         Match? best = null;
         foreach (var match in _concepts)
         {
-            if (match.Pattern.Concept == concept && !Negations.Covers(Message, match)
-                && (best is not { } b || match.Pattern.Order < b.Pattern.Order || FollowsMain(match)))
+            if (match.Pattern.Concept != concept || Negations.Covers(Message, match))
+            {
+                continue;
+            }
+
+            if (isAfterMain && FollowsMain(match))
+            {
+                return match;
+            }
+
+            if (best is not { } b || match.Pattern.Order < b.Pattern.Order)
             {
                 best = match;
-                if (FollowsMain(match))
-                {
-                    return match;
-                }
             }
         }
 
@@ -353,6 +361,20 @@ internal sealed class SlotReader
         return null;
     }
 
+    /// <summary>A name in a slot that has a capital or is a common first name.</summary>
+    public string? LikelyName(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (Read(span).Name is { } words && (Message.Tokens[words.From].Has(Shape.Capital) || Message.Is(words.From, WordClass.FirstName)))
+            {
+                return _names.Written(words);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The word of a concept that stands first in the message.</summary>
     public string? FirstWord(Concept<string> concept)
     {
@@ -529,6 +551,14 @@ internal sealed class SlotReader
             }
         }
 
+        for (var i = from + 1; i < end; i++)
+        {
+            if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
+            {
+                return i;
+            }
+        }
+
         return end;
     }
 
@@ -541,6 +571,11 @@ internal sealed class SlotReader
             {
                 start = other.End;
             }
+        }
+
+        foreach (var lead in _leadIns)
+        {
+            start = lead.End <= match.Start && lead.End > start ? lead.End : start;
         }
 
         for (var i = match.Start; i > start; i--)
@@ -563,7 +598,7 @@ internal sealed class SlotReader
             at++;
         }
 
-        return at == concept.Start && Main.Pattern.Strength == Strength.Command;
+        return at == concept.Start && Message[Main.End - 1] is "to" or "as" or "into" or "at" or "in" && at == concept.Start;
     }
 
     private void ChoosePatterns(IntentGrammar grammar, List<Match> found)
@@ -593,7 +628,11 @@ internal sealed class SlotReader
     {
         foreach (var match in found)
         {
-            if (match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept) && !IsInsideSlot(match) && !IsWordOfName(match))
+            if (match.Pattern.Concept == Grammar.Concepts.LeadIn)
+            {
+                _leadIns.Add(match);
+            }
+            else if (match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept) && !IsInsideSlot(match) && !IsWordOfName(match))
             {
                 _concepts.Add(match);
             }
@@ -609,7 +648,29 @@ internal sealed class SlotReader
     {
         for (var i = match.Start; i < match.End; i++)
         {
-            if (_taken[i] && !IsIn(match.First, i) && !IsIn(match.Second, i))
+            if (_taken[i] && match.Owns(i))
+            {
+                return true;
+            }
+        }
+
+        foreach (var chosen in _patterns)
+        {
+            var leads = chosen.Pattern.Lead is not null && match.Start < chosen.Start && match.Start >= Message.SentenceStart(chosen.Start);
+            if (leads && match.Weight < chosen.Weight && !HasBreak(match.Start, chosen.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasBreak(int from, int to)
+    {
+        for (var i = from + 1; i <= to; i++)
+        {
+            if (Message.Tokens[i].StartsClause)
             {
                 return true;
             }
@@ -649,7 +710,7 @@ internal sealed class SlotReader
     {
         for (var i = match.Start; i < match.End; i++)
         {
-            _taken[i] |= !IsIn(match.First, i) && !IsIn(match.Second, i);
+            _taken[i] |= match.Owns(i);
         }
     }
 

@@ -10,7 +10,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
     /// <summary>The sender's words without what leads in and out of them, or null where nothing is left.</summary>
     public readonly string? Read(int from, int to, bool isWholeSentence)
     {
-        while (from < to && IsLeadIn(from))
+        while (from < to && IsLeadIn(from, isWholeSentence))
         {
             from++;
         }
@@ -21,7 +21,8 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
             end++;
         }
 
-        while (end > from && IsLeadOut(end - 1))
+        var isCut = end < message.Count && _taken[end];
+        while (end > from && (isCut ? IsLeadOut(end - 1) : message.Is(end - 1, WordClass.Filler)))
         {
             end--;
         }
@@ -29,11 +30,11 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
         return end > from ? message.Raw(from, end) : null;
     }
 
-    private readonly bool IsLeadIn(int at)
+    private readonly bool IsLeadIn(int at, bool isWholeSentence)
     {
-        if (_taken[at] && !message.IsEntity(at, EntityKind.Number))
+        if (_taken[at])
         {
-            return message.Tokens[at].Entity != 0 || true;
+            return !isWholeSentence;
         }
 
         return message.Is(at, WordClass.Filler) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")

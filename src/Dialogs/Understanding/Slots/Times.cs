@@ -39,6 +39,11 @@ internal sealed class Times(Message message, LocalDateTime now)
     {
         foreach (var entity in message.Entities)
         {
+            if (isUsual && entity.Value is DateTimeResolution { Kind: TimeKind.Duration, Length: { } length })
+            {
+                return After(length);
+            }
+
             if (entity.Value is DateTimeResolution time && IsPoint(time) && SideOf(entity, time) is var side
                 && (side == Side.Ahead || (isUsual && side == Side.Either)))
             {
@@ -156,7 +161,7 @@ internal sealed class Times(Message message, LocalDateTime now)
                 break;
             }
 
-            if ((classes & WordClass.Due) != 0 && !message.Tokens[i].IsName)
+            if (!message.Tokens[i].IsName && ((classes & WordClass.Due) != 0 || ((classes & WordClass.DueVerb) != 0 && IsVerb(i))))
             {
                 return Side.Ahead;
             }
@@ -168,6 +173,17 @@ internal sealed class Times(Message message, LocalDateTime now)
         }
 
         return Side.Either;
+    }
+
+    /// <summary>"call", not "the call" or "by call".</summary>
+    private bool IsVerb(int at) =>
+        at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler) || Is(at - 1, "to") || Is(at - 1, "and") || Is(at - 1, "will") || Is(at - 1, "i'll")
+            || Is(at - 1, "must") || Is(at - 1, "should") || Is(at - 1, "i") || Is(at - 1, "we'll") || Is(at - 1, "me");
+
+    private When After(Period length)
+    {
+        var then = now + length;
+        return new When(then.Date, length.HasTimeComponent ? then.TimeOfDay.With(TimeAdjusters.TruncateToMinute) : null);
     }
 
     private When WhenOf(DateTimeResolution time)

@@ -31,7 +31,6 @@ internal sealed class LogPromiseGrammar : IntentGrammar
             "agreed|offered with {subject} to {need}",
             "assured|guaranteed {subject} [that] [i|we|i'd|we'd|i'll|we'll] [will|would] {need}",
             "made|given|gave promise|commitment to {subject} to|that|: {need}");
-        Detail("to|for|with {subject}");
     }
 
     public override Frame? Read(SlotReader slots)

@@ -10,14 +10,14 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Filter];
         Command(
-            "<show> [me|us] [up] [all|every] [of|my|our] .. <referrals>",
-            "<show> <referrals>",
+            "<list> [me|us] [up] [all|every] [of|my|our] .. <referrals>",
+            "<list> <referrals>",
             "what|which [of] [my|our|the] <referrals>",
             "which|what .. <referrals> [are|is|have|has|do|did|were|was|still|need]",
             "what [are|is] [my|our|the|all] .. <referrals>",
             "what .. <referrals> do|did|have|has [i|we]",
             "any|are|have|do there|we|i .. referrals",
-            "<referrals> from {subject}",
+            "^ referrals from {subject}",
             "^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros",
             "^ [open|new|stale|overdue|won|lost|given|hot|pending|active] referrals",
             "hot list|leads|referrals", "call list", "call-list", "hot-list",
@@ -30,16 +30,16 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             "<who> hasn't|haven't|has|have not|never|been|followed|contacted|thanked|called",
             "do|have i|we owe|forgotten .. thanks|thank-you|thank",
             "<thanks> owed|due|outstanding|overdue|owing|pending",
-            "<show> .. thanks|thank-yous|thank owed|overdue|due|outstanding|pending|yous|i|we",
+            "<list> .. thanks|thank-yous|thank owed|overdue|due|outstanding|pending|yous|i|we",
             "<thanks> do|have i|we owe",
-            "<show> .. overdue|stale|unthanked|uncontacted",
+            "<list> .. overdue|stale|unthanked|uncontacted",
             "^ [my|our|team|the] overdue|stale|unthanked",
             "what's|what|whats [is|are] overdue|stale|pending|outstanding|open|hot|new|slipping|late",
             "what has|have gone stale|quiet|cold",
             "follow-ups|followups|follow-up|followup overdue|due|outstanding",
             "overdue follow-ups|followups|follow-up",
             "pipeline of|for|from");
-        Hint("referrals", "my|our leads");
+        Hint("referrals from {subject}", "referrals", "my|our leads");
         Detail("referrals|referral|leads|intros|sent|received|came|introduced|given [in|to|us|me] from|by|via {subject}", "from|by|via {subject}", "{person} referrals|leads|intros", "for {person}", "of {person}", "belonging to {person}");
     }
 

@@ -22,7 +22,7 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             "where are|is|do we|things|it|i [at|stand|up] [with|on] {subject}",
             "where does|is {subject} [stand|at|deal|referral]",
             "how is|are|'s things|it|we [going|doing] with {subject}",
-            "history|details|info|background|record [on|of|for|with|about] {subject}",
+            "history|details|info|background|record on|of|for|with|about {subject}",
             "{subject} history|details|status|info|record",
             "look|pull up {subject}",
             "look|pull|bring {subject} up",
@@ -35,8 +35,8 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             "remind me who {subject} is",
             "any|update|updates|news on|about|with {subject}",
             "tell <us> about {subject}",
-            "^ <show> [me|us] {subject}",
             "find|open {subject}");
+        Statement("^ <show> [me|us] {subject}");
         Detail("about|on|for|with {subject}");
     }
 

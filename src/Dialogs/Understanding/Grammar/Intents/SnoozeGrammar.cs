@@ -25,8 +25,8 @@ internal sealed class SnoozeGrammar : IntentGrammar
             "don't|dont|stop|quit|not nudge|nudging|ping|pinging|bother|bothering|message|messaging|disturb <us>",
             "leave me alone", "do not disturb", "hold off [until|till|on|for]", "hold my|all|the|off <nudge>",
             "put [this|that|it] off [until|till|to|for]", "push [this|that|it] [back|to|until|off]", "remind me later|again|tomorrow|next", "remind me about this|it",
-            "later today", "ask|try|nudge|ping|tell me again|later|tomorrow",
-            "not now", "^ later $", "^ tomorrow $", "^ not today $", "put off until|till",
+            "^ later today $", "^ ask|try|nudge|ping|tell me again|later|tomorrow",
+            "^ not now $", "^ later $", "^ tomorrow $", "^ not today $", "put off until|till",
             "delay [this|that|it|nudge|the] [until|till|for|by]", "postpone [this|that|it|nudge|the]", "defer [this|that|it]");
         Statement(
             "<we> am|i'm|be|will|is|are|going|'ll|i'll [be] [away|off|out|on|in]",

@@ -35,7 +35,7 @@ internal sealed class AssignGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var person = slots.Member(Slot.Person);
+        var person = slots.KnownMember(Slot.Person) ?? slots.LikelyName(Slot.Person);
         if (person is null)
         {
             return null;

@@ -61,7 +61,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var subject = slots.Subject();
-        var stage = slots.Value(Grammar.Concepts.Stage);
+        var stage = slots.Value(Grammar.Concepts.Stage, isAfterMain: true);
         var value = slots.Money();
         var introduction = slots.Value(Grammar.Concepts.Introduction);
         if (stage is null && value is null && introduction is null)
