@@ -105,7 +105,7 @@ internal static class EntityFinder
 
         foreach (var date in new DateTimeRecognizer(culture).Recognize(text, now))
         {
-            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to))
+            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now"))
             {
                 Add(message, EntityKind.Date, date.Start, date.End, date.Resolution);
             }

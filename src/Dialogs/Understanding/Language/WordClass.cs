@@ -49,6 +49,8 @@ internal enum WordClass
     Due = 1 << 20,
     /// <summary>Like <see cref="Due"/> where it is a verb: "call", not "the call".</summary>
     DueVerb = 1 << 25,
+    /// <summary>"worth", "roughly": stands before an amount and says nothing else.</summary>
+    Hedge = 1 << 26,
     /// <summary>"called", "met": the date that follows is when it happened.</summary>
     Happened = 1 << 21,
     /// <summary>Small talk that may stand before a name: "good news".</summary>

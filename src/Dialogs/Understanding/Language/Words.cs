@@ -81,6 +81,7 @@ internal static class Words
             some say like is was up to with a the his her their its and date received looks could be ~ probably likely expected
             project price fee ticket range opp annual yearly min max minimum least upto over under than more less between
             """),
+        (WordClass.Hedge, "worth about around roughly approx approximately circa ca maybe perhaps potentially nearly almost say probably valued estimated est"),
         (WordClass.Particle, "van der den de la del da di du le von zu bin binti ibn al el of and the y e dos das ten ter st san y' für och und et"),
         (WordClass.Calendar, """
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april june july

@@ -16,6 +16,7 @@ internal sealed class SlotReader
     private readonly List<Match> _concepts = [];
     private readonly List<Match> _leadIns = [];
     private readonly bool[] _taken;
+    private readonly bool[] _valued;
     private readonly Names _names;
 
     /// <summary>Chooses, among all that was found, what belongs to the grammar and does not overlap.</summary>
@@ -25,6 +26,7 @@ internal sealed class SlotReader
         Times = new Times(message, context.Now);
         _names = new Names(message, context.People);
         _taken = new bool[message.Count];
+        _valued = new bool[message.Count];
         ChoosePatterns(grammar, found);
         foreach (var entity in message.Entities)
         {
@@ -97,7 +99,7 @@ internal sealed class SlotReader
         foreach (var span in Spans(slot))
         {
             var found = Read(span);
-            if (ToParty(found) is { } party)
+            if (!IsPlain(found) && ToParty(found) is { } party)
             {
                 return party;
             }
@@ -149,7 +151,7 @@ internal sealed class SlotReader
     {
         foreach (var span in Spans(slot))
         {
-            var text = new TextSlot(Message, _taken).Read(span.From, span.To, isWholeSentence);
+            var text = new TextSlot(Message, _taken, _valued).Read(span.From, span.To, isWholeSentence);
             if (text is not null)
             {
                 return text;
@@ -307,8 +309,10 @@ internal sealed class SlotReader
         return null;
     }
 
+    /// <summary>True where what stands in the place of a name is an everyday word.</summary>
     private bool IsPlain(FoundParty found) => found.Name is { } n && !Message.Tokens[n.From].IsName && !Message.Tokens[n.From].Has(Shape.Capital)
-        && Message.Is(n.From, WordClass.Plain | WordClass.Calendar | WordClass.Pronoun | WordClass.Preposition) && !Message.Is(n.From, WordClass.NameWord);
+        && Message.Is(n.From, WordClass.Plain | WordClass.Calendar | WordClass.Pronoun | WordClass.Preposition | WordClass.Negation) && !Message.Is(n.From, WordClass.NameWord)
+        && !CompanyForm.Fits(Message, n);
 
     /// <summary>A member of the team in a slot, by the known spelling, or null where none is known.</summary>
     public string? KnownMember(Slot slot)
@@ -640,7 +644,11 @@ internal sealed class SlotReader
 
         foreach (var match in _concepts)
         {
-            Take(match);
+            for (var i = match.Start; i < match.End; i++)
+            {
+                _valued[i] |= match.Owns(i) && !_taken[i];
+                _taken[i] |= match.Owns(i);
+            }
         }
     }
 

@@ -3,9 +3,10 @@ using ReferralBot.Dialogs.Understanding.Language;
 namespace ReferralBot.Dialogs.Understanding.Slots;
 
 /// <summary>Reads free text: what is needed, promised, or given as a reason.</summary>
-internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
+internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnlySpan<bool> valued)
 {
     private readonly ReadOnlySpan<bool> _taken = taken;
+    private readonly ReadOnlySpan<bool> _valued = valued;
 
     /// <summary>The sender's words without what leads in and out of them, or null where nothing is left.</summary>
     public readonly string? Read(int from, int to, bool isWholeSentence)
@@ -21,12 +22,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
             end++;
         }
 
-        var isCut = end < message.Count && _taken[end];
-        while (end > from && (isCut ? IsLeadOut(end - 1) : message.Is(end - 1, WordClass.Filler)))
-        {
-            end--;
-        }
-
+        end = LeadOut(from, end);
         return end > from ? message.Raw(from, end) : null;
     }
 
@@ -34,7 +30,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
     {
         if (_taken[at])
         {
-            return !isWholeSentence;
+            return !isWholeSentence && !_valued[at];
         }
 
         return message.Is(at, WordClass.Filler) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")
@@ -43,7 +39,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
 
     private readonly bool Ends(int from, int at)
     {
-        if (_taken[at])
+        if (_taken[at] && (!_valued[at] || (at > from && message.Tokens[at].StartsClause)))
         {
             return true;
         }
@@ -64,9 +60,29 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken)
         return i < message.Count && i > at && _taken[i];
     }
 
-    private readonly bool IsLeadOut(int at) =>
-        message.Is(at, WordClass.Filler | WordClass.Lead) && !message.Tokens[at].IsName && !message.Tokens[at].Has(Shape.Digit)
-            && !(message.Is(at, WordClass.Company | WordClass.NameWord) && !message.Is(at, WordClass.Preposition));
+    /// <summary>Where the text ends without the words that belong to what follows it: "deal size about" before an amount.</summary>
+    private readonly int LeadOut(int from, int end)
+    {
+        var isCut = end < message.Count && _taken[end];
+        var lead = end;
+        while (isCut && lead > from && message.Is(lead - 1, WordClass.Lead | WordClass.Filler) && !message.Tokens[lead].StartsClause)
+        {
+            lead--;
+        }
+
+        if (isCut && lead > from && message.Tokens[lead].StartsClause)
+        {
+            end = lead;
+        }
+
+        while (end > from && (message.Is(end - 1, WordClass.Filler) || (isCut && message.Is(end - 1, WordClass.Preposition | WordClass.Hedge)))
+            && !message.Tokens[end - 1].IsName)
+        {
+            end--;
+        }
+
+        return end;
+    }
 
     private readonly bool Is(int at, string word) => at < message.Count && message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -27,6 +27,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             "made|did|sent|make <referral> between {prospect} and {receiver}",
             "made|did <referral> for {prospect} to|with {receiver}",
             "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}",
+            "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver} : {prospect}",
             "gave|sent|passed|handed {receiver} <referral> : {prospect}",
             "<we> gave|sent|passed|handed {receiver} <referral>",
             "gave|passed|sent|shared|handed {prospect} <number> [on|over|along] to {receiver}",

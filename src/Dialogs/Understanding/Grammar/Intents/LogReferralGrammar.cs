@@ -65,9 +65,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "{source} promised|agreed|offered [to] [me|us] [make] <referral> to|with|for {prospect}",
             "{source} will|is|said|says|'ll [going] [to] [she|he|they] [will|would|she'll|he'll|they'll] introduce|intro|connect|refer <us> to|with {prospect}",
             "{source} is|has promised|offered|agreed|going [me|us] to introduce|intro|connect|refer <us> to|with {prospect}",
-            "<we> met {prospect} through|via|courtesy {source}",
-            "new|another <referral>");
-        Hint("^ new|another|fresh <referral>", "<referral> : {prospect}");
+            "<we> met {prospect} through|via|courtesy {source}");
+        Hint("new|another <referral>", "^ new|another|fresh <referral>", "<referral> : {prospect}");
         Detail(
             "source|referrer|introducer|from|giver : {source}",
             "referred|introduced|sent|given|provided by {source}",
