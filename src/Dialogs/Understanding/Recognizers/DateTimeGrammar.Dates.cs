@@ -105,6 +105,8 @@ internal sealed partial class DateTimeGrammar
                 return End((_today, -1), at + 1);
             case Word.Later:
                 return End((_today, 1), at + 1);
+            case Word.Earlier when !Is(at + 1, Word.Than):
+                return End((_today, -1), at + 1);
             case Word.From when Is(at + 1, Word.Now):
                 return End((_today, 1), at + 2);
             case Word.From or Word.After when Date(at + 1) is { } date:
@@ -139,7 +141,9 @@ internal sealed partial class DateTimeGrammar
         {
             return WeekdayOfPeriod(at);
         }
-        if (direction is null && IsDoubtfulWeekday(named))
+        // "Monday.com"
+        var isHost = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text.IsGlued(named + 2) && text[named + 2].Kind == TokenKind.Word;
+        if (isHost || (direction is null && IsDoubtfulWeekday(named)))
         {
             return null;
         }

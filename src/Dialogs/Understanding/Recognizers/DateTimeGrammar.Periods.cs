@@ -12,7 +12,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        return QuarterPeriod(from) ?? HalfOf(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from) ?? DecadePeriod(from);
+        return HalfOf(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? DecadePeriod(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
@@ -30,7 +30,8 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var span = _today.UnitAround(lexeme.Unit, direction is { } word ? Step(word.Value) : 0);
+        var isNearest = direction is { Value: Word.Coming } && lexeme.Unit == TimeUnit.Weekend && _today.IsBusinessDay();
+        var span = _today.UnitAround(lexeme.Unit, direction is { } word && !isNearest ? Step(word.Value) : 0);
         return End(new PeriodValue(span), named + 1);
     }
 
@@ -118,7 +119,9 @@ internal sealed partial class DateTimeGrammar
 
     // After these, a month as well as a name.
     private bool IsLedIn(int at) =>
-        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.From or Word.To or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On or Word.Through;
+        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On ||
+        (Is(at - 1, Word.From) && WordAt(at + 1) is Word.To or Word.Until or Word.Through or Word.On or Word.Onwards) ||
+        (Is(at - 1, Word.To) && (Is(at - 2, Word.Up) || text[at - 2].Kind == TokenKind.Digits || text[at - 2].Lexeme is { Unit: not TimeUnit.None } or { Weekday: > 0 }));
 
     // "May or June", "Jan-Mar", "April, May and June"
     private bool IsBesideMonth(int at)
@@ -145,7 +148,11 @@ internal sealed partial class DateTimeGrammar
     {
         var from = Is(at, Word.Full) ? at + 1 : at;
         var isSaid = text[from].Lexeme is { Unit: TimeUnit.Year, IsPlural: false };
-        from = isSaid ? from + 1 : from;
+        from = isSaid ? Skip(from + 1, Word.Of) : from;
+        if (Is(at, Word.Fiscal) && text.IsGlued(at + 1) && text[at + 1] is { Kind: TokenKind.Digits, Length: 2 or 4 } fiscal)
+        {
+            return End(new PeriodValue(Calendar.Years(fiscal.Length == 2 ? Century((int)fiscal.Number) : (int)Math.Clamp(fiscal.Number, 1500, 2199), 1)), at + 2);
+        }
         if (Year(from, least: isSaid ? 1500 : 1900) is not { } year || !StandsAlone(from, year.End) || (!isSaid && !IsYearByItself(from, year.End)))
         {
             return null;
@@ -209,6 +216,10 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int First, int Count)>? Quarter(int at)
     {
         var from = Skip(at, Word.The);
+        if (text[at].Lexeme is { Unit: TimeUnit.Quarter, IsPlural: false } && text[at + 1].Kind == TokenKind.Digits && Digits(at + 1, 1, 4) is { } named && text[at + 1].Length == 1 && !IsGluedToLetters(at + 1))
+        {
+            return End((named.Value * 3 - 2, 3), named.End);
+        }
         if (text[at].Length == 1 && text[at + 1] is { Kind: TokenKind.Digits, Length: 1, Spaced: false } digit && !IsGluedToLetters(at + 1))
         {
             var isQuarter = Is(at, Word.Q) && digit.Number is >= 1 and <= 4;
@@ -224,7 +235,7 @@ internal sealed partial class DateTimeGrammar
         {
             return End((number.Value * 3 - 2, 3), number.End + 1);
         }
-        return Is(number.End, Word.Half) && number.Value <= 2 && Is(number.End + 1, Word.Of) ? End((number.Value * 6 - 5, 6), number.End + 1) : null;
+        return null;
     }
 
     // "the second half of June", "first half of the year"

@@ -40,8 +40,8 @@ internal sealed class NumberGrammar(TokenizedText text)
         var end = at + 1;
         if (text[at].Length <= 3)
         {
-            var mark = ThousandsMark(end);
             (value, end) = Lakhs(value, end);
+            var mark = ThousandsMark(end);
             while (ThousandsMark(end) == mark && mark != '\0' && value < 1_000_000_000_000_000m)
             {
                 var group = mark == ' ' ? end : end + 1;

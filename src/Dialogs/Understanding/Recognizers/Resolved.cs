@@ -71,6 +71,9 @@ internal static class Resolved
         Future = new Occasion(OneDay(moment.Date), moment.TimeOfDay, null),
     };
 
+    /// <summary>Now, for words such as "asap" by which people name no time.</summary>
+    public static DateTimeResolution Unsaid(LocalDateTime moment) => At(moment) with { Past = null, Future = null };
+
     /// <summary>The last second of a day, which people mean as the day.</summary>
     public static DateTimeResolution EndOf(DateValue date)
     {
