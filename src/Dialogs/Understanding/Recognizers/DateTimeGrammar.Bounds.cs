@@ -96,14 +96,17 @@ internal sealed partial class DateTimeGrammar
     // "or later", "or earlier", "or after"
     private Parsed<Bound>? OrBound(int at)
     {
-        if (!Is(at, Word.Or))
+        if (!Is(at, Word.Or, Word.And))
         {
             return null;
         }
+        var mayFollow = text[at + 2].Kind == TokenKind.Mark || WordAt(at + 2) is Word.On or Word.At or Word.In;
         return WordAt(at + 1) switch
         {
-            Word.Later or Word.After => End(Bound.Since, at + 2),
-            Word.Earlier or Word.Before => End(Bound.Until, at + 2),
+            Word.Later or Word.Onwards => End(Bound.Since, at + 2),
+            Word.After when mayFollow => End(Bound.Since, at + 2),
+            Word.Earlier => End(Bound.Until, at + 2),
+            Word.Before when mayFollow => End(Bound.Until, at + 2),
             _ => null,
         };
     }
@@ -290,16 +293,18 @@ internal sealed partial class DateTimeGrammar
         return End(Resolved.Of(new PeriodValue(Until(last.Value.Past, first), Until(last.Value.Future, first))), last.End);
     }
 
+    private Parsed<DateTimeResolution>? TimeOnly(int at) => Time(at, isLed: false) is { } time ? End(Resolved.Of(time.Value), time.End) : null;
+
     // "from Monday 3pm to Tuesday 4pm", "between now and eight o'clock"
     private Parsed<DateTimeResolution>? JoinedMoments(int from, int at)
     {
         var isNow = Is(from, Word.Now);
-        var start = isNow ? End(Resolved.At(reference), from + 1) : DateFirst(from) ?? TimeFirst(from);
-        if (start is not { Value: { Kind: TimeKind.DateTime, Bound: Bound.None } } first || Joiner(first.End, at) is not { } joiner)
+        var start = isNow ? End(Resolved.At(reference), from + 1) : DateFirst(from) ?? (Is(at, Word.Between) ? TimeOnly(from) : null) ?? TimeFirst(from);
+        if (start is not { Value: { Kind: TimeKind.DateTime or TimeKind.Time, Bound: Bound.None } } first || Joiner(first.End, at) is not { } joiner)
         {
             return null;
         }
-        if ((DateFirst(joiner) ?? TimeFirst(joiner)) is not { } last || last.Value is not { Kind: TimeKind.DateTime or TimeKind.Time, Bound: Bound.None })
+        if (Longest(DateFirst(joiner), TimeFirst(joiner), CountedMoment(joiner), isNow ? null : Now(joiner)) is not { } last || last.Value is not { Kind: TimeKind.DateTime or TimeKind.Time, Bound: Bound.None })
         {
             return null;
         }

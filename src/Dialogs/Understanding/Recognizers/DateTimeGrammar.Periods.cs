@@ -24,6 +24,10 @@ internal sealed partial class DateTimeGrammar
         }
         var direction = Direction(at) ?? (Is(at, Word.That) ? End(Word.This, at + 1) : null);
         var named = Skip(direction?.End ?? at, Word.Full);
+        if (Is(named, Word.Business) && text[named + 1].Lexeme is { Unit: TimeUnit.Week, IsPlural: false } && (direction is not null || isDefinite))
+        {
+            return End(new PeriodValue(_today.UnitAround(TimeUnit.WorkWeek, direction is { } side ? Step(side.Value) : 0)), named + 2);
+        }
         var lexeme = text[named].Lexeme;
         var isUnit = lexeme.Unit is >= TimeUnit.Week && !lexeme.IsPlural && text[named].Length > 2;
         if (!isUnit || (direction is null && !(isDefinite && IsUnitByItself(named + 1))))
@@ -59,10 +63,14 @@ internal sealed partial class DateTimeGrammar
         end = text.IsGlued(named + 1) && text.IsInside(end) && text[named].Length <= 4 ? end : named + 1;
         if (direction is { } given)
         {
-            return End(new PeriodValue(MonthInDirection(month, given.Value)), end);
+            return given.Value == Word.This && IsVerb(named) ? null : End(new PeriodValue(MonthInDirection(month, given.Value)), end);
         }
         return MonthWithYear(month, end) ?? (IsName(named) ? null : End(NearestMonth(month), end));
     }
+
+    // "this may or may not", "this may be"
+    private bool IsVerb(int at) =>
+        text[at].Lexeme is { IsDoubtful: true, Month: 5 } && (text[at + 1] is { Kind: TokenKind.Word, Lexeme.IsKnown: false } || WordAt(at + 1) is Word.Or or Word.Not or Word.Is);
 
     private Parsed<PeriodValue>? MonthWithYear(int month, int at)
     {
@@ -71,6 +79,10 @@ internal sealed partial class DateTimeGrammar
         if (Year(next) is { } year && (text.IsGlued(next) || StandsAlone(next, year.End)))
         {
             return End(new PeriodValue(MonthOf(year.Value, month)), year.End);
+        }
+        if (Is(next - 1, Word.Of) && text[next] is { Kind: TokenKind.Digits, Length: 2 } two && StandsAlone(next, next + 1))
+        {
+            return End(new PeriodValue(MonthOf(Century((int)two.Number), month)), next + 1);
         }
         var from = Skip(next, Word.The);
         return Direction(from) is { } direction && text[direction.End].Lexeme is { Unit: TimeUnit.Year, IsPlural: false }
@@ -128,7 +140,8 @@ internal sealed partial class DateTimeGrammar
     {
         var joins = WordAt(at + 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at + 1, "-–,/");
         var joined = WordAt(at - 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at - 1, "-–,/");
-        return (joins && text[at + 2].Lexeme.Month > 0) || (joined && text[at - 2].Lexeme.Month > 0);
+        var month = text[at].Lexeme.Month;
+        return (joins && text[at + 2].Lexeme.Month is > 0 and var after && after != month) || (joined && text[at - 2].Lexeme.Month is > 0 and var before && before != month);
     }
 
     // "2018-12", "12/2018"
@@ -326,8 +339,19 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        if (amount.Unit == TimeUnit.Quarter)
+        {
+            return End(new PeriodValue(Quarters((int)amount.Count * direction)), counted.End);
+        }
         var span = direction > 0 ? After(_today, amount) : Until(_today, amount);
         return End(new PeriodValue(span), counted.End);
+    }
+
+    // Quarters are counted whole.
+    private DateSpan Quarters(int count)
+    {
+        var current = _today.FirstOfQuarter();
+        return count < 0 ? DateSpan.Whole(current.PlusMonths(3 * count), current) : DateSpan.Whole(current.PlusMonths(3), current.PlusMonths(3 + 3 * count));
     }
 
     private static DateSpan After(LocalDate day, Amount amount)
@@ -348,7 +372,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int Direction, Amount Amount, bool HasClockUnit)>? CountedUnits(int at)
     {
         var direction = Direction(at);
-        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && Duration(direction.Value.End) is { } length && length.Value.Count > 0 && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
+        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && OneLength(direction.Value.End) is { } length && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
         {
             return length.Value.Seconds < LongestOffset && unit.IsKnown ? End((Step(direction.Value.Value), length.Value, length.Value.HasClockUnit), length.End) : null;
         }

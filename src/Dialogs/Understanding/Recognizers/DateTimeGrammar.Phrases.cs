@@ -161,8 +161,8 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateTimeResolution>? WithTime(DateValue date, int at)
     {
         var isIso = IsIsoSeparator(at - 1);
-        var from = Is(at, Word.For, Word.In) || (Is(at, Word.About) && Time(at + 1, isLed: true) is { Value.IsClock: true }) ? at + 1 : at;
-        if (Time(from, isLed: isIso) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At)))
+        var from = Is(at, Word.For, Word.In) || Is(at, Word.About) ? at + 1 : at;
+        if (Time(from, isLed: isIso || Is(from - 1, Word.About)) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At) && !Is(from - 1, Word.About)))
         {
             return null;
         }
