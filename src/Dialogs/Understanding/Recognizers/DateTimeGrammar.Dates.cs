@@ -19,7 +19,7 @@ internal sealed partial class DateTimeGrammar
         }
         if (from > at)
         {
-            return TheDay(at);
+            return DayBeside(from) ?? TheDay(at);
         }
         return WordAt(at) switch
         {
@@ -31,6 +31,15 @@ internal sealed partial class DateTimeGrammar
             Word.Next when text[Skip(at + 1, Word.Business)].Lexeme is { Unit: TimeUnit.Day or TimeUnit.BusinessDay, IsPlural: false } => End(new DateValue(_today.PlusBusinessDays(1)), Skip(at + 1, Word.Business) + 1),
             _ => null,
         };
+    }
+
+    // "the day before", "the day after"
+    private Parsed<DateValue>? DayBeside(int at)
+    {
+        var isAlone = text[at + 2].Kind == TokenKind.Mark || !text.IsInside(at + 2);
+        return Is(at, Word.Day) && !text[at].Lexeme.IsPlural && Is(at + 1, Word.Before, Word.After) && isAlone
+            ? End(new DateValue(_today.PlusDays(Is(at + 1, Word.After) ? 1 : -1)), at + 2)
+            : null;
     }
 
     // "for the day", "of the day", but not "the day we met"
@@ -105,6 +114,8 @@ internal sealed partial class DateTimeGrammar
                 return End((_today, -1), at + 1);
             case Word.Later:
                 return End((_today, 1), at + 1);
+            case Word.Earlier when !Is(at + 1, Word.Than):
+                return End((_today, -1), at + 1);
             case Word.From when Is(at + 1, Word.Now):
                 return End((_today, 1), at + 2);
             case Word.From or Word.After when Date(at + 1) is { } date:
@@ -139,13 +150,15 @@ internal sealed partial class DateTimeGrammar
         {
             return WeekdayOfPeriod(at);
         }
-        if (direction is null && IsDoubtfulWeekday(named))
+        // "Monday.com"
+        var isHost = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text.IsGlued(named + 2) && text[named + 2].Kind == TokenKind.Word;
+        if (isHost || (direction is null && IsDoubtfulWeekday(named)))
         {
             return null;
         }
         var weekday = (IsoDayOfWeek)lexeme.Weekday;
         var end = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text[named].Length <= 5 && text.IsInside(named + 2) ? named + 2 : named + 1;
-        return (WithExactDate(end) is { } exact ? direction is { Value: Word.This } ? InThisYear(exact) : exact : (Parsed<DateValue>?)null)
+        return (WithExactDate(end) is { } exact ? direction is not null ? InThisYear(exact) : exact : (Parsed<DateValue>?)null)
             ?? (direction is { } given ? End(new DateValue(InDirection(weekday, given.Value)), end) : (Parsed<DateValue>?)null)
             ?? WithDayOfMonth(weekday, end)
             ?? WithWeek(weekday, end)
@@ -278,7 +291,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var named = Skip(Skip(SkipMark(direction.End + 1, ','), Word.On), Word.The);
+        var named = Skip(Skip(SkipMark(SkipMark(direction.End + 1, ','), '-'), Word.On), Word.The);
         return text[named].Lexeme is { Weekday: > 0 and var weekday, IsPlural: false }
             ? End(new DateValue(WeekIn(direction.Value).PlusDays(weekday - 1)), named + 1)
             : null;

@@ -12,7 +12,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        return QuarterPeriod(from) ?? HalfOf(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from) ?? DecadePeriod(from);
+        return HalfOf(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? DecadePeriod(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
@@ -24,13 +24,18 @@ internal sealed partial class DateTimeGrammar
         }
         var direction = Direction(at) ?? (Is(at, Word.That) ? End(Word.This, at + 1) : null);
         var named = Skip(direction?.End ?? at, Word.Full);
+        if (Is(named, Word.Business) && text[named + 1].Lexeme is { Unit: TimeUnit.Week, IsPlural: false } && (direction is not null || isDefinite))
+        {
+            return End(new PeriodValue(_today.UnitAround(TimeUnit.WorkWeek, direction is { } side ? Step(side.Value) : 0)), named + 2);
+        }
         var lexeme = text[named].Lexeme;
         var isUnit = lexeme.Unit is >= TimeUnit.Week && !lexeme.IsPlural && text[named].Length > 2;
         if (!isUnit || (direction is null && !(isDefinite && IsUnitByItself(named + 1))))
         {
             return null;
         }
-        var span = _today.UnitAround(lexeme.Unit, direction is { } word ? Step(word.Value) : 0);
+        var isNearest = direction is { Value: Word.Coming } && lexeme.Unit == TimeUnit.Weekend && _today.IsBusinessDay();
+        var span = _today.UnitAround(lexeme.Unit, direction is { } word && !isNearest ? Step(word.Value) : 0);
         return End(new PeriodValue(span), named + 1);
     }
 
@@ -58,10 +63,14 @@ internal sealed partial class DateTimeGrammar
         end = text.IsGlued(named + 1) && text.IsInside(end) && text[named].Length <= 4 ? end : named + 1;
         if (direction is { } given)
         {
-            return End(new PeriodValue(MonthInDirection(month, given.Value)), end);
+            return given.Value == Word.This && IsVerb(named) ? null : End(new PeriodValue(MonthInDirection(month, given.Value)), end);
         }
         return MonthWithYear(month, end) ?? (IsName(named) ? null : End(NearestMonth(month), end));
     }
+
+    // "this may or may not", "this may be"
+    private bool IsVerb(int at) =>
+        text[at].Lexeme is { IsDoubtful: true, Month: 5 } && (text[at + 1] is { Kind: TokenKind.Word, Lexeme.IsKnown: false } || WordAt(at + 1) is Word.Or or Word.Not or Word.Is);
 
     private Parsed<PeriodValue>? MonthWithYear(int month, int at)
     {
@@ -70,6 +79,10 @@ internal sealed partial class DateTimeGrammar
         if (Year(next) is { } year && (text.IsGlued(next) || StandsAlone(next, year.End)))
         {
             return End(new PeriodValue(MonthOf(year.Value, month)), year.End);
+        }
+        if (Is(next - 1, Word.Of) && text[next] is { Kind: TokenKind.Digits, Length: 2 } two && StandsAlone(next, next + 1))
+        {
+            return End(new PeriodValue(MonthOf(Century((int)two.Number), month)), next + 1);
         }
         var from = Skip(next, Word.The);
         return Direction(from) is { } direction && text[direction.End].Lexeme is { Unit: TimeUnit.Year, IsPlural: false }
@@ -118,14 +131,17 @@ internal sealed partial class DateTimeGrammar
 
     // After these, a month as well as a name.
     private bool IsLedIn(int at) =>
-        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.From or Word.To or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On or Word.Through;
+        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On ||
+        (Is(at - 1, Word.From) && WordAt(at + 1) is Word.To or Word.Until or Word.Through or Word.On or Word.Onwards) ||
+        (Is(at - 1, Word.To) && (Is(at - 2, Word.Up) || text[at - 2].Kind == TokenKind.Digits || text[at - 2].Lexeme is { Unit: not TimeUnit.None } or { Weekday: > 0 }));
 
     // "May or June", "Jan-Mar", "April, May and June"
     private bool IsBesideMonth(int at)
     {
         var joins = WordAt(at + 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at + 1, "-–,/");
         var joined = WordAt(at - 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at - 1, "-–,/");
-        return (joins && text[at + 2].Lexeme.Month > 0) || (joined && text[at - 2].Lexeme.Month > 0);
+        var month = text[at].Lexeme.Month;
+        return (joins && text[at + 2].Lexeme.Month is > 0 and var after && after != month) || (joined && text[at - 2].Lexeme.Month is > 0 and var before && before != month);
     }
 
     // "2018-12", "12/2018"
@@ -145,7 +161,11 @@ internal sealed partial class DateTimeGrammar
     {
         var from = Is(at, Word.Full) ? at + 1 : at;
         var isSaid = text[from].Lexeme is { Unit: TimeUnit.Year, IsPlural: false };
-        from = isSaid ? from + 1 : from;
+        from = isSaid ? Skip(from + 1, Word.Of) : from;
+        if (Is(at, Word.Fiscal) && text.IsGlued(at + 1) && text[at + 1] is { Kind: TokenKind.Digits, Length: 2 or 4 } fiscal)
+        {
+            return End(new PeriodValue(Calendar.Years(fiscal.Length == 2 ? Century((int)fiscal.Number) : (int)Math.Clamp(fiscal.Number, 1500, 2199), 1)), at + 2);
+        }
         if (Year(from, least: isSaid ? 1500 : 1900) is not { } year || !StandsAlone(from, year.End) || (!isSaid && !IsYearByItself(from, year.End)))
         {
             return null;
@@ -209,6 +229,10 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int First, int Count)>? Quarter(int at)
     {
         var from = Skip(at, Word.The);
+        if (text[at].Lexeme is { Unit: TimeUnit.Quarter, IsPlural: false } && text[at + 1].Kind == TokenKind.Digits && Digits(at + 1, 1, 4) is { } named && text[at + 1].Length == 1 && !IsGluedToLetters(at + 1))
+        {
+            return End((named.Value * 3 - 2, 3), named.End);
+        }
         if (text[at].Length == 1 && text[at + 1] is { Kind: TokenKind.Digits, Length: 1, Spaced: false } digit && !IsGluedToLetters(at + 1))
         {
             var isQuarter = Is(at, Word.Q) && digit.Number is >= 1 and <= 4;
@@ -224,7 +248,7 @@ internal sealed partial class DateTimeGrammar
         {
             return End((number.Value * 3 - 2, 3), number.End + 1);
         }
-        return Is(number.End, Word.Half) && number.Value <= 2 && Is(number.End + 1, Word.Of) ? End((number.Value * 6 - 5, 6), number.End + 1) : null;
+        return null;
     }
 
     // "the second half of June", "first half of the year"
@@ -315,8 +339,19 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        if (amount.Unit == TimeUnit.Quarter)
+        {
+            return End(new PeriodValue(Quarters((int)amount.Count * direction)), counted.End);
+        }
         var span = direction > 0 ? After(_today, amount) : Until(_today, amount);
         return End(new PeriodValue(span), counted.End);
+    }
+
+    // Quarters are counted whole.
+    private DateSpan Quarters(int count)
+    {
+        var current = _today.FirstOfQuarter();
+        return count < 0 ? DateSpan.Whole(current.PlusMonths(3 * count), current) : DateSpan.Whole(current.PlusMonths(3), current.PlusMonths(3 + 3 * count));
     }
 
     private static DateSpan After(LocalDate day, Amount amount)
@@ -337,7 +372,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int Direction, Amount Amount, bool HasClockUnit)>? CountedUnits(int at)
     {
         var direction = Direction(at);
-        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && Duration(direction.Value.End) is { } length && length.Value.Count > 0 && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
+        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && OneLength(direction.Value.End) is { } length && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
         {
             return length.Value.Seconds < LongestOffset && unit.IsKnown ? End((Step(direction.Value.Value), length.Value, length.Value.HasClockUnit), length.End) : null;
         }

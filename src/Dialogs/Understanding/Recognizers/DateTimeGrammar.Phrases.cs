@@ -31,7 +31,12 @@ internal sealed partial class DateTimeGrammar
         {
             return End(Resolved.Of(new DateValue(LastWorkday(_today.UnitAround(unit, 0), unit))), at + 1);
         }
-        return Period(at) is { } period ? End(Resolved.Of(period.Value with { HasBegun = period.Value.Future.Start <= _today }), period.End) : ClockRolling(at);
+        if (Period(at) is not { } period)
+        {
+            return ClockRolling(at);
+        }
+        var resolution = Resolved.Of(period.Value with { HasBegun = period.Value.Future.Start <= _today });
+        return OrBound(period.End) is { } bound ? End(Resolved.Bounded(resolution, bound.Value), bound.End) : End(resolution, period.End);
     }
 
     // People end the week on Friday, and other units on their last day.
@@ -70,8 +75,15 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateTimeResolution>? Now(int at)
     {
         var from = Is(at, Word.Right) ? at + 1 : at;
+        if (Is(at, Word.Asap) || (Is(at, Word.As) && IsSoonAsPossible(at + 1)))
+        {
+            return End(Resolved.Unsaid(reference), Is(at, Word.Asap) ? at + 1 : at + 4);
+        }
         return Is(from, Word.Now) ? End(Resolved.At(reference), from + 1) : null;
     }
+
+    private bool IsSoonAsPossible(int at) =>
+        Is(at + 1, Word.As) && text.IsInside(at + 2) && text.Text.AsSpan(text[at].Start, text[at + 2].End - text[at].Start).Equals("soon as possible", StringComparison.OrdinalIgnoreCase);
 
     // "in 2 hours", "5 minutes ago", "half an hour from now"
     private Parsed<DateTimeResolution>? CountedMoment(int at)
@@ -83,7 +95,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var next = duration.End;
-        var sign = Is(next, Word.Ago) ? -1 : Is(next, Word.Later) || (Is(next, Word.From) && Is(next + 1, Word.Now)) ? 1 : 0;
+        var sign = Is(next, Word.Ago) || (Is(next, Word.Earlier) && !Is(next + 1, Word.Than)) ? -1 : Is(next, Word.Later) || (Is(next, Word.From) && Is(next + 1, Word.Now)) ? 1 : 0;
         var end = sign == 0 ? next : Is(next, Word.From) ? next + 2 : next + 1;
         if (sign == 0 && !isIn)
         {
@@ -113,7 +125,8 @@ internal sealed partial class DateTimeGrammar
         {
             return WithTimes(day with { Value = ofWeek.Value }) is { } dated ? dated with { End = ofWeek.End } : null;
         }
-        return withTimes ?? End(Resolved.Of(day.Value), day.End);
+        var plain = withTimes ?? End(Resolved.Of(day.Value), day.End);
+        return OrBound(plain.End) is { } bound ? End(Resolved.Bounded(plain.Value, bound.Value), bound.End) : plain;
     }
 
     // "May/22(Tue)"
@@ -148,8 +161,8 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateTimeResolution>? WithTime(DateValue date, int at)
     {
         var isIso = IsIsoSeparator(at - 1);
-        var from = Is(at, Word.For, Word.In) || (Is(at, Word.About) && Time(at + 1, isLed: true) is { Value.IsClock: true }) ? at + 1 : at;
-        if (Time(from, isLed: isIso) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At)))
+        var from = Is(at, Word.For, Word.In) || Is(at, Word.About) ? at + 1 : at;
+        if (Time(from, isLed: isIso || Is(from - 1, Word.About)) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At) && !Is(from - 1, Word.About)))
         {
             return null;
         }
@@ -189,7 +202,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        return time.Value.IsClock ? End(Resolved.Bounded(Resolved.Of(date, time.Value), bound.Value), time.End) : null;
+        return End(Resolved.Bounded(Resolved.Of(date, time.Value), bound.Value), time.End);
     }
 
     private Parsed<DateTimeResolution>? WithEndOfDay(DateValue date, int at) => EndOfDayWords(Skip(at, Word.At)) is { } end
@@ -241,7 +254,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var from = Skip(Skip(part.End, Word.Of), Word.On);
-        if (from > part.End && Date(from) is { } date)
+        if (Date(from) is { } date)
         {
             return End(Resolved.Of(date.Value, part.Value), date.End);
         }
@@ -303,6 +316,10 @@ internal sealed partial class DateTimeGrammar
         if (edge != Word.None && (Is(from, Word.Today) || (Is(from, Word.In) && Is(from + 1, Word.Today))))
         {
             return HalfDay(edge, Is(from, Word.In) ? from + 2 : from + 1);
+        }
+        if (edge != Word.None && Date(from) is { } day && text[day.End].Lexeme is { DayPart: { } ofDay, IsPlural: false })
+        {
+            return WithClock(day.Value, ofDay, edge, day.End + 1);
         }
         if (Is(from, Word.Tonight))
         {

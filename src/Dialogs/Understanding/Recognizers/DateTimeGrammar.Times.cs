@@ -172,6 +172,11 @@ internal sealed partial class DateTimeGrammar
         {
             return End(Is(at, Word.Pm), at + 1);
         }
+        // "9.am"
+        if (text.IsMark(at, '.') && text.IsGlued(at) && text.IsGlued(at + 1) && Is(at + 1, Word.Am, Word.Pm))
+        {
+            return End(Is(at + 1, Word.Pm), at + 2);
+        }
         if (!Is(at, Word.A, Word.P) || text[at].Length > 1)
         {
             return null;

@@ -160,11 +160,11 @@ internal static class EnglishWords
         (Word Word, string Spellings)[] meanings =
         [
             (Word.A, "a an another"), (Word.About, "about around circa approximately approx roughly ~"), (Word.After, "after"), (Word.Ago, "ago"), (Word.Auxiliary, "will would should could can might must shouldn't won't wouldn't doesn't don't didn't does did"), 
-            (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.At, "at @"),
+            (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.Asap, "asap"), (Word.At, "at @"),
             (Word.Before, "before"), (Word.Between, "between"), (Word.Business, "business working"), (Word.By, "by"),
             (Word.Coming, "coming upcoming"), (Word.Couple, "couple"), (Word.Current, "current"), (Word.Day, "day"), (Word.During, "during"),
             (Word.Early, "early"), (Word.Earlier, "earlier"), (Word.End, "end"), (Word.Ending, "ending"),
-            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.For, "for"), (Word.From, "from"),
+            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.Fiscal, "fy"), (Word.Greater, "greater"), (Word.For, "for"), (Word.From, "from"),
             (Word.Full, "full whole entire calendar all fiscal"), (Word.Half, "half"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last previous prev"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
             (Word.M, "m"), (Word.My, "my our your"), (Word.Mid, "mid middle"), (Word.Midnight, "midnight"), (Word.More, "more"), (Word.Negative, "negative minus"),
             (Word.Next, "next following nxt"), (Word.Night, "night"), (Word.No, "no"), (Word.Noon, "noon midday"), (Word.Not, "not"), (Word.Now, "now"),

@@ -158,15 +158,11 @@ public static class PhoneRecognizer
         var rest = groups[0].Length == 1 && text[groups[0].Start] == '1' && !groups[0].IsBracketed ? groups[1..] : groups;
         return rest switch
         {
-            [{ Length: 3 }, { Length: 3, IsBracketed: false }, { Length: 4, IsBracketed: false }] => !AreJustNumbers(text, rest),
+            [{ Length: 3 }, { Length: 3, IsBracketed: false }, { Length: 4, IsBracketed: false }] => true,
             [{ Length: 3, IsBracketed: true }, { Length: 7 }] => true,
             _ => false,
         };
     }
-
-    // "100 200 3000" are three numbers: area codes start at 2.
-    private static bool AreJustNumbers(string text, ReadOnlySpan<Group> groups) =>
-        text[groups[0].Start] is '0' or '1' && !groups[0].IsBracketed && text[groups[0].End] == ' ';
 
     // 00 and 9 to 15 more; or a leading zero and 10 or 11 digits: "020 7946 0958", "(020) 7946 0958", "07700 900123".
     private static bool IsNational(string text, ReadOnlySpan<Group> groups, int digits)
