@@ -44,6 +44,13 @@ internal static partial class BotHost
         return app;
     }
 
+    /// <summary>The settings, for commands that start no bot.</summary>
+    public static IConfiguration ReadSettings() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+
     /// <summary>Settings come from <c>appsettings.json</c> beside the program, the environment and the command line, in this order.</summary>
     private static WebApplicationBuilder CreateBuilder(string[] arguments)
     {

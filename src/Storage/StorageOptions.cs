@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using ReferralBot.Storage.AzureTables.Client;
 
 namespace ReferralBot.Storage;
 
@@ -79,10 +80,23 @@ public sealed class StorageOptions
         return new StorageOptions
         {
             Engine = StorageEngine.AzureTables,
-            ConnectionString = string.IsNullOrEmpty(connectionString) ? null : connectionString,
+            ConnectionString = string.IsNullOrEmpty(connectionString) ? null : CheckConnectionString(connectionString),
             ServiceUri = string.IsNullOrEmpty(serviceUri) ? null : ReadServiceUri(serviceUri),
             TablePrefix = ReadTablePrefix(configuration["Storage:AzureTables:TablePrefix"]),
         };
+    }
+
+    private static string CheckConnectionString(string value)
+    {
+        try
+        {
+            _ = TableConnectionString.Parse(value);
+            return value;
+        }
+        catch (FormatException error)
+        {
+            throw Wrong($"Storage:AzureTables:ConnectionString {error.Message}.");
+        }
     }
 
     private static Uri ReadServiceUri(string value) =>

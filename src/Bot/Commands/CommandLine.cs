@@ -20,6 +20,7 @@ internal static class CommandLine
         root.SetAction((_, cancellationToken) => ServeAsync(cancellationToken));
         root.Add(Command("chat", "Talk to the bot in the terminal; /help shows the terminal's own commands.", ChatAsync));
         root.Add(Command("recognize", "Read JSON Lines of texts from standard input and write the dates, money, numbers ... in them.", cancellationToken => RecognizeCommand.RunAsync(Console.In, Console.Out, cancellationToken)));
+        root.Add(PackageCommand.Create(BotHost.ReadSettings()));
         return root;
     }
 

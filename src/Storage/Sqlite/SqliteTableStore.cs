@@ -79,18 +79,14 @@ public sealed class SqliteTableStore : ITableStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> PartitionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The empty key is legal and comes before every other.
-        if ((await QueryAsync("", new RowRange("", "\uffff"), 1, cancellationToken)).Count > 0)
-        {
-            yield return "";
-        }
-
-        string last = "";
+        string? last = null;
         while (Read(reader => reader.NextPartition(last)) is { } next)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return last = next;
         }
+
+        await ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

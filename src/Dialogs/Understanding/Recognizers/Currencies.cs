@@ -11,6 +11,13 @@ internal static class Currencies
     public static (string Code, bool IsMinor)? Named(ReadOnlySpan<char> word) =>
         Lookup.TryGetValue(word, out var currency) ? currency : null;
 
+    /// <summary>True for what may stand before an amount: a code, or "Rs".</summary>
+    public static bool MayLead(ReadOnlySpan<char> word) => word.Length == 2 ? word.Equals("rs", StringComparison.OrdinalIgnoreCase) : word.Length == 3 && IsCode(word);
+
+    // The names of three letters that are no codes.
+    private static bool IsCode(ReadOnlySpan<char> word) =>
+        !word.Equals("won", StringComparison.OrdinalIgnoreCase) && !word.Equals("yen", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The currency of a sign; an empty code for the dollar, which is that of the country.</summary>
     public static string? OfSign(char sign) => sign switch
     {
@@ -59,12 +66,41 @@ internal static class Currencies
         {
             "USD" => name switch
             {
-                "us" or "american" => "USD",
+                "us" or "american" or "states" => "USD",
                 "canadian" => "CAD",
                 "australian" or "aussie" => "AUD",
                 "singapore" => "SGD",
+                "zealand" => "NZD",
+                "kong" => "HKD",
+                "taiwan" => "TWD",
+                "jamaican" => "JMD",
                 _ => null,
             },
+            "MXN" => name switch
+            {
+                "mexican" => "MXN",
+                "argentine" or "argentinian" => "ARS",
+                "chilean" => "CLP",
+                "colombian" => "COP",
+                "philippine" => "PHP",
+                _ => null,
+            },
+            "SEK" => name switch
+            {
+                "swedish" => "SEK",
+                "norwegian" => "NOK",
+                "danish" => "DKK",
+                "icelandic" => "ISK",
+                _ => null,
+            },
+            "KRW" => name is "korean" ? "KRW" : null,
+            "CNY" => name is "chinese" ? "CNY" : null,
+            "RUB" => name is "russian" ? "RUB" : null,
+            "THB" => name is "thai" ? "THB" : null,
+            "TRY" => name is "turkish" ? "TRY" : null,
+            "ZAR" => name is "african" ? "ZAR" : null,
+            "BRL" => name is "brazilian" ? "BRL" : null,
+            "ILS" => name is "israeli" ? "ILS" : null,
             "GBP" => name is "british" or "sterling" or "uk" ? "GBP" : null,
             "CHF" => name is "swiss" ? "CHF" : null,
             "INR" => name is "indian" ? "INR" : null,
@@ -87,13 +123,13 @@ internal static class Currencies
         Add("NZD", "nzd");
         Add("SGD", "sgd");
         Add("HKD", "hkd");
-        Add("SEK", "sek");
+        Add("SEK", "sek krona kronor krone kroner");
         Add("NOK", "nok");
         Add("DKK", "dkk");
         Add("PLN", "pln zloty");
         Add("CZK", "czk koruna");
         Add("MXN", "mxn peso pesos");
-        Add("BRL", "brl reais");
+        Add("BRL", "brl real reais");
         Add("ZAR", "zar rand");
         Add("AED", "aed dirham dirhams");
         Add("ILS", "ils shekel shekels");

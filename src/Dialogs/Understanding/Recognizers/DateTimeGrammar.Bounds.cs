@@ -41,6 +41,16 @@ internal sealed partial class DateTimeGrammar
                 return End(Bound.Before, at + 1);
             case Word.By or Word.Until:
                 return End(Bound.Until, at + 1);
+            case Word.Prior when Is(at + 1, Word.To):
+                return End(Bound.Before, at + 2);
+            case Word.Up when Is(at + 1, Word.To, Word.Until):
+                return End(Bound.Until, at + 2);
+            case Word.No or Word.Not when Is(at + 1, Word.Sooner) && Is(at + 2, Word.Than):
+                return End(Bound.Since, at + 3);
+            case Word.Sooner when Is(at + 1, Word.Than):
+                return End(Bound.Before, at + 2);
+            case Word.Not when Is(at + 1, Word.Before):
+                return End(Bound.Since, at + 2);
             case Word.After:
                 return End(Bound.After, at + 1);
             case Word.Since or Word.Starting:
@@ -133,7 +143,7 @@ internal sealed partial class DateTimeGrammar
     // "from Monday on", "from March onwards"
     private Parsed<DateTimeResolution>? Onwards(int at, Parsed<Endpoint> start)
     {
-        var isOn = Is(at, Word.From) && Is(start.End, Word.On) && (!text.IsInside(start.End + 1) || text[start.End + 1].Kind == TokenKind.Mark);
+        var isOn = Is(at, Word.From) && Is(start.End, Word.On, Word.Onwards) && (!text.IsInside(start.End + 1) || text[start.End + 1].Kind == TokenKind.Mark);
         return isOn ? End(Resolved.Bounded(Resolved.Of(new PeriodValue(start.Value.Past, start.Value.Future)), Bound.Since), start.End + 1) : null;
     }
 

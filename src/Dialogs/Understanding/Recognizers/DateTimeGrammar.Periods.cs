@@ -6,18 +6,22 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 internal sealed partial class DateTimeGrammar
 {
     private Parsed<PeriodValue>? Period(int at) =>
-        ToDate(at) ?? EdgeOf(at) ?? Rolling(at) ?? PartOf(at) ?? WeekFrom(at) ?? CountedFrom(at) ?? UnitPeriod(at);
+        ToDate(at) ?? EdgeOf(at) ?? PartOf(at) ?? RestOf(at) ?? WithinLength(at) ?? Rolling(at) ?? WeekFrom(at) ?? CountedFrom(at) ?? UnitPeriod(at);
 
     /// <summary>A calendar unit: "this month", "next year", "March", "Q3 2026", "2025", "the weekend".</summary>
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        return QuarterPeriod(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? Directed(from, from > at) ?? YearPeriod(from) ?? SeasonPeriod(from);
+        return QuarterPeriod(from) ?? HalfOf(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from) ?? DecadePeriod(from);
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
     private Parsed<PeriodValue>? Directed(int at, bool isDefinite)
     {
+        if (text[at].Lexeme is { Unit: TimeUnit.Week or TimeUnit.Month or TimeUnit.Year, IsPlural: false } beyond && isDefinite && BeyondNext(at + 1) is { } steps)
+        {
+            return End(new PeriodValue(_today.UnitAround(beyond.Unit, steps)), at + 3);
+        }
         var direction = Direction(at) ?? (Is(at, Word.That) ? End(Word.This, at + 1) : null);
         var named = Skip(direction?.End ?? at, Word.Full);
         var lexeme = text[named].Lexeme;
@@ -29,6 +33,9 @@ internal sealed partial class DateTimeGrammar
         var span = _today.UnitAround(lexeme.Unit, direction is { } word ? Step(word.Value) : 0);
         return End(new PeriodValue(span), named + 1);
     }
+
+    // "the week after next", "the week before last"
+    private int? BeyondNext(int at) => Is(at, Word.After) && Is(at + 1, Word.Next) ? 2 : Is(at, Word.Before) && Is(at + 1, Word.Last) ? -2 : null;
 
     // "in the week", but not "the month of May", "the week before"
     private bool IsUnitByItself(int at) => WordAt(at) is not (Word.Of or Word.Before or Word.After or Word.Starting or Word.From or Word.Is or Word.To or Word.That) && text[at].Lexeme.Ordinal == 0;
@@ -85,30 +92,41 @@ internal sealed partial class DateTimeGrammar
         MonthOf(month < _today.Month ? _today.Year : _today.Year - 1, month),
         MonthOf(month < _today.Month ? _today.Year + 1 : _today.Year, month));
 
-    // Is a month's name here a person's, or a word? "May Chen", "may I", "the march".
+    // A month's name alone may be a person's or a word: "May Chen", "Jan Novak", "March Madness", "may I".
     private bool IsName(int at)
     {
         var next = text[at + 1];
-        var nextIsName = next.Kind == TokenKind.Word && text.IsCapitalised(at + 1) && next.Lexeme is { IsKnown: false } && next.Length > 1 && !IsAllCapitals(next);
-        var previousIsName = text[at - 1] is { Kind: TokenKind.Word, Lexeme.IsKnown: false } && text.IsInside(at - 1) && text.IsCapitalised(at - 1) && at > 1 && text.IsCapitalised(at);
-        if (nextIsName && text.IsCapitalised(at))
+        var isNextUnknown = next is { Kind: TokenKind.Word, Lexeme.IsKnown: false, Length: > 1 };
+        var isNextName = isNextUnknown && text.IsCapitalised(at + 1) && !IsAllCapitals(next);
+        if (isNextName && text.IsCapitalised(at) && !IsLedInSurely(at))
         {
             return true;
         }
-        if (!text[at].Lexeme.IsDoubtful)
+        if (!text[at].Lexeme.IsDoubtful || text.Count == 1 || IsLedInSurely(at) || IsBesideMonth(at))
         {
-            return text[at] is { Length: 3 } && !text.IsCapitalised(at) && text.Count > 1 && !IsLedIn(at);
+            return false;
         }
-        return previousIsName || !(IsLedIn(at) || text.Count == 1) || (next is { Kind: TokenKind.Word, Lexeme.IsKnown: false } && WordAt(at - 1) is Word.From or Word.To or Word.With or Word.For && !IsAllCapitals(next));
+        return !IsLedIn(at) || isNextName || (isNextUnknown && !IsAllCapitals(next));
     }
 
     private bool IsAllCapitals(Token token) => token.Length > 1 && char.IsUpper(text.Text[token.Start + 1]);
 
-    // Does a word stand before it that a month follows?
+    // After these words a month follows, and no name.
+    private bool IsLedInSurely(int at) =>
+        WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.This or Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.During or Word.Every or Word.Coming or Word.Past ||
+        (text.IsMark(at - 1, '-') && Is(at - 2, Word.Mid)) || text[at - 1].Lexeme.Ordinal > 0;
+
+    // After these, a month as well as a name.
     private bool IsLedIn(int at) =>
-        WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.Before or Word.After or Word.By or Word.From or Word.To or Word.Through or Word.This or
-            Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.Of or Word.During or Word.Between or Word.And or Word.Or or Word.For or Word.Every or Word.Coming or Word.Past or Word.Starting or Word.On or Word.Later or Word.End ||
-        text.IsMark(at - 1, '-') || text.IsMark(at - 1, '–') || text.IsMark(at - 1, ',') && text[at - 2].Lexeme.Month > 0;
+        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.From or Word.To or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On or Word.Through;
+
+    // "May or June", "Jan-Mar", "April, May and June"
+    private bool IsBesideMonth(int at)
+    {
+        var joins = WordAt(at + 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at + 1, "-–,/");
+        var joined = WordAt(at - 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at - 1, "-–,/");
+        return (joins && text[at + 2].Lexeme.Month > 0) || (joined && text[at - 2].Lexeme.Month > 0);
+    }
 
     // "2018-12", "12/2018"
     private Parsed<PeriodValue>? NumericMonth(int at)
@@ -209,6 +227,56 @@ internal sealed partial class DateTimeGrammar
         return Is(number.End, Word.Half) && number.Value <= 2 && Is(number.End + 1, Word.Of) ? End((number.Value * 6 - 5, 6), number.End + 1) : null;
     }
 
+    // "the second half of June", "first half of the year"
+    private Parsed<PeriodValue>? HalfOf(int at)
+    {
+        if (Ordinal(at, 2) is not { } nth || !Is(nth.End, Word.Half) || !Is(nth.End + 1, Word.Of) || UnitPeriod(nth.End + 2) is not { } whole)
+        {
+            return null;
+        }
+        var edge = nth.Value == 1 ? Edge.Start : Edge.End;
+        return End(new PeriodValue(Cut(whole.Value.Past, edge), Cut(whole.Value.Future, edge)), whole.End);
+    }
+
+    // "week 10", "week 10 of 2026", by ISO 8601
+    private Parsed<PeriodValue>? NumberedWeek(int at)
+    {
+        if (text[at].Lexeme is not { Unit: TimeUnit.Week, IsPlural: false } || Digits(at + 1, 1, 53) is not { } number || !StandsAlone(at + 1, number.End))
+        {
+            return null;
+        }
+        var next = Skip(Skip(SkipMark(number.End, ','), Word.Of), Word.In);
+        var year = Year(next);
+        var first = new LocalDate(year?.Value ?? _today.Year, 1, 4).Monday();
+        return End(new PeriodValue(first.PlusWeeks(number.Value - 1).UnitAround(TimeUnit.Week, 0)), year?.End ?? number.End);
+    }
+
+    // "the 1990s", "the '90s", "the nineties"
+    private Parsed<PeriodValue>? DecadePeriod(int at)
+    {
+        var from = text.IsAnyMark(at, "'’") ? at + 1 : at;
+        if (text[from] is { Kind: TokenKind.Digits, Length: 2 or 4 } digits && digits.Number % 10 == 0)
+        {
+            var suffix = text.IsAnyMark(from + 1, "'’") ? from + 2 : from + 1;
+            var isPlural = text.IsGlued(suffix) && text[suffix] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] is 's' or 'S';
+            var year = digits.Length == 4 ? (int)digits.Number : Century((int)digits.Number);
+            return isPlural && year is >= 1500 and < 2200 ? End(new PeriodValue(Calendar.Years(year, 10)), suffix + 1) : null;
+        }
+        return text[at].Lexeme.Decade is > 0 and var decade && Is(at - 1, Word.The) ? End(new PeriodValue(Calendar.Years(1900 + decade, 10)), at + 1) : null;
+    }
+
+    // "within 3 days", "within the next 2 weeks"
+    private Parsed<PeriodValue>? WithinLength(int at)
+    {
+        if (!Is(at, Word.Within) || Duration(at + 1) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
+        {
+            return null;
+        }
+        var end = Is(duration.End, Word.From) && Is(duration.End + 1, Word.Now, Word.Today) ? duration.End + 2 : duration.End;
+        var last = Counted(_today, amount, 1);
+        return Is(duration.End, Word.Of) ? null : End(new PeriodValue(new DateSpan(_today, last, new DateInterval(_today, last))), end);
+    }
+
     // "this summer", "spring 2026"
     private Parsed<PeriodValue>? SeasonPeriod(int at)
     {
@@ -224,7 +292,13 @@ internal sealed partial class DateTimeGrammar
         {
             return End(new PeriodValue(SeasonOf(year.Value, season)), year.End);
         }
-        return direction is { } side ? End(new PeriodValue(SeasonOf(_today.Year + Step(side.Value), season)), named + 1) : null;
+        if (direction is { } side)
+        {
+            return End(new PeriodValue(SeasonOf(_today.Year + Step(side.Value), season)), named + 1);
+        }
+        var isLed = WordAt(Is(at - 1, Word.The) ? at - 2 : at - 1) is Word.In or Word.By or Word.During or Word.Since or Word.Until or Word.Before or Word.After or Word.Early or Word.Late or Word.Mid or Word.Of;
+        var thisYear = SeasonOf(_today.Year, season);
+        return isLed ? End(thisYear.End <= _today ? new PeriodValue(thisYear, SeasonOf(_today.Year + 1, season)) : new PeriodValue(SeasonOf(_today.Year - 1, season), thisYear), named + 1) : null;
     }
 
     private static DateSpan SeasonOf(int year, int season) => MonthsOf(year, (season == 4 ? 12 : season * 3, 3));
@@ -263,11 +337,11 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int Direction, Amount Amount, bool HasClockUnit)>? CountedUnits(int at)
     {
         var direction = Direction(at);
-        if (direction is { Value: not Word.This } && Duration(direction.Value.End) is { } length && length.Value.Count > 0 && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
+        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && Duration(direction.Value.End) is { } length && length.Value.Count > 0 && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
         {
             return length.Value.Seconds < LongestOffset && unit.IsKnown ? End((Step(direction.Value.Value), length.Value, length.Value.HasClockUnit), length.End) : null;
         }
-        if (Number(at, 1, 999) is { } number && Direction(number.End) is { Value: not Word.This } between && text[between.End].Lexeme is { Unit: not TimeUnit.None } lexeme)
+        if (Number(at, 1, 999) is { } number && Direction(number.End) is { Value: not Word.This } between && text[between.End].Lexeme is { Unit: not TimeUnit.None, IsPlural: true } lexeme)
         {
             var amount = AmountOf(number.Value, lexeme.Unit);
             return End((Step(between.Value), amount, amount.HasClockUnit), between.End + 1);
@@ -404,6 +478,10 @@ internal sealed partial class DateTimeGrammar
     {
         var from = Skip(at, Word.The);
         var lexeme = text[from].Lexeme;
+        if (HolidayWeekend(from) is { } holiday)
+        {
+            return holiday;
+        }
         if (lexeme is not { Unit: TimeUnit.Week or TimeUnit.Weekend, IsPlural: false } || !Is(from + 1, Word.Of, Word.Starting))
         {
             return null;
@@ -413,6 +491,40 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         return End(new PeriodValue(date.Value.Past.UnitAround(lexeme.Unit, 0), date.Value.Future.UnitAround(lexeme.Unit, 0)), date.End);
+    }
+
+    // "Labor Day weekend", "the weekend of Thanksgiving": with the days between, which people take off
+    private Parsed<PeriodValue>? HolidayWeekend(int at)
+    {
+        var isWeekendFirst = text[at].Lexeme is { Unit: TimeUnit.Weekend, IsPlural: false } && Is(at + 1, Word.Of);
+        if (Holiday(isWeekendFirst ? at + 2 : at) is not { } holiday || (!isWeekendFirst && text[holiday.End].Lexeme.Unit != TimeUnit.Weekend))
+        {
+            return null;
+        }
+        return End(new PeriodValue(WeekendWith(holiday.Value.Past), WeekendWith(holiday.Value.Future)), isWeekendFirst ? holiday.End : holiday.End + 1);
+    }
+
+    private static DateSpan WeekendWith(LocalDate holiday)
+    {
+        var saturday = holiday.PlusDays(-2).OnOrAfter(IsoDayOfWeek.Saturday);
+        return DateSpan.Whole(LocalDate.Min(saturday, holiday), LocalDate.Max(saturday.PlusDays(2), holiday.PlusDays(1)));
+    }
+
+    // "the rest of the week", "the remainder of this quarter"
+    private Parsed<PeriodValue>? RestOf(int at)
+    {
+        var from = Skip(at, Word.The);
+        if (!Is(from, Word.Rest) || !Is(from + 1, Word.Of))
+        {
+            return null;
+        }
+        var named = Skip(from + 2, Word.The);
+        named = Direction(named) is { Value: Word.This } direction ? direction.End : Skip(named, Word.My);
+        if (text[named].Lexeme is not { Unit: >= TimeUnit.Week and var unit, IsPlural: false })
+        {
+            return null;
+        }
+        return End(new PeriodValue(DateSpan.Whole(_today, _today.UnitAround(unit, 0).End)), named + 1);
     }
 
     // "2 weeks starting May 20th", "for 1 week, from 20th dec"
@@ -432,7 +544,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var start = date.Value.Future;
+        var start = date.Value.InYear(_today.Year).Future;
         return End(new PeriodValue(DateSpan.Whole(start, Counted(start, amount, 1))), date.End);
     }
 }

@@ -76,7 +76,8 @@ internal sealed partial class DateTimeGrammar
     // "in 2 hours", "5 minutes ago", "half an hour from now"
     private Parsed<DateTimeResolution>? CountedMoment(int at)
     {
-        var isIn = Is(at, Word.In, Word.Within);
+        var isWithin = Is(at, Word.Within);
+        var isIn = Is(at, Word.In) || isWithin;
         if (Duration(isIn ? at + 1 : at) is not { Value: { HasClockUnit: true, Seconds: < LongestOffset } amount } duration)
         {
             return null;
@@ -89,6 +90,10 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var length = sign < 0 ? -1 : 1;
+        if (isWithin)
+        {
+            return sign < 0 ? null : End(Resolved.Rolling(reference, amount, 1), end);
+        }
         var moment = reference.PlusSeconds((long)amount.Seconds * length);
         return End(Resolved.At(moment) with { Length = length < 0 ? Negated(amount.Length) : amount.Length }, end);
     }
@@ -102,8 +107,13 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var day = WithBracketedWeekday(date with { Value = date.Value with { FallsToday = date.Value.Future == _today } });
-        return WithTimes(day) ?? End(Resolved.Of(day.Value), day.End);
+        var day = WithBracketedWeekday(date with { Value = date.Value with { FallsToday = date.Value.Future == _today || date.Value.Past == _today } });
+        var withTimes = WithTimes(day);
+        if (withTimes is { } timed && day.Value.IsWeekday && WithWeek(day.Value.Future.DayOfWeek, timed.End) is { } ofWeek)
+        {
+            return WithTimes(day with { Value = ofWeek.Value }) is { } dated ? dated with { End = ofWeek.End } : null;
+        }
+        return withTimes ?? End(Resolved.Of(day.Value), day.End);
     }
 
     // "May/22(Tue)"
@@ -138,13 +148,16 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateTimeResolution>? WithTime(DateValue date, int at)
     {
         var isIso = IsIsoSeparator(at - 1);
-        var isFor = Is(at, Word.For, Word.In);
-        var from = isFor ? at + 1 : at;
+        var from = Is(at, Word.For, Word.In) || (Is(at, Word.About) && Time(at + 1, isLed: true) is { Value.IsClock: true }) ? at + 1 : at;
         if (Time(from, isLed: isIso) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At)))
         {
             return null;
         }
-        return End(Resolved.Of(date, time.Value), time.End);
+        // "Wed Oct 26 15:50:06 2016"
+        var isYearLast = !date.IsCertain && !date.IsWeekday && text[time.End] is { Kind: TokenKind.Digits, Length: 4 };
+        return isYearLast && Year(time.End) is { } year && Calendar.Date(year.Value, date.Future.Month, date.Future.Day) is { } exact
+            ? End(Resolved.Of(new DateValue(exact), time.Value), year.End)
+            : End(Resolved.Of(date, time.Value), time.End);
     }
 
     // "tomorrow morning", "Friday in the afternoon", "Monday morning at 9"
@@ -217,6 +230,11 @@ internal sealed partial class DateTimeGrammar
         if (Time(at, isLed: false) is { } time)
         {
             return TimeThenDay(time);
+        }
+        // "8 tonight", "3 this afternoon"
+        if (Number(at, 1, 12) is { } && Time(at, isLed: true) is { Value.IsClock: false } bare && (Is(bare.End, Word.Tonight) || (Is(bare.End, Word.This) && text[bare.End + 1].Lexeme.DayPart is not null) || (WordAt(bare.End) is Word.Tomorrow or Word.Yesterday && text[bare.End + 1].Lexeme.DayPart is not null)))
+        {
+            return TimeThenDay(bare);
         }
         if (PartOfDay(at) is not { } part)
         {

@@ -54,6 +54,14 @@ internal sealed partial class DateTimeGrammar
 
     private Parsed<Recurrence>? Repetition(int at)
     {
+        if (HyphenedFrequency(at) is { } hyphened)
+        {
+            return hyphened;
+        }
+        if (Number(at, 1, 20) is { } times && Is(times.End, Word.Times) && Is(times.End + 1, Word.A, Word.Per) && text[times.End + 2].Lexeme is { Unit: >= TimeUnit.Hour and var unit, IsPlural: false })
+        {
+            return End(Every(unit, 1), times.End + 3);
+        }
         if (text[at].Lexeme is { EveryCount: > 0 } frequency)
         {
             return WithDays(End(Every(frequency.OwnUnit, frequency.EveryCount), at + 1));
@@ -67,6 +75,19 @@ internal sealed partial class DateTimeGrammar
             return AfterEvery(at + 1);
         }
         return Plural(Skip(at, Word.On));
+    }
+
+    // "bi-weekly", "semi-annual"
+    private Parsed<Recurrence>? HyphenedFrequency(int at)
+    {
+        var next = SkipMark(at + 1, '-');
+        if (text[at] is not { Kind: TokenKind.Word, Length: 2 or 4 } token || text[next].Lexeme is not { EveryCount: 1 } frequency)
+        {
+            return null;
+        }
+        var spelling = text.Text.AsSpan(token.Start, token.Length);
+        var count = spelling.Equals("bi", StringComparison.OrdinalIgnoreCase) ? 2 : spelling.Equals("semi", StringComparison.OrdinalIgnoreCase) ? 0.5m : 0;
+        return count == 0 ? null : End(Every(frequency.OwnUnit, count), next + 1);
     }
 
     // "weekly on Mondays", "every 2 weeks on Friday"

@@ -9,12 +9,13 @@ internal sealed partial class DateTimeGrammar
     private Parsed<TimeValue>? Time(int at, bool isLed)
     {
         var from = Is(at, Word.At) ? at + 1 : at;
-        var mayBeBare = isLed || from > at;
+        from = from > at || isLed ? Skip(from, Word.About) : from;
+        var mayBeBare = isLed || from > at || IsBeforePartOfDay(from + 1);
         if (Named(from) is { } named)
         {
             return named;
         }
-        var time = PastOrTo(from) ?? InDigits(from, mayBeBare) ?? InWords(from, mayBeBare);
+        var time = PastOrTo(from) ?? Roughly(from) ?? InDigits(from, mayBeBare) ?? InWords(from, mayBeBare);
         return time is { } clock ? WithDayPart(clock) : null;
     }
 
@@ -38,6 +39,20 @@ internal sealed partial class DateTimeGrammar
         return text[second].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(new TimeValue(LocalTime.Midnight, false, true), second + 1)
             : Is(second, Word.Day) && !text[second].Lexeme.IsPlural ? End(new TimeValue(LocalTime.Noon, false, true), second + 1) : null;
     }
+
+    // "5ish", "noonish"
+    private Parsed<TimeValue>? Roughly(int at)
+    {
+        if (text[at] is { Kind: TokenKind.Digits, Number: >= 1 and <= 12 } hour && text.IsGlued(at + 1) && IsIsh(at + 1))
+        {
+            return End(Open(new LocalTime((int)hour.Number % 12, 0)), at + 2);
+        }
+        return IsNoonish(at) ? End(new TimeValue(LocalTime.Noon, false, true), at + 1) : null;
+    }
+
+    private bool IsIsh(int at) => text[at] is { Kind: TokenKind.Word, Length: 3 } token && text.Text.AsSpan(token.Start, 3).Equals("ish", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsNoonish(int at) => text[at] is { Kind: TokenKind.Word, Length: 7 } token && text.Text.AsSpan(token.Start, 7).Equals("noonish", StringComparison.OrdinalIgnoreCase);
 
     // "half past seven", "quarter to 8", "ten past five"
     private Parsed<TimeValue>? PastOrTo(int at)
@@ -80,11 +95,15 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        if (token.Length == 4 && text[at].Number is var military && military % 100 < 60 && military < 2400 && (text[at + 1].Lexeme is { Unit: TimeUnit.Hour, IsPlural: true } || (mayBeBare && text.Text[token.Start] == '0')))
+        if (token.Length == 4 && text[at].Number is var military && military % 100 < 60 && military < 2400 && (text[at + 1].Lexeme is { Unit: TimeUnit.Hour, IsPlural: true } || (mayBeBare && (text.Text[token.Start] == '0' || (Is(at - 1, Word.At) && military >= 100 && text[at + 1].Kind == TokenKind.Mark && !text.IsAnyMark(at + 1, "%-/.")) || Is(at - 1, Word.At) && text[at + 1].Lexeme.IsKnown && text[at + 1].Lexeme.Unit == TimeUnit.None))))
         {
             var time24 = new LocalTime((int)military / 100, (int)military % 100);
             var isOpen = military is >= 100 and < 1300 && text[at + 1].Lexeme.Unit != TimeUnit.Hour;
             return End(new TimeValue(time24, isOpen, true), text[at + 1].Lexeme.Unit == TimeUnit.Hour ? at + 2 : at + 1);
+        }
+        if (token is { Length: 3 or 4, Number: >= 100 and < 1300 } && token.Number % 100 < 60 && Meridiem(at + 1) is { } written)
+        {
+            return End(new TimeValue(new LocalTime((int)token.Number / 100 % 12, (int)token.Number % 100).PlusHours(written.Value ? 12 : 0), false, true), written.End);
         }
         if (token.Length > 2 || token.Number > 24)
         {
@@ -131,7 +150,7 @@ internal sealed partial class DateTimeGrammar
         {
             TokenKind.Word => next.Lexeme is { IsKnown: true, Unit: TimeUnit.None, NumberKind: NumberKind.None, Month: 0 } || (next.Lexeme is { IsKnown: true, Month: > 0 }),
             TokenKind.Digits => false,
-            _ => !text.IsAnyMark(at + 1, "%$£€:"),
+            _ => !text.IsAnyMark(at + 1, "%$£€:/") && !(text.IsMark(at + 1, '-') && text.IsMark(at + 3, '-')),
         };
     }
 
@@ -187,15 +206,18 @@ internal sealed partial class DateTimeGrammar
         return isBare ? End(Open(time) with { IsClock = minutes.End > hour.End }, minutes.End) : null;
     }
 
-    // "5 in the morning", "7 at night", "3 this afternoon" is left to the date
+    private bool IsBeforePartOfDay(int at) =>
+        (Is(at, Word.In) && Is(at + 1, Word.The) && text[at + 2].Lexeme.DayPart is not null) || (Is(at, Word.At) && text[at + 1].Lexeme.DayPart == DayPart.Night);
+
+    // "5 in the morning", "7 at night"; "3 this afternoon" is left to the rule for days
     private Parsed<TimeValue> WithDayPart(Parsed<TimeValue> time)
     {
         var next = time.End;
         if (Is(next, Word.In) && Is(next + 1, Word.The) && text[next + 2].Lexeme is { DayPart: { } part, IsPlural: false })
         {
-            return End(InPart(time.Value, part), next + 3);
+            return End(InPart(time.Value, part) with { IsClock = true }, next + 3);
         }
-        return Is(next, Word.At) && text[next + 1].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(InPart(time.Value, DayPart.Night), next + 2) : time;
+        return Is(next, Word.At) && text[next + 1].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(InPart(time.Value, DayPart.Night) with { IsClock = true }, next + 2) : time;
     }
 
     private static TimeValue InPart(TimeValue time, DayPart part) => !time.IsOpen ? time : part switch

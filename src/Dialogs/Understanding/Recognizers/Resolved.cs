@@ -139,9 +139,9 @@ internal static class Resolved
     }
 
     // The nearest day to come stands in Future even when it is today, which looking back is the one meant.
-    private static LocalDate PastDay(DateValue date) => date.FallsToday ? date.Future : date.Past;
+    private static LocalDate PastDay(DateValue date) => date is { FallsToday: true, IsWeekday: true } ? date.Future : date.Past;
 
-    private static LocalDate FutureDay(DateValue date) => date is { FallsToday: true, IsWeekday: true } ? date.Future.PlusWeeks(1) : date.Future;
+    private static LocalDate FutureDay(DateValue date) => !date.FallsToday ? date.Future : date.IsWeekday ? date.Future.PlusWeeks(1) : date.Past;
 
     private static DateSpan LatestBegun(PeriodValue period) => period.HasBegun ? period.Future : period.Past;
 
