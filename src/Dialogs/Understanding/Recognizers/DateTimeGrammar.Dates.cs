@@ -26,8 +26,9 @@ internal sealed partial class DateTimeGrammar
             Word.Today => End(new DateValue(_today), at + 1),
             Word.Tomorrow => End(new DateValue(_today.PlusDays(1)), at + 1),
             Word.Yesterday => End(new DateValue(_today.PlusDays(-1)), at + 1),
-            Word.This when Is(at + 1, Word.Day) => End(new DateValue(_today), at + 2),
+            Word.This or Word.That when Is(at + 1, Word.Day) => End(new DateValue(_today), at + 2),
             Word.Next or Word.Last when Is(at + 1, Word.Day) && !text[at + 1].Lexeme.IsPlural => End(new DateValue(_today.PlusDays(Is(at, Word.Next) ? 1 : -1)), at + 2),
+            Word.Last when text[Skip(at + 1, Word.Business)].Lexeme is { Unit: TimeUnit.Day or TimeUnit.BusinessDay, IsPlural: false } => End(new DateValue(_today.PlusBusinessDays(-1)), Skip(at + 1, Word.Business) + 1),
             Word.Next when text[Skip(at + 1, Word.Business)].Lexeme is { Unit: TimeUnit.Day or TimeUnit.BusinessDay, IsPlural: false } => End(new DateValue(_today.PlusBusinessDays(1)), Skip(at + 1, Word.Business) + 1),
             _ => null,
         };
@@ -118,6 +119,8 @@ internal sealed partial class DateTimeGrammar
                 return End((_today, -1), at + 1);
             case Word.From when Is(at + 1, Word.Now):
                 return End((_today, 1), at + 2);
+            case Word.Hence:
+                return End((_today, 1), at + 1);
             case Word.From or Word.After when Date(at + 1) is { } date:
                 return End((date.Value.Future, 1), date.End);
             case Word.On when text[at + 1].Lexeme is { Weekday: > 0, IsPlural: false } lexeme && Is(at - 2, Word.A):
@@ -224,6 +227,12 @@ internal sealed partial class DateTimeGrammar
         if (DayOfMonth(from) is not { } day || IsCountedOrClock(from, day.End))
         {
             return null;
+        }
+        // "the 23rd" is this month's where that is a Friday.
+        var isThisMonth = from > at && Is(from - 1, Word.The) && Calendar.Date(_today.Year, _today.Month, day.Value)?.DayOfWeek == weekday;
+        if (isThisMonth)
+        {
+            return End(new DateValue(new LocalDate(_today.Year, _today.Month, day.Value)), day.End);
         }
         var future = MonthsFrom(_today.FirstOfMonth(), 1, day.Value, date => date >= _today && date.DayOfWeek == weekday);
         var past = MonthsFrom(_today.FirstOfMonth(), -1, day.Value, date => date < _today && date.DayOfWeek == weekday);
@@ -362,7 +371,7 @@ internal sealed partial class DateTimeGrammar
     }
 
     // "5.12" and "5-12" are dates only after a word that leads a date in.
-    private bool IsLedToDate(int end, char mark) => WordAt(end - 4) is Word.On or Word.By or Word.Since or Word.Until || (mark == '.' && text[end - 4].Lexeme.Weekday > 0);
+    private bool IsLedToDate(int end, char mark) => WordAt(end - 4) is Word.On or Word.In or Word.By or Word.Since or Word.Until || (mark == '.' && text[end - 4].Lexeme.Weekday > 0);
 
     private (int Month, int Day)? MonthDay(Token first, Token second, bool yearFirst)
     {
@@ -509,7 +518,8 @@ internal sealed partial class DateTimeGrammar
         var place = isBusiness ? number.End + 1 : number.End;
         var named = text[place].Lexeme;
         var of = place + 1;
-        if ((named.Weekday == 0 && named.Unit is not (TimeUnit.Day or TimeUnit.BusinessDay)) || !Is(of, Word.Of, Word.In) || UnitPeriod(of + 1) is not { } period)
+        var isRelative = named.Weekday > 0 && Direction(of) is { Value: Word.This or Word.Next or Word.Last } side && text[side.End].Lexeme.Unit == TimeUnit.Month;
+        if ((named.Weekday == 0 && named.Unit is not (TimeUnit.Day or TimeUnit.BusinessDay)) || (!Is(of, Word.Of, Word.In) && !isRelative) || UnitPeriod(isRelative ? of : of + 1) is not { } period)
         {
             return null;
         }

@@ -52,6 +52,11 @@ internal sealed partial class DateTimeGrammar
         {
             return End(new PeriodValue(MonthOf(before.Value, monthAfter.Lexeme.Month)), Skip(SkipMark(SkipMark(before.End, '-'), '/'), Word.Of) + 1);
         }
+        // "the month of May"
+        if (text[at].Lexeme is { Unit: TimeUnit.Month, IsPlural: false } && Is(at + 1, Word.Of) && text[at + 2].Lexeme.Month > 0)
+        {
+            return MonthWithYear(text[at + 2].Lexeme.Month, at + 3) ?? End(NearestMonth(text[at + 2].Lexeme.Month), at + 3);
+        }
         var direction = Direction(at);
         var named = direction?.End ?? at;
         var month = text[named].Lexeme.Month;
@@ -110,6 +115,10 @@ internal sealed partial class DateTimeGrammar
     {
         var next = text[at + 1];
         var isNextUnknown = next is { Kind: TokenKind.Word, Lexeme.IsKnown: false, Length: > 1 };
+        if (Is(at - 1, Word.This) && IsVerb(at))
+        {
+            return true;
+        }
         var isNextName = isNextUnknown && text.IsCapitalised(at + 1) && !IsAllCapitals(next);
         if (isNextName && text.IsCapitalised(at) && !IsLedInSurely(at))
         {
@@ -233,6 +242,11 @@ internal sealed partial class DateTimeGrammar
         {
             return End((named.Value * 3 - 2, 3), named.End);
         }
+        // "1H 2018"
+        if (text[at] is { Kind: TokenKind.Digits, Length: 1, Number: 1 or 2 } && text.IsGlued(at + 1) && text[at + 1] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] == 'H' && (Year(at + 2) is not null || text[at + 2] is { Kind: TokenKind.Digits, Length: 2, Spaced: false }))
+        {
+            return End(((int)text[at].Number * 6 - 5, 6), at + 2);
+        }
         if (text[at].Length == 1 && text[at + 1] is { Kind: TokenKind.Digits, Length: 1, Spaced: false } digit && !IsGluedToLetters(at + 1))
         {
             var isQuarter = Is(at, Word.Q) && digit.Number is >= 1 and <= 4;
@@ -286,13 +300,20 @@ internal sealed partial class DateTimeGrammar
             var year = digits.Length == 4 ? (int)digits.Number : Century((int)digits.Number);
             return isPlural && year is >= 1500 and < 2200 ? End(new PeriodValue(Calendar.Years(year, 10)), suffix + 1) : null;
         }
+        // "nineteen eighties"
+        if (text[at].Lexeme is { NumberKind: NumberKind.Small, Number: 18 or 19 } hundreds && text[at + 1].Lexeme.Decade is > 0 and var tens)
+        {
+            return End(new PeriodValue(Calendar.Years((int)hundreds.Number * 100 + tens, 10)), at + 2);
+        }
         return text[at].Lexeme.Decade is > 0 and var decade && Is(at - 1, Word.The) ? End(new PeriodValue(Calendar.Years(1900 + decade, 10)), at + 1) : null;
     }
 
     // "within 3 days", "within the next 2 weeks"
     private Parsed<PeriodValue>? WithinLength(int at)
     {
-        if (!Is(at, Word.Within) || Duration(at + 1) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
+        var from = Skip(at + 1, Word.The);
+        from = Is(from, Word.Next, Word.Coming) ? from + 1 : from;
+        if (!Is(at, Word.Within) || Duration(from) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
         {
             return null;
         }
@@ -338,6 +359,12 @@ internal sealed partial class DateTimeGrammar
         if (direction == 0)
         {
             return null;
+        }
+        if (amount.Unit == TimeUnit.Decade)
+        {
+            var first = _today.Year / 10 * 10;
+            var count = (int)amount.Count;
+            return End(new PeriodValue(Calendar.Years(direction < 0 ? first - 10 * count : first + 10, 10 * count)), counted.End);
         }
         if (amount.Unit == TimeUnit.Quarter)
         {
@@ -436,6 +463,13 @@ internal sealed partial class DateTimeGrammar
     private Parsed<PeriodValue>? EdgeOf(int at)
     {
         var from = Skip(at, Word.The);
+        // "year end", "month-end"
+        var endOfUnit = SkipMark(from + 1, '-');
+        if (text[from].Lexeme is { Unit: >= TimeUnit.Month, IsPlural: false } closing && Is(endOfUnit, Word.End) && !Is(endOfUnit + 1, Word.Of))
+        {
+            var closed = _today.UnitAround(closing.Unit, 0);
+            return End(new PeriodValue(Cut(closed, Edge.End)) { Edge = Edge.End }, endOfUnit + 1);
+        }
         var edge = WordAt(from) switch
         {
             Word.Early or Word.Earlier or Word.Start => Edge.Start,

@@ -95,7 +95,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var next = duration.End;
-        var sign = Is(next, Word.Ago) || (Is(next, Word.Earlier) && !Is(next + 1, Word.Than)) ? -1 : Is(next, Word.Later) || (Is(next, Word.From) && Is(next + 1, Word.Now)) ? 1 : 0;
+        var sign = Is(next, Word.Hence) ? 1 : Is(next, Word.Ago) || (Is(next, Word.Earlier) && !Is(next + 1, Word.Than)) ? -1 : Is(next, Word.Later) || (Is(next, Word.From) && Is(next + 1, Word.Now)) ? 1 : 0;
         var end = sign == 0 ? next : Is(next, Word.From) ? next + 2 : next + 1;
         if (sign == 0 && !isIn)
         {
@@ -313,6 +313,15 @@ internal sealed partial class DateTimeGrammar
     {
         var edge = WordAt(at) is Word.Early or Word.Earlier ? Word.Early : WordAt(at) is Word.Late or Word.Later ? Word.Late : Word.None;
         var from = edge == Word.None ? at : SkipMark(at + 1, '-');
+        var inDay = Skip(Skip(from, Word.In), Word.The);
+        if (edge != Word.None && inDay > from && Is(inDay, Word.Day) && !text[inDay].Lexeme.IsPlural)
+        {
+            return HalfDay(edge, inDay + 1);
+        }
+        if (RestOfDay(at) is { } rest)
+        {
+            return rest;
+        }
         if (edge != Word.None && (Is(from, Word.Today) || (Is(from, Word.In) && Is(from + 1, Word.Today))))
         {
             return HalfDay(edge, Is(from, Word.In) ? from + 2 : from + 1);
@@ -330,6 +339,20 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         return WithClock(new DateValue(_today.PlusDays(Step(direction.Value))), part, edge, direction.End + 1);
+    }
+
+    // "the rest of the day"
+    private Parsed<DateTimeResolution>? RestOfDay(int at)
+    {
+        var from = Skip(at, Word.The);
+        var day = Is(from, Word.Rest) && Is(from + 1, Word.Of) ? from + 2 : -1;
+        day = day > 0 && WordAt(day) is Word.The or Word.My or Word.This ? day + 1 : day;
+        if (day < 0 || !Is(day, Word.Day, Word.Today))
+        {
+            return null;
+        }
+        var left = new TimeSpanOfDay(reference.TimeOfDay, LastSecond);
+        return End(Resolved.Of(new DateValue(_today), new ClockRange(left, null, left)), day + 1);
     }
 
     private Parsed<DateTimeResolution> HalfDay(Word edge, int end)

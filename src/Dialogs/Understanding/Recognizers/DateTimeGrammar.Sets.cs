@@ -62,6 +62,10 @@ internal sealed partial class DateTimeGrammar
         {
             return End(Every(unit, 1), times.End + 3);
         }
+        if (DayOfEveryMonth(at) is { } dayOfMonth)
+        {
+            return dayOfMonth;
+        }
         if (text[at].Lexeme is { EveryCount: > 0 } frequency)
         {
             return WithDays(End(Every(frequency.OwnUnit, frequency.EveryCount), at + 1));
@@ -93,11 +97,31 @@ internal sealed partial class DateTimeGrammar
     // "weekly on Mondays", "every 2 weeks on Friday"
     private Parsed<Recurrence> WithDays(Parsed<Recurrence> repetition)
     {
+        var day = Skip(Skip(repetition.End, Word.On), Word.The);
+        if (repetition.Value is { Unit: TimeUnit.Month, Count: 1 } && Is(repetition.End, Word.On) && DayOfMonth(day) is { } number)
+        {
+            return End(OnDayOfMonth(number.Value), number.End);
+        }
         var from = Skip(repetition.End, Word.On);
         return repetition.Value.Unit == TimeUnit.Week && from > repetition.End && Weekdays(from) is { } days
             ? End(repetition.Value with { Days = days.Value }, days.End)
             : repetition;
     }
+
+    // "the 19th of every month", "every 1st of the month"
+    private Parsed<Recurrence>? DayOfEveryMonth(int at)
+    {
+        var isLed = Is(at, Word.Every);
+        if (Ordinal(isLed ? at + 1 : Skip(at, Word.The)) is not { } day || !Is(day.End, Word.Of))
+        {
+            return null;
+        }
+        var month = isLed ? Skip(day.End + 1, Word.The) : day.End + 2;
+        var isRepeated = isLed || Is(day.End + 1, Word.Every);
+        return isRepeated && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false } ? End(OnDayOfMonth(day.Value), month + 1) : null;
+    }
+
+    private static Recurrence OnDayOfMonth(int day) => Every(TimeUnit.Month, 1) with { Timex = FormattableString.Invariant($"XXXX-XX-{day:00}") };
 
     private static Recurrence Every(TimeUnit unit, decimal count) => new(unit, count, [], null, null, "");
 
@@ -192,6 +216,7 @@ internal sealed partial class DateTimeGrammar
             DayPart.Afternoon => "TAF",
             DayPart.Evening => "TEV",
             DayPart.Night => "TNI",
+            DayPart.Daytime => "TDT",
             DayPart.BusinessHours => "TBH",
             DayPart.Lunchtime => "TLU",
             DayPart.EndOfDay => "TED",

@@ -10,7 +10,7 @@ internal enum Word : byte
     Day, During,
     Early, Earlier, End, Ending, EndOf, Every,
     Far, Few, Fiscal, For, From, Full,
-    Greater, Half,
+    Greater, Half, Hence,
     In, Is,
     Last, Late, Later, Less,
     M, Mid, Midnight, More, My,
