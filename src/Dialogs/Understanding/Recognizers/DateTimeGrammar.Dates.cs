@@ -126,6 +126,8 @@ internal sealed partial class DateTimeGrammar
             case Word.On when text[at + 1].Lexeme is { Weekday: > 0, IsPlural: false } lexeme && Is(at - 2, Word.A):
                 // British English: "a week on Friday" is a week after Friday.
                 return End((_today.PlusDays(1).OnOrAfter((IsoDayOfWeek)lexeme.Weekday), 1), at + 2);
+            case Word.Prior when Is(at + 1, Word.To) && Date(at + 2) is { } date:
+                return End((date.Value.Future, -1), date.End);
             case Word.Before when Date(at + 1) is { } date:
                 return End((date.Value.Future, -1), date.End);
             default:
@@ -296,9 +298,17 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateValue>? WeekdayOfPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit != TimeUnit.Week)
+        if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit is not (TimeUnit.Week or TimeUnit.Month))
         {
             return null;
+        }
+        // "next month on the 4th"
+        if (text[direction.End].Lexeme.Unit == TimeUnit.Month)
+        {
+            var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
+            return Is(direction.End + 1, Word.On) && Ordinal(Skip(direction.End + 2, Word.The)) is { } day && Calendar.Date(month.Year, month.Month, day.Value) is { } date
+                ? End(new DateValue(date), day.End)
+                : null;
         }
         var named = Skip(Skip(SkipMark(SkipMark(direction.End + 1, ','), '-'), Word.On), Word.The);
         return text[named].Lexeme is { Weekday: > 0 and var weekday, IsPlural: false }
@@ -343,6 +353,11 @@ internal sealed partial class DateTimeGrammar
         if (first is { Kind: TokenKind.Digits, Length: 4 })
         {
             return MonthDay(second, third, yearFirst: true) is { } parts ? End(((int?)first.Number, parts.Month, parts.Day), end) : null;
+        }
+        // "September-2020-23"
+        if (first.Lexeme.Month > 0 && second is { Kind: TokenKind.Digits, Length: 4 } && third is { Kind: TokenKind.Digits, Length: <= 2 })
+        {
+            return End(((int?)second.Number, first.Lexeme.Month, (int)third.Number), end);
         }
         if (third.Kind != TokenKind.Digits || third.Length is not (2 or 4))
         {
@@ -436,10 +451,11 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var next = Is(day.End, Word.Day) && Ordinal(from) is not null ? day.End + 1 : day.End;
+        var dot = text.IsMark(day.End, '.') && text[day.End + 1].Lexeme.Month > 0 && Ordinal(from) is null ? day.End + 1 : day.End;
+        var next = Is(dot, Word.Day) && Ordinal(from) is not null ? dot + 1 : dot;
         var ofMonth = Skip(SkipMark(next, '-'), Word.Of);
         var afterOf = Skip(ofMonth, Word.The);
-        if (Direction(afterOf) is { } direction && ofMonth > next && text[direction.End].Lexeme.Unit == TimeUnit.Month)
+        if (Direction(afterOf) is { } direction && (ofMonth > next || Ordinal(from) is not null) && text[direction.End].Lexeme.Unit == TimeUnit.Month)
         {
             var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
             return Calendar.Date(month.Year, month.Month, day.Value) is { } date ? End(new DateValue(date), direction.End + 1) : null;
@@ -450,7 +466,7 @@ internal sealed partial class DateTimeGrammar
         }
         if (text[ofMonth].Lexeme.Month is > 0 and var named && !IsNameAfterDay(ofMonth, isDigits: text[from].Kind == TokenKind.Digits && day.End == from + 1))
         {
-            return WithYear(named, day.Value, SkipMark(ofMonth + 1, '.') is var dot && text.IsGlued(ofMonth + 1) && text.IsInside(dot) ? dot : ofMonth + 1);
+            return WithYear(named, day.Value, SkipMark(ofMonth + 1, '.') is var stop && text.IsGlued(ofMonth + 1) && text.IsInside(stop) ? stop : ofMonth + 1);
         }
         var isOrdinal = Ordinal(from) is { } ordinal && ordinal.End == day.End;
         return isOrdinal && from > at && IsDayByItself(from, day.End) ? DayAlone(day.Value, day.End) : null;

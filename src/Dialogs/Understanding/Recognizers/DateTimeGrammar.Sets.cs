@@ -36,7 +36,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<TimeValue>? TimeAfter(int at)
     {
         var from = SkipMark(at, ',');
-        return Time(from, isLed: false);
+        return TimeRange(from, isLed: false) is null ? Time(from, isLed: false) : null;
     }
 
     // "9am every Monday", "at 8 daily"
@@ -137,6 +137,12 @@ internal sealed partial class DateTimeGrammar
         var count = number?.Value ?? 1;
         if (Weekdays(named) is { } days)
         {
+            // "every first Monday of the month"
+            var month = Skip(days.End + 1, Word.The);
+            if (number is not null && Is(days.End, Word.Of) && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false })
+            {
+                return End(new Recurrence(TimeUnit.Month, 1, days.Value, null, null, FormattableString.Invariant($"XXXX-XX-WXX-{(int)days.Value[0]}-#{count}")), month + 1);
+            }
             return WithPart(End(new Recurrence(TimeUnit.Week, count, days.Value, null, null, ""), days.End));
         }
         named = Is(named, Word.Business) ? named + 1 : named;

@@ -253,7 +253,8 @@ internal sealed partial class DateTimeGrammar
             return End(new ClockRange(Times(8, 18), null, Times(8, 18)) { DayPart = DayPart.BusinessHours }, from + 2);
         }
         var lexeme = text[from].Lexeme;
-        if (lexeme.DayPart is not { } part || lexeme.IsPlural)
+        var isInPlural = lexeme.IsPlural && from > at && Is(at - 1, Word.In);
+        if (lexeme.DayPart is not { } part || (lexeme.IsPlural && !isInPlural))
         {
             return null;
         }

@@ -165,7 +165,7 @@ internal static class EnglishWords
             (Word.Before, "before"), (Word.Between, "between"), (Word.Business, "business working"), (Word.By, "by"),
             (Word.Coming, "coming upcoming"), (Word.Couple, "couple"), (Word.Current, "current"), (Word.Day, "day"), (Word.During, "during"),
             (Word.Early, "early"), (Word.Earlier, "earlier"), (Word.End, "end"), (Word.Ending, "ending"),
-            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.Fiscal, "fy"), (Word.Greater, "greater"), (Word.For, "for"), (Word.From, "from"),
+            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.Fiscal, "fy"), (Word.Good, "good happy"), (Word.Greater, "greater"), (Word.For, "for"), (Word.From, "from"),
             (Word.Full, "full whole entire calendar all fiscal"), (Word.Half, "half"), (Word.Hence, "hence"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last previous prev trailing rolling"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
             (Word.M, "m"), (Word.My, "my our your"), (Word.Mid, "mid middle"), (Word.Midnight, "midnight"), (Word.More, "more"), (Word.Negative, "negative minus"),
             (Word.Next, "next following nxt"), (Word.Night, "night"), (Word.No, "no"), (Word.Noon, "noon midday"), (Word.Not, "not"), (Word.Now, "now"),
@@ -176,6 +176,7 @@ internal static class EnglishWords
             (Word.That, "that same"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.Times, "times"), (Word.To, "to"),
             (Word.Today, "today 2day"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow"), (Word.Tonight, "tonight tonite"),
             (Word.Twice, "twice"), (Word.Until, "until till til"), (Word.Up, "up"), (Word.With, "with"), (Word.Within, "within"), (Word.Yesterday, "yesterday"),
+            (Word.Zone, "pst pdt pt est edt et cst cdt ct mst mdt mt gmt utc bst cet cest ist aest pacific eastern central mountain"),
         ];
         foreach (var (meaning, spellings) in meanings)
         {
