@@ -1,0 +1,26 @@
+namespace ReferralBot.Dialogs.Conversations;
+
+/// <summary>What channels say of themselves, where no dialog answers.</summary>
+public static class ChannelWords
+{
+    /// <summary>In a shared place whose members would all read the answer.</summary>
+    public const string AnsweredInPersonalChat = "I've answered you in our personal chat, so that names stay between us.";
+
+    /// <summary>Beside a pressed card whose answer is a message of its own.</summary>
+    public const string AnsweredBelow = "Answered below.";
+
+    /// <summary>When the platform's time for opening a form is over.</summary>
+    public const string FormExpired = "That took too long to open. Please press the button once more.";
+
+    /// <summary>When an answer takes longer than the platform waits.</summary>
+    public const string StillWorking = "I have it and am still working on it. The answer follows here.";
+
+    /// <summary>When the same press arrives a second time while nothing is left to say.</summary>
+    public const string AlreadyDone = "That's done already.";
+
+    /// <summary>When the store cannot be reached, so that nothing was kept.</summary>
+    public const string NothingSaved = "I can't save anything at the moment, so nothing was changed. Please send that again in a minute.";
+
+    /// <summary>At the end of something that a platform's limits cut short.</summary>
+    public const string Shortened = "… and more. Ask me for one of them to see the rest.";
+}
