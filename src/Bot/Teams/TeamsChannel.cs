@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using ReferralBot.Bot.Turns;
-using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Teams;
 

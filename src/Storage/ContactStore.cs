@@ -1,0 +1,123 @@
+using ReferralBot.Storage.Rows;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Storage;
+
+/// <summary>
+/// The contacts of a workspace, found by their id or by any word of their name or company. The words are rows of
+/// their own, so that finding somebody costs the same among a million.
+/// </summary>
+/// <param name="workspace">What the turn reads and writes.</param>
+public sealed class ContactStore(Workspace workspace)
+{
+    /// <summary>The most contacts that one word finds; more are told apart by a second word.</summary>
+    public const int MostForWord = 50;
+
+    private const int MostWords = 12;
+    private readonly Dictionary<string, BeforeChange<Contact>> changes = new(StringComparer.Ordinal);
+
+    /// <summary>What this turn changed, for undo.</summary>
+    public IReadOnlyCollection<BeforeChange<Contact>> Changes => changes.Values;
+
+    /// <summary>A contact, or null where there is none.</summary>
+    public ValueTask<Contact?> GetAsync(string id, CancellationToken cancellationToken) =>
+        workspace.GetAsync(RowKeys.Contact(id), RowJson.Default.Contact, cancellationToken);
+
+    /// <summary>The contacts that have any of the words in their name or company, each once.</summary>
+    public async ValueTask<IReadOnlyList<Contact>> FindAsync(IEnumerable<string> words, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
+        foreach (string word in words)
+        {
+            foreach (Contact contact in await workspace.ListAsync(RowRange.Prefix(RowKeys.Words(word)), MostForWord, RowJson.Default.Contact, cancellationToken).ConfigureAwait(false))
+            {
+                found[contact.Id] = contact;
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    /// <summary>Writes a contact in place of what it was before; returns it with its new version.</summary>
+    /// <param name="before">As it was read in this turn, or null for a new one.</param>
+    /// <param name="after">As it is to be.</param>
+    public Contact Save(Contact? before, Contact after)
+    {
+        after = after with { Version = (before ?? after).Version + 1 };
+        Remember(after.Id, before, after.Version);
+        if (before is not null)
+        {
+            foreach (string word in WordsOf(before).Except(WordsOf(after), StringComparer.Ordinal))
+            {
+                workspace.Delete(RowKeys.Word(word, after.Id));
+            }
+        }
+
+        workspace.Put(RowKeys.Contact(after.Id), after, RowJson.Default.Contact);
+        foreach (string word in WordsOf(after))
+        {
+            workspace.Put(RowKeys.Word(word, after.Id), after, RowJson.Default.Contact);
+        }
+
+        return after;
+    }
+
+    /// <summary>Removes a contact and its words.</summary>
+    /// <param name="contact">As it was read in this turn.</param>
+    public void Delete(Contact contact)
+    {
+        Remember(contact.Id, contact, 0);
+        workspace.Delete(RowKeys.Contact(contact.Id));
+        foreach (string word in WordsOf(contact))
+        {
+            workspace.Delete(RowKeys.Word(word, contact.Id));
+        }
+    }
+
+    /// <summary>The words under which a text is found: letters and digits in a row, lower case, each once.</summary>
+    public static IReadOnlyList<string> WordsOf(string? text)
+    {
+        var words = new List<string>();
+        if (text is null)
+        {
+            return words;
+        }
+
+        int start = -1;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            bool isInside = i < text.Length && char.IsLetterOrDigit(text[i]);
+            if (isInside && start < 0)
+            {
+                start = i;
+            }
+            else if (!isInside && start >= 0)
+            {
+                string word = text[start..i].ToLowerInvariant();
+                if (!words.Contains(word))
+                {
+                    words.Add(word);
+                }
+
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>The words of a text and, where there are several, all of them as one: it finds a full name among many.</summary>
+    public static IReadOnlyList<string> WordsAndPhraseOf(string? text)
+    {
+        IReadOnlyList<string> words = WordsOf(text);
+        return words.Count > 1 ? [string.Join(' ', words), .. words] : words;
+    }
+
+    private static IEnumerable<string> WordsOf(Contact contact) =>
+        WordsAndPhraseOf(contact.Name).Concat(WordsAndPhraseOf(contact.Company)).Distinct(StringComparer.Ordinal).Take(MostWords);
+
+    private void Remember(string id, Contact? before, int versionAfter) =>
+        changes[id] = changes.TryGetValue(id, out BeforeChange<Contact>? first)
+            ? first with { VersionAfter = versionAfter }
+            : new BeforeChange<Contact>(id, before, versionAfter);
+}

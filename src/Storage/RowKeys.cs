@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+
+namespace ReferralBot.Storage;
+
+/// <summary>
+/// The one place where keys are built. A key is a kind and parts, with <c>|</c> between; parts are escaped, so that no id of
+/// a platform can reach into another row.
+/// </summary>
+public static class RowKeys
+{
+    /// <summary>A member.</summary>
+    public static string Member(string memberId) => "member|" + Part(memberId);
+
+    /// <summary>All members.</summary>
+    public const string Members = "member|";
+
+    /// <summary>A contact.</summary>
+    public static string Contact(string contactId) => "contact|" + Part(contactId);
+
+    /// <summary>A word of a contact's name or company.</summary>
+    public static string Word(string word, string contactId) => Words(word) + Part(contactId);
+
+    /// <summary>All contacts with a word in their name or company.</summary>
+    public static string Words(string word) => $"word|{Part(word)}|";
+
+    /// <summary>A referral.</summary>
+    public static string Referral(string referralId) => "referral|" + Part(referralId);
+
+    /// <summary>A referral among those of its rep that are open.</summary>
+    public static string Open(string repId, string referralId) => OpenOf(repId) + Part(referralId);
+
+    /// <summary>The open referrals of a rep, oldest first.</summary>
+    public static string OpenOf(string repId) => $"open|{Part(repId)}|";
+
+    /// <summary>A referral among all of its rep, by the day it was received.</summary>
+    public static string Received(string repId, LocalDate on, string referralId) => $"{ReceivedOf(repId)}{Day(on)}|{Part(referralId)}";
+
+    /// <summary>The referrals of a rep by the day they were received, oldest first.</summary>
+    public static string ReceivedOf(string repId) => $"received|{Part(repId)}|";
+
+    /// <summary>A referral among those of a contact, source or prospect.</summary>
+    public static string OfContact(string contactId, string referralId) => OfContact(contactId) + Part(referralId);
+
+    /// <summary>The referrals in which a contact has a part, oldest first.</summary>
+    public static string OfContact(string contactId) => $"with|{Part(contactId)}|";
+
+    /// <summary>What a member can take back.</summary>
+    public static string Undo(string memberId) => "undo|" + Part(memberId);
+
+    /// <summary>What the bot last asked a member in a conversation.</summary>
+    public static string Question(string conversationId, string memberId) => $"question|{Part(conversationId)}|{Part(memberId)}";
+
+    /// <summary>What was last understood of a member's words.</summary>
+    public static string Understood(string memberId) => "understood|" + Part(memberId);
+
+    /// <summary>That a button was pressed whose press counts once.</summary>
+    public static string Pressed(string token) => "pressed|" + Part(token);
+
+    /// <summary>That a turn was taken in, kept to recognise redeliveries.</summary>
+    public static string Seen(LocalDate on, string turnId) => $"{Seen(on)}{Part(turnId)}";
+
+    /// <summary>All turns taken in, oldest day first.</summary>
+    public const string AllSeen = "seen|";
+
+    /// <summary>The turns of one day (UTC, the platform's clock).</summary>
+    public static string Seen(LocalDate on) => $"seen|{Day(on)}|";
+
+    /// <summary>A turn that waits to be handled.</summary>
+    public static string Waiting(string conversationId, long order, string turnId) => $"turn|{Part(conversationId)}|{order:D19}|{Part(turnId)}";
+
+    /// <summary>All turns that wait, in order within each conversation.</summary>
+    public const string AllWaiting = "turn|";
+
+    /// <summary>A message to be sent.</summary>
+    public static string Outgoing(long order, string messageId) => $"out|{order:D19}|{Part(messageId)}";
+
+    /// <summary>All messages to be sent, oldest first.</summary>
+    public const string AllOutgoing = "out|";
+
+    /// <summary>That nothing more can be sent to a place.</summary>
+    public static string Gone(string conversationId) => "gone|" + Part(conversationId);
+
+    /// <summary>The appointment of a kind and id.</summary>
+    public static string Appointment(string kind, string id) => $"appointment|{Part(kind)}|{Part(id)}";
+
+    /// <summary>An appointment by its time.</summary>
+    public static string When(Instant at, string kind, string id) => $"{When(at)}{Part(kind)}|{Part(id)}";
+
+    /// <summary>The appointments before a time end here.</summary>
+    public static string When(Instant at) => $"{AllWhen}{at.ToUnixTimeMilliseconds():D15}|";
+
+    /// <summary>All appointments, earliest first.</summary>
+    public const string AllWhen = "when|";
+
+    /// <summary>The partition that tells when each workspace has its next appointment. No workspace has this name.</summary>
+    public const string SchedulePartition = "schedule";
+
+    /// <summary>A workspace in the <see cref="SchedulePartition"/>.</summary>
+    public static string Scheduled(string workspace) => Part(workspace);
+
+    private static string Day(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
+
+    private const int LongestPart = 120;
+
+    /// <summary>
+    /// A part of a key: characters that Azure Table storage forbids in keys, and the two that have a meaning here, as
+    /// <c>~</c> and four hexadecimal digits. What is too long becomes its hash.
+    /// </summary>
+    internal static string Part(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= LongestPart && text.AsSpan().IndexOfAnyExcept(Plain) < 0)
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (char c in text)
+        {
+            if (c is '|' or '~' or '/' or '\\' or '#' or '?' or '%' || char.IsControl(c) || char.IsSurrogate(c))
+            {
+                escaped.Append('~').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                escaped.Append(c);
+            }
+        }
+
+        return escaped.Length <= LongestPart
+            ? escaped.ToString()
+            : "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(escaped.ToString())));
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Plain =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:;@=+,!&'$ ");
+}

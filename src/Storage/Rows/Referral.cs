@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace ReferralBot.Storage.Rows;
+
+/// <summary>A prospect introduced to a rep, or, until the introduction comes, a lead.</summary>
+public sealed record Referral
+{
+    /// <summary>The id, unique in the workspace.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The member who received it.</summary>
+    public required string RepId { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public required Person Source { get; init; }
+
+    /// <summary>Who was introduced.</summary>
+    public required Person Prospect { get; init; }
+
+    /// <summary>How; null while nobody said.</summary>
+    public Introduction? Introduction { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public Stage Stage { get; init; }
+
+    /// <summary>What the business is worth.</summary>
+    public Money? Value { get; init; }
+
+    /// <summary>What the prospect needs, in the rep's words.</summary>
+    public string? Need { get; init; }
+
+    /// <summary>Why it was lost or declined, in the rep's words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The day on which it was received, on the rep's calendar.</summary>
+    public required LocalDate ReceivedOn { get; init; }
+
+    /// <summary>When the rep means to act next.</summary>
+    public When? ActBy { get; init; }
+
+    /// <summary>How and when the source was thanked; null when not yet.</summary>
+    public Thanks? Thanks { get; init; }
+
+    /// <summary>What has happened to it, oldest first.</summary>
+    public IReadOnlyList<StageChange> History { get; init; } = [];
+
+    /// <summary>When it was logged.</summary>
+    public required Instant LoggedAt { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    public required Instant ChangedAt { get; init; }
+
+    /// <summary>Counts the changes, so that an undo can tell whether it was changed since.</summary>
+    public int Version { get; init; }
+
+    /// <summary>True for an introduction: only these count in any figure. A name or a promise alone is a lead.</summary>
+    [JsonIgnore]
+    public bool Counts => Introduction is Rows.Introduction.Email or Rows.Introduction.Meeting or Rows.Introduction.Call or Rows.Introduction.Chat;
+
+    /// <summary>True while there is something left to do with the prospect.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Stage is not (Stage.Won or Stage.Lost or Stage.Declined);
+}
+
+/// <summary>A contact as a referral names it, so that a list of referrals needs no further look-up.</summary>
+/// <param name="ContactId">The contact.</param>
+/// <param name="Name">The person's name, or null for a company alone.</param>
+/// <param name="Company">The company's name.</param>
+public sealed record Person(string ContactId, string? Name, string? Company)
+{
+    /// <summary>The job title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The e-mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The phone number.</summary>
+    public string? Phone { get; init; }
+}
+
+/// <summary>That a source was thanked.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Method">How; null when not said.</param>
+public sealed record Thanks(LocalDate On, TouchMethod? Method);
+
+/// <summary>A step of a referral.</summary>
+/// <param name="Stage">Where it came to.</param>
+/// <param name="On">The day, as the rep said it.</param>
+/// <param name="By">The member who said so.</param>
+/// <param name="At">When it was said.</param>
+public sealed record StageChange(Stage Stage, LocalDate On, string By, Instant At);

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace ReferralBot.Storage.Rows;
+
+/// <summary>The JSON in which rows are kept: names in camel case, no nulls, enumerations by name.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(LocalDateConverter), typeof(LocalTimeConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(UndoHistory))]
+[JsonSerializable(typeof(Appointment))]
+internal sealed partial class RowJson : JsonSerializerContext;

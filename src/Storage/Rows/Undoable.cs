@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace ReferralBot.Storage.Rows;
+
+/// <summary>The changes that a member can still take back, newest last.</summary>
+/// <param name="Changes">At most <see cref="Kept"/> of them.</param>
+public sealed record UndoHistory(IReadOnlyList<UndoableChange> Changes)
+{
+    /// <summary>How many changes are kept for each member.</summary>
+    public const int Kept = 5;
+}
+
+/// <summary>One change: what one turn did to referrals and contacts.</summary>
+/// <param name="TurnId">The turn.</param>
+/// <param name="At">When.</param>
+/// <param name="What">What was done, as the member reads it.</param>
+/// <param name="Referrals">The referrals it changed.</param>
+/// <param name="Contacts">The contacts it changed.</param>
+public sealed record UndoableChange(
+    string TurnId,
+    Instant At,
+    string What,
+    IReadOnlyList<BeforeChange<Referral>> Referrals,
+    IReadOnlyList<BeforeChange<Contact>> Contacts);
+
+/// <summary>How a row was before a change.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Before">The row, or null where the change created it.</param>
+/// <param name="VersionAfter">The version that the change left behind; 0 where it deleted the row.</param>
+public sealed record BeforeChange<T>(string Id, T? Before, int VersionAfter)
+    where T : class;

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Storage;
+
+/// <summary>
+/// What one turn reads and writes of one workspace. Reads see what was written before in the same turn; nothing is
+/// stored until <see cref="CommitAsync"/>, which stores all of it or, when somebody else changed a row that was
+/// read, none.
+/// </summary>
+/// <param name="store">The engine.</param>
+/// <param name="id">The workspace, which is the partition: no question asked here reaches another one.</param>
+public sealed class Workspace(ITableStore store, string id)
+{
+    private readonly Dictionary<string, string?> readVersions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RowWrite> writes = new(StringComparer.Ordinal);
+    private Instant? earliest;
+
+    /// <summary>The workspace.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Whether anything was written since the last commit.</summary>
+    public bool HasWrites => writes.Count > 0;
+
+    /// <summary>The row, or null where there is none.</summary>
+    public async ValueTask<T?> GetAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (writes.TryGetValue(key, out RowWrite write))
+        {
+            return write.Kind == RowWriteKind.Delete ? null : Parse(write.Data, type);
+        }
+
+        TableRow? row = await store.GetAsync(Id, key, cancellationToken).ConfigureAwait(false);
+        readVersions.TryAdd(key, row?.ETag);
+        return row is null ? null : Parse(row.Data, type);
+    }
+
+    /// <summary>The first rows of a range, in the order of their keys.</summary>
+    public async ValueTask<IReadOnlyList<T>> ListAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        List<RowWrite>? pending = null;
+        foreach (RowWrite write in writes.Values)
+        {
+            if (string.CompareOrdinal(write.RowKey, range.From) >= 0 && string.CompareOrdinal(write.RowKey, range.To) < 0)
+            {
+                (pending ??= []).Add(write);
+            }
+        }
+
+        IReadOnlyList<TableRow> rows = await store.QueryAsync(Id, range, take + (pending?.Count ?? 0), cancellationToken).ConfigureAwait(false);
+        if (pending is null)
+        {
+            var list = new List<T>(rows.Count);
+            foreach (TableRow row in rows)
+            {
+                list.Add(Parse(row.Data, type));
+            }
+
+            return list;
+        }
+
+        var merged = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (TableRow row in rows)
+        {
+            merged[row.RowKey] = row.Data;
+        }
+
+        foreach (RowWrite write in pending)
+        {
+            if (write.Kind == RowWriteKind.Delete)
+            {
+                merged.Remove(write.RowKey);
+            }
+            else
+            {
+                merged[write.RowKey] = write.Data;
+            }
+        }
+
+        return [.. merged.Values.Take(take).Select(data => Parse(data, type))];
+    }
+
+    /// <summary>
+    /// Writes a row. Where it was read before, the commit fails if somebody else changed it since.
+    /// </summary>
+    public void Put<T>(string key, T value, JsonTypeInfo<T> type)
+    {
+        byte[] data = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        writes[key] = !readVersions.TryGetValue(key, out string? version) ? RowWrite.Put(key, data)
+            : version is null ? RowWrite.Insert(key, data)
+            : RowWrite.Replace(key, data, version);
+    }
+
+    /// <summary>Writes a row that must not exist; the commit fails where it does.</summary>
+    public void Insert<T>(string key, T value, JsonTypeInfo<T> type) =>
+        writes[key] = RowWrite.Insert(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    /// <summary>Removes a row. Where it was read before, the commit fails if somebody else changed it since.</summary>
+    public void Delete(string key)
+    {
+        if (!readVersions.TryGetValue(key, out string? version))
+        {
+            writes[key] = RowWrite.Delete(key);
+        }
+        else if (version is null)
+        {
+            writes.Remove(key);
+        }
+        else
+        {
+            writes[key] = RowWrite.Delete(key, version);
+        }
+    }
+
+    /// <summary>Tells that something written is to be done by itself at a time, so that the commit makes it known.</summary>
+    internal void Expect(Instant at) => earliest = earliest is { } known && known < at ? known : at;
+
+    /// <summary>Stores everything written, or nothing.</summary>
+    public async ValueTask<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
+    {
+        if (writes.Count == 0)
+        {
+            return CommitOutcome.Committed;
+        }
+
+        if (earliest is { } at)
+        {
+            // Before the commit: an announcement too many costs a look, one that is missing an appointment.
+            await new Schedule(store).AnnounceAsync(Id, at, cancellationToken).ConfigureAwait(false);
+        }
+
+        CommitOutcome outcome = await store.CommitAsync(Id, [.. writes.Values], cancellationToken).ConfigureAwait(false);
+        if (outcome.IsCommitted)
+        {
+            writes.Clear();
+            readVersions.Clear();
+            earliest = null;
+        }
+
+        return outcome;
+    }
+
+    private static T Parse<T>(ReadOnlyMemory<byte> data, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(data.Span, type) ?? throw new JsonException("A row holds null.");
+}
