@@ -118,6 +118,12 @@ public sealed class DialogRouter
             }
         }
 
+        if (NotUnderstood.IsAskedBy(question))
+        {
+            // Which of two readings was meant is not worth asking twice.
+            context.CloseQuestion();
+        }
+
         Reply reply = await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
         return context.Question == question ? reply with { Then = question.Ask } : reply;
     }
