@@ -1,1 +1,3 @@
-return 0;
+using ReferralBot.Bot.Commands;
+
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

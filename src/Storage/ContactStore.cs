@@ -13,7 +13,7 @@ public sealed class ContactStore(Workspace workspace)
     /// <summary>The most contacts that one word finds; more are told apart by a second word.</summary>
     public const int MostForWord = 50;
 
-    private const int MostWords = 10;
+    private const int MostWords = 12;
     private readonly Dictionary<string, BeforeChange<Contact>> changes = new(StringComparer.Ordinal);
 
     /// <summary>What this turn changed, for undo.</summary>
@@ -43,7 +43,7 @@ public sealed class ContactStore(Workspace workspace)
     /// <param name="after">As it is to be.</param>
     public Contact Save(Contact? before, Contact after)
     {
-        after = after with { Version = (before?.Version ?? 0) + 1 };
+        after = after with { Version = (before ?? after).Version + 1 };
         Remember(after.Id, before, after.Version);
         if (before is not null)
         {
@@ -106,8 +106,15 @@ public sealed class ContactStore(Workspace workspace)
         return words;
     }
 
+    /// <summary>The words of a text and, where there are several, all of them as one: it finds a full name among many.</summary>
+    public static IReadOnlyList<string> WordsAndPhraseOf(string? text)
+    {
+        IReadOnlyList<string> words = WordsOf(text);
+        return words.Count > 1 ? [string.Join(' ', words), .. words] : words;
+    }
+
     private static IEnumerable<string> WordsOf(Contact contact) =>
-        WordsOf($"{contact.Name} {contact.Company}").Take(MostWords);
+        WordsAndPhraseOf(contact.Name).Concat(WordsAndPhraseOf(contact.Company)).Distinct(StringComparer.Ordinal).Take(MostWords);
 
     private void Remember(string id, Contact? before, int versionAfter) =>
         changes[id] = changes.TryGetValue(id, out BeforeChange<Contact>? first)

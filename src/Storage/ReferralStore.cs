@@ -40,7 +40,7 @@ public sealed class ReferralStore(Workspace workspace)
     /// <param name="after">As it is to be.</param>
     public Referral Save(Referral? before, Referral after)
     {
-        after = after with { Version = (before?.Version ?? 0) + 1 };
+        after = after with { Version = (before ?? after).Version + 1 };
         Remember(after.Id, before, after.Version);
         if (before is not null)
         {

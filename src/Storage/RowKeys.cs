@@ -17,9 +17,6 @@ public static class RowKeys
     /// <summary>All members.</summary>
     public const string Members = "member|";
 
-    /// <summary>The personal chat of a member.</summary>
-    public static string PersonalPlace(string memberId) => "personal|" + Part(memberId);
-
     /// <summary>A contact.</summary>
     public static string Contact(string contactId) => "contact|" + Part(contactId);
 
@@ -56,11 +53,17 @@ public static class RowKeys
     /// <summary>What the bot last asked a member in a conversation.</summary>
     public static string Question(string conversationId, string memberId) => $"question|{Part(conversationId)}|{Part(memberId)}";
 
+    /// <summary>What was last understood of a member's words.</summary>
+    public static string Understood(string memberId) => "understood|" + Part(memberId);
+
     /// <summary>That a button was pressed whose press counts once.</summary>
     public static string Pressed(string token) => "pressed|" + Part(token);
 
     /// <summary>That a turn was taken in, kept to recognise redeliveries.</summary>
     public static string Seen(LocalDate on, string turnId) => $"{Seen(on)}{Part(turnId)}";
+
+    /// <summary>All turns taken in, oldest day first.</summary>
+    public const string AllSeen = "seen|";
 
     /// <summary>The turns of one day (UTC, the platform's clock).</summary>
     public static string Seen(LocalDate on) => $"seen|{Day(on)}|";
@@ -79,6 +82,24 @@ public static class RowKeys
 
     /// <summary>That nothing more can be sent to a place.</summary>
     public static string Gone(string conversationId) => "gone|" + Part(conversationId);
+
+    /// <summary>The appointment of a kind and id.</summary>
+    public static string Appointment(string kind, string id) => $"appointment|{Part(kind)}|{Part(id)}";
+
+    /// <summary>An appointment by its time.</summary>
+    public static string When(Instant at, string kind, string id) => $"{When(at)}{Part(kind)}|{Part(id)}";
+
+    /// <summary>The appointments before a time end here.</summary>
+    public static string When(Instant at) => $"{AllWhen}{at.ToUnixTimeMilliseconds():D15}|";
+
+    /// <summary>All appointments, earliest first.</summary>
+    public const string AllWhen = "when|";
+
+    /// <summary>The partition that tells when each workspace has its next appointment. No workspace has this name.</summary>
+    public const string SchedulePartition = "schedule";
+
+    /// <summary>A workspace in the <see cref="SchedulePartition"/>.</summary>
+    public static string Scheduled(string workspace) => Part(workspace);
 
     private static string Day(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NodaTime;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Storage;
@@ -15,6 +16,7 @@ public sealed class Workspace(ITableStore store, string id)
 {
     private readonly Dictionary<string, string?> readVersions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RowWrite> writes = new(StringComparer.Ordinal);
+    private Instant? earliest;
 
     /// <summary>The workspace.</summary>
     public string Id { get; } = id;
@@ -114,6 +116,9 @@ public sealed class Workspace(ITableStore store, string id)
         }
     }
 
+    /// <summary>Tells that something written is to be done by itself at a time, so that the commit makes it known.</summary>
+    internal void Expect(Instant at) => earliest = earliest is { } known && known < at ? known : at;
+
     /// <summary>Stores everything written, or nothing.</summary>
     public async ValueTask<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
     {
@@ -122,11 +127,18 @@ public sealed class Workspace(ITableStore store, string id)
             return CommitOutcome.Committed;
         }
 
+        if (earliest is { } at)
+        {
+            // Before the commit: an announcement too many costs a look, one that is missing an appointment.
+            await new Schedule(store).AnnounceAsync(Id, at, cancellationToken).ConfigureAwait(false);
+        }
+
         CommitOutcome outcome = await store.CommitAsync(Id, [.. writes.Values], cancellationToken).ConfigureAwait(false);
         if (outcome.IsCommitted)
         {
             writes.Clear();
             readVersions.Clear();
+            earliest = null;
         }
 
         return outcome;

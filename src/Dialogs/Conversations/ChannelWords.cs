@@ -6,6 +6,9 @@ public static class ChannelWords
     /// <summary>In a shared place whose members would all read the answer.</summary>
     public const string AnsweredInPersonalChat = "I've answered you in our personal chat, so that names stay between us.";
 
+    /// <summary>Beside a pressed card whose answer is a message of its own.</summary>
+    public const string AnsweredBelow = "Answered below.";
+
     /// <summary>When the platform's time for opening a form is over.</summary>
     public const string FormExpired = "That took too long to open. Please press the button once more.";
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Conversations;
 
@@ -35,6 +36,7 @@ public sealed record Turn
 /// <param name="Locale">The language and region, such as <c>en-GB</c>.</param>
 /// <param name="IsAdmin">True where the platform says that the person owns or administers the workspace.</param>
 /// <param name="IsGuest">True for guests and people of other organisations.</param>
+/// <param name="DirectoryId">The id of the person in the organisation's directory, where that is another one: the Entra object id on Teams.</param>
 public sealed record Sender(
     string Id,
     string? Name = null,
@@ -42,43 +44,8 @@ public sealed record Sender(
     string? TimeZone = null,
     string? Locale = null,
     bool IsAdmin = false,
-    bool IsGuest = false);
-
-/// <summary>A conversation that the bot can write to.</summary>
-public sealed record Place
-{
-    /// <summary>The channel that carries it: <c>teams</c>, <c>slack</c> or <c>terminal</c>.</summary>
-    public required string Channel { get; init; }
-
-    /// <summary>The platform's id of the conversation, thread included; null for a personal chat that was not opened yet.</summary>
-    public string? ConversationId { get; init; }
-
-    /// <summary>Who can read what is written there.</summary>
-    public required PlaceKind Kind { get; init; }
-
-    /// <summary>For a personal chat: the platform's id of the member.</summary>
-    public string? MemberId { get; init; }
-
-    /// <summary>The name of the channel or group, where the platform tells it.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>
-    /// What the channel needs beside the id to write there (a service URL, a response URL, a thread), in the channel's
-    /// own form. Nobody else reads it.
-    /// </summary>
-    public string? Address { get; init; }
-}
-
-/// <summary>Who can read what is written in a place.</summary>
-public enum PlaceKind
-{
-    /// <summary>One member and the bot.</summary>
-    Personal,
-    /// <summary>The people of a group chat.</summary>
-    Group,
-    /// <summary>The members of a team's channel.</summary>
-    Channel,
-}
+    bool IsGuest = false,
+    string? DirectoryId = null);
 
 /// <summary>What a turn holds.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

@@ -26,8 +26,14 @@ public sealed record Member
     /// <summary>What the member may do.</summary>
     public Role Role { get; init; }
 
+    /// <summary>The personal chat with the bot; null until the platform showed one.</summary>
+    public Place? Personal { get; init; }
+
     /// <summary>When the member was welcomed; null when not yet.</summary>
     public Instant? WelcomedAt { get; init; }
+
+    /// <summary>Why nothing can be sent to the member now (the platform's code); null while it can.</summary>
+    public string? Unreachable { get; init; }
 
     /// <summary>True when the member left the workspace.</summary>
     public bool IsGone { get; init; }

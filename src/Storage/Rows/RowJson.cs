@@ -12,4 +12,5 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(UndoHistory))]
+[JsonSerializable(typeof(Appointment))]
 internal sealed partial class RowJson : JsonSerializerContext;

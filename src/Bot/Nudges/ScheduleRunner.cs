@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+using NodaTime;
+using ReferralBot.Bot.Turns;
+using ReferralBot.Dialogs.Schedules;
+using ReferralBot.Storage;
+using ReferralBot.Storage.Rows;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Bot.Nudges;
+
+/// <summary>Keeps the appointments that are due, workspace by workspace, each in one commit with what it sends.</summary>
+internal sealed partial class ScheduleRunner(
+    ITableStore store, IEnumerable<ScheduledTask> tasks, Outbox outbox, TimeProvider time, ILogger<ScheduleRunner> logger) : BackgroundService
+{
+    private const int MostAtOnce = 200;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly Duration PutOff = Duration.FromMinutes(10);
+    private readonly FrozenDictionary<string, ScheduledTask> tasks = tasks.ToFrozenDictionary(task => task.Kind, StringComparer.Ordinal);
+
+    /// <summary>Keeps everything that is due now; returns how many appointments were kept.</summary>
+    public async Task<int> RunDueAsync(CancellationToken cancellationToken)
+    {
+        Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var schedule = new Schedule(store);
+        int kept = 0;
+        foreach (Appointment workspace in await schedule.DueAsync(now, cancellationToken).ConfigureAwait(false))
+        {
+            kept += await RunAsync(workspace.Id, now, cancellationToken).ConfigureAwait(false);
+            Appointment? next = await new AppointmentStore(new Workspace(store, workspace.Id)).NextAsync(cancellationToken).ConfigureAwait(false);
+            await schedule.MoveOnAsync(workspace, next?.At, cancellationToken).ConfigureAwait(false);
+        }
+
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            try
+            {
+                await RunDueAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException outage)
+            {
+                LogStoreUnavailable(logger, outage.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+
+    private async Task<int> RunAsync(string workspace, Instant now, CancellationToken cancellationToken)
+    {
+        int kept = 0;
+        while (true)
+        {
+            IReadOnlyList<Appointment> due = await new AppointmentStore(new Workspace(store, workspace)).DueAsync(now, MostAtOnce, cancellationToken).ConfigureAwait(false);
+            int before = kept;
+            foreach (Appointment appointment in due)
+            {
+                kept += await KeepAsync(workspace, appointment, now, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+            }
+
+            if (due.Count < MostAtOnce || kept == before)
+            {
+                return kept;
+            }
+        }
+    }
+
+    private async Task<bool> KeepAsync(string id, Appointment appointment, Instant now, CancellationToken cancellationToken)
+    {
+        var context = new TaskContext(new Workspace(store, id), now);
+        Appointment? still = await context.Appointments.GetAsync(appointment.Kind, appointment.Id, cancellationToken).ConfigureAwait(false);
+        if (still != appointment)
+        {
+            return false;
+        }
+
+        await context.Appointments.CancelAsync(appointment.Kind, appointment.Id, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (tasks.TryGetValue(appointment.Kind, out ScheduledTask? task))
+            {
+                await task.KeepAsync(context, appointment, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                LogUnknown(logger, appointment.Kind);
+            }
+        }
+#pragma warning disable CA1031 // One member's appointment that meets a bug must not stop the others'.
+        catch (Exception bug) when (bug is not StoreUnavailableException and not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, appointment.Kind, bug);
+            context = new TaskContext(new Workspace(store, id), now);
+            await context.Appointments.SetAsync(appointment.Kind, appointment.Id, now + PutOff, cancellationToken).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<OutgoingMessage> messages = outbox.Plan(id, context.Messages);
+        Outbox.Put(context.Workspace, messages);
+        if (!(await context.Workspace.CommitAsync(cancellationToken).ConfigureAwait(false)).IsCommitted)
+        {
+            // Somebody else kept it, or changed what it read: the next look sees which.
+            return false;
+        }
+
+        outbox.Enqueue(messages, id);
+        return true;
+    }
+
+    [LoggerMessage(1301, LogLevel.Warning, "Appointments wait for the store: {Reason}")]
+    private static partial void LogStoreUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(1302, LogLevel.Error, "An appointment of kind {Kind} failed and is tried again later.")]
+    private static partial void LogFailed(ILogger logger, string kind, Exception bug);
+
+    [LoggerMessage(1303, LogLevel.Error, "An appointment of kind {Kind} has no task and is dropped.")]
+    private static partial void LogUnknown(ILogger logger, string kind);
+}

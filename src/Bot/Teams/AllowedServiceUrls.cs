@@ -1,0 +1,82 @@
+namespace ReferralBot.Bot.Teams;
+
+/// <summary>
+/// The service URLs to which the bot may write, and so may send its token. Hosts are compared whole: everybody can
+/// get a name under <c>trafficmanager.net</c>.
+/// </summary>
+internal sealed class AllowedServiceUrls
+{
+    private readonly Uri[] _bases;
+    private readonly bool _anyLoopback;
+
+    private AllowedServiceUrls(Uri[] bases, bool anyLoopback)
+    {
+        _bases = bases;
+        _anyLoopback = anyLoopback;
+    }
+
+    /// <summary>The hosts of Teams, commercial and of the United States' government.</summary>
+    public static AllowedServiceUrls PublicClouds { get; } = Create(
+    [
+        "https://smba.trafficmanager.net/",
+        "https://smba.infra.gcc.teams.microsoft.com/",
+        "https://smba.infra.gov.teams.microsoft.us/",
+        "https://smba.infra.dod.teams.microsoft.us/",
+    ])!;
+
+    /// <summary>This machine, any port.</summary>
+    public static AllowedServiceUrls LoopbackOnly { get; } = new([], anyLoopback: true);
+
+    /// <summary>Where first contact is made with somebody whose service URL is not known.</summary>
+    public Uri? First => _bases is [var first, ..] ? first : null;
+
+    /// <summary>A list of base addresses; null when one of them is not absolute and safe.</summary>
+    public static AllowedServiceUrls? Create(IReadOnlyList<string> addresses)
+    {
+        var bases = new List<Uri>();
+        foreach (var address in addresses)
+        {
+            if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var url) || !IsSafe(url))
+            {
+                return null;
+            }
+
+            bases.Add(WithSlash(url));
+        }
+
+        return new AllowedServiceUrls([.. bases], anyLoopback: false);
+    }
+
+    /// <summary>True for https, and for http to this machine; never with a user name, a query or a fragment.</summary>
+    public static bool IsSafe(Uri url) =>
+        (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        && url.UserInfo.Length == 0 && url.Query.Length == 0 && url.Fragment.Length == 0;
+
+    /// <summary>The service URL with a closing slash when it may be written to; otherwise null.</summary>
+    public Uri? Allow(string? serviceUrl)
+    {
+        if (serviceUrl is null || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || !IsSafe(url))
+        {
+            return null;
+        }
+
+        url = WithSlash(url);
+        if (_anyLoopback && url.IsLoopback)
+        {
+            return url;
+        }
+
+        foreach (var allowed in _bases)
+        {
+            if (url.Scheme == allowed.Scheme && url.Host == allowed.Host && url.Port == allowed.Port
+                && url.AbsolutePath.StartsWith(allowed.AbsolutePath, StringComparison.Ordinal))
+            {
+                return url;
+            }
+        }
+
+        return null;
+    }
+
+    private static Uri WithSlash(Uri url) => url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+}

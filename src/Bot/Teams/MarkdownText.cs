@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text;
+
+namespace ReferralBot.Bot.Teams;
+
+/// <summary>
+/// Plain text for places in which Teams reads Markdown: texts and facts of cards
+/// (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format). Clients differ in
+/// how much of Markdown they read; what none of them reads stays as it is, so that no needless backslash can show.
+/// </summary>
+internal static class MarkdownText
+{
+    /// <summary>The most characters of one text; what is longer ends in an ellipsis.</summary>
+    public const int Longest = 8_000;
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]~<&#>+-=|.)\n\r\t \u0085\u2028\u2029");
+    private static readonly SearchValues<char> Anywhere = SearchValues.Create("\\`*_[]~<");
+
+    /// <summary>The text, escaped so that it reads as it was written.</summary>
+    public static string Escape(string text)
+    {
+        text = Shorten(text, Longest);
+        if (!text.AsSpan().ContainsAny(Special) && !text.Any(IsHidden))
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            // One line break alone is a space in Markdown.
+            if (escaped.Length > 0)
+            {
+                escaped.Append("\n\n");
+            }
+
+            AppendLine(escaped, line.Trim());
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>The text cut at a whole character.</summary>
+    public static string Shorten(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        var end = longest - 1;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
+    }
+
+    private static void AppendLine(StringBuilder escaped, string line)
+    {
+        var start = BlockMarkAt(line);
+        for (var i = 0; i < line.Length; i++)
+        {
+            var c = line[i];
+            if (IsHidden(c))
+            {
+                continue;
+            }
+
+            if (i == start || Anywhere.Contains(c) || (c == '&' && IsEntity(line.AsSpan(i + 1))))
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c);
+        }
+    }
+
+    /// <summary>Where a line would begin a list, a heading, a quote, a rule or a table; -1 when it would not.</summary>
+    public static int BlockMarkAt(string line)
+    {
+        if (line.Length == 0)
+        {
+            return -1;
+        }
+
+        if (line[0] is '#' or '>' or '+' or '-' or '=' or '|')
+        {
+            return 0;
+        }
+
+        var digits = line.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return digits > 0 && line[digits] is '.' or ')' && (digits + 1 == line.Length || line[digits + 1] is ' ' or '\t') ? digits : -1;
+    }
+
+    /// <summary>True for what would be read as a character reference, such as <c>&amp;lt;</c>.</summary>
+    private static bool IsEntity(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf(';');
+        return end is > 0 and < 40 && (rest[0] == '#' || char.IsAsciiLetter(rest[0]));
+    }
+
+    /// <summary>True for controls, and for marks that turn the direction of all that follows, our own words included.</summary>
+    public static bool IsHidden(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Conversations;
+
+namespace ReferralBot.Bot.Teams;
+
+/// <summary>
+/// Writes replies as activities and as answers to invokes. Text and card never share a message, since Teams would
+/// split it and give no id (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages).
+/// </summary>
+internal static class ReplyWriter
+{
+    /// <summary>The most bytes of a message, counted in UTF-16 as Teams counts; it refuses from about 100 KB.</summary>
+    private const int MostBytes = 80 * 1024;
+
+    private const int LongestText = 20_000;
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        // The JSON is read by JSON parsers alone, never placed in a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    /// <summary>The activity that carries a reply.</summary>
+    public static ReadOnlyMemory<byte> WriteActivity(Reply reply, string botId, string? conversationId) =>
+        WriteFitting(CardOf(reply), (json, card) => WriteActivity(json, reply, card, botId, conversationId));
+
+    /// <summary>The answer to an invoke in which a card takes the place of the one that was pressed.</summary>
+    public static ReadOnlyMemory<byte> WriteCardAnswer(Reply reply) =>
+        WriteFitting(CardOf(reply) ?? TextCard(reply.Text), (json, card) =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("statusCode"u8, 200);
+            json.WriteString("type"u8, AdaptiveCardWriter.ContentType);
+            json.WritePropertyName("value"u8);
+            AdaptiveCardWriter.Write(json, card!);
+            json.WriteEndObject();
+        });
+
+    /// <summary>The answer to an invoke that shows a text and leaves the card.</summary>
+    public static ReadOnlyMemory<byte> WriteTextAnswer(string text) =>
+        WriteOnce(json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("statusCode"u8, 200);
+            json.WriteString("type"u8, "application/vnd.microsoft.activity.message"u8);
+            json.WriteString("value"u8, text);
+            json.WriteEndObject();
+        });
+
+    /// <summary>The answer to an invoke that failed.</summary>
+    public static ReadOnlyMemory<byte> WriteErrorAnswer(int statusCode, string code, string message) =>
+        WriteOnce(json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("statusCode"u8, statusCode);
+            json.WriteString("type"u8, "application/vnd.microsoft.error"u8);
+            json.WriteStartObject("value"u8);
+            json.WriteString("code"u8, code);
+            json.WriteString("message"u8, message);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+
+    /// <summary>What opens a personal chat.</summary>
+    public static ReadOnlyMemory<byte> WriteNewConversation(TeamsAddress address, string memberId) =>
+        WriteOnce(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("bot"u8);
+            json.WriteString("id"u8, address.BotId);
+            json.WriteEndObject();
+            json.WriteBoolean("isGroup"u8, false);
+            json.WriteString("tenantId"u8, address.TenantId);
+            json.WriteStartArray("members"u8);
+            json.WriteStartObject();
+            json.WriteString("id"u8, memberId);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteStartObject("channelData"u8);
+            json.WriteStartObject("tenant"u8);
+            json.WriteString("id"u8, address.TenantId);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+
+    private static void WriteActivity(Utf8JsonWriter json, Reply reply, AdaptiveCard? card, string botId, string? conversationId)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "message"u8);
+        json.WriteStartObject("from"u8);
+        json.WriteString("id"u8, botId);
+        json.WriteEndObject();
+        if (conversationId is not null)
+        {
+            json.WriteStartObject("conversation"u8);
+            json.WriteString("id"u8, conversationId);
+            json.WriteEndObject();
+        }
+
+        if (card is null)
+        {
+            json.WriteString("textFormat"u8, "xml"u8);
+            json.WriteString("text"u8, EscapeFitting(reply.Text));
+        }
+        else
+        {
+            json.WriteString("summary"u8, MarkdownText.Shorten(reply.Text, 300));
+            json.WriteStartArray("attachments"u8);
+            json.WriteStartObject();
+            json.WriteString("contentType"u8, AdaptiveCardWriter.ContentType);
+            json.WritePropertyName("content"u8);
+            AdaptiveCardWriter.Write(json, card);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static AdaptiveCard? CardOf(Reply reply) => reply.Form is { } form ? FormCard.Of(form, reply) : reply.Card;
+
+    private static AdaptiveCard TextCard(string text) => new() { FallbackText = text, Body = [new TextBlock(text)] };
+
+    private static string EscapeFitting(string text)
+    {
+        var escaped = HtmlText.Escape(Cut(text, LongestText));
+        // References make a character six; text of nothing else is cut shorter.
+        return escaped.Length < MostBytes / sizeof(char) - 1024 ? escaped : HtmlText.Escape(Cut(text, LongestText / 4));
+    }
+
+    private static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : $"{MarkdownText.Shorten(text, longest)}\n\n{ChannelWords.Shortened}";
+
+    /// <summary>Leaves out elements from the end until Teams takes the message, and says so.</summary>
+    private static ReadOnlyMemory<byte> WriteFitting(AdaptiveCard? card, Action<Utf8JsonWriter, AdaptiveCard?> write)
+    {
+        var shown = card;
+        for (var kept = card?.Body.Count ?? 0; ;)
+        {
+            var written = WriteOnce(json => write(json, shown));
+            if (card is null || kept == 0 || Encoding.UTF8.GetCharCount(written.Span) * sizeof(char) <= MostBytes)
+            {
+                return written;
+            }
+
+            kept = kept * 3 / 4;
+            shown = card with { Body = [.. card.Body.Take(kept), new TextBlock(ChannelWords.Shortened)] };
+        }
+    }
+
+    private static ReadOnlyMemory<byte> WriteOnce(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using var json = new Utf8JsonWriter(buffer, Options);
+        write(json);
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+}

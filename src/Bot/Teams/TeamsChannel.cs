@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using ReferralBot.Bot.Turns;
+
+namespace ReferralBot.Bot.Teams;
+
+/// <summary>Writes to Teams.</summary>
+internal sealed class TeamsChannel(ConnectorClient connector, SendPace pace, TeamsOptions options) : IChannel
+{
+    /// <summary>While a bot is being installed, the roster may not know it yet: how often that is tried again before the place counts as gone.</summary>
+    private const int PatienceWithRoster = 3;
+
+    /// <inheritdoc/>
+    public string Name => ActivityReader.Channel;
+
+    /// <inheritdoc/>
+    public bool CanWhisper => false;
+
+    /// <inheritdoc/>
+    public async ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        if (AddressOf(message) is not { } address)
+        {
+            return new SendResult.Refused("no address");
+        }
+
+        if (Wait(message, address) is { } wait)
+        {
+            return new SendResult.Retry(wait, message.MayHaveBeenSent, "paced");
+        }
+
+        Place? opened = null;
+        if (message.To.ConversationId is not { } conversationId)
+        {
+            var opening = await OpenAsync(message, address, cancellationToken);
+            if (opening is not SendResult.Sent { Opened: { ConversationId: { } id } place })
+            {
+                return opening;
+            }
+
+            opened = place;
+            conversationId = id;
+        }
+
+        var activity = ReplyWriter.WriteActivity(message.Reply, address.BotId, conversationId);
+        if (message.CardAddress is { } card && opened is null)
+        {
+            var result = await connector.PutAsync(address.ServiceUrl, conversationId, card, activity, cancellationToken);
+            if (result is not ConnectorResult.Failed { Code: "ActivityNotFoundInConversation" })
+            {
+                return Judge(result, message, card, opened: null, isRepeatable: true);
+            }
+            // The member deleted the card: what there is to say comes as a new message.
+        }
+
+        var posted = await connector.PostAsync(address.ServiceUrl, conversationId, activity, cancellationToken);
+        return Judge(posted, message, IdIn(posted), opened, isRepeatable: false);
+    }
+
+    /// <summary>The rates are those of Teams; what runs on this machine has none.</summary>
+    private TimeSpan? Wait(OutgoingMessage message, TeamsAddress address)
+    {
+        if (options.ServiceUrls.Allow(address.ServiceUrl) is not { IsLoopback: false })
+        {
+            return null;
+        }
+
+        var wait = pace.Take(address.TenantId, message.To.ConversationId ?? message.To.MemberId ?? "");
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    private async ValueTask<SendResult> OpenAsync(OutgoingMessage message, TeamsAddress address, CancellationToken cancellationToken)
+    {
+        if (message.To.MemberId is not { } memberId)
+        {
+            return new SendResult.Refused("no conversation and no member");
+        }
+
+        var result = await connector.OpenAsync(address.ServiceUrl, ReplyWriter.WriteNewConversation(address, memberId), cancellationToken);
+        return result is ConnectorResult.Done
+            ? IdIn(result) is { } id
+                ? new SendResult.Sent(Opened: message.To with { ConversationId = id, Address = address.Write() })
+                : new SendResult.Retry(null, message.MayHaveBeenSent, "no conversation id")
+            : Judge(result, message, null, opened: null, isRepeatable: true);
+    }
+
+    /// <summary>The address of the place; for somebody never written to, what is known of the tenant.</summary>
+    private TeamsAddress? AddressOf(OutgoingMessage message)
+    {
+        if (TeamsAddress.Read(message.To.Address) is { } address)
+        {
+            return address;
+        }
+
+        const string Prefix = "teams-";
+        return options.AppId is { } appId && options.ServiceUrls.First is { } root && message.Workspace.StartsWith(Prefix, StringComparison.Ordinal)
+            ? new TeamsAddress(new Uri(root, "teams/").AbsoluteUri, "28:" + appId, message.Workspace[Prefix.Length..])
+            : null;
+    }
+
+    private static SendResult Judge(ConnectorResult result, OutgoingMessage message, string? cardAddress, Place? opened, bool isRepeatable) => result switch
+    {
+        ConnectorResult.Done => new SendResult.Sent(cardAddress, opened),
+        ConnectorResult.NoToken => new SendResult.Retry(TimeSpan.FromSeconds(30), message.MayHaveBeenSent, "no token"),
+        ConnectorResult.Broken broken => new SendResult.Retry(null, message.MayHaveBeenSent || (broken.MayHaveArrived && !isRepeatable), broken.Reason),
+        ConnectorResult.Failed failed => Judge(failed, message, isRepeatable),
+        _ => throw new NotSupportedException(result.GetType().Name),
+    };
+
+    /// <summary>
+    /// The table of status codes of
+    /// https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability.
+    /// </summary>
+    private static SendResult Judge(ConnectorResult.Failed failed, OutgoingMessage message, bool isRepeatable)
+    {
+        var reason = $"{(int)failed.Status} {failed.Code}".TrimEnd();
+        return failed switch
+        {
+            { Status: HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed } =>
+                new SendResult.Retry(failed.RetryAfter, message.MayHaveBeenSent, reason),
+            // Asked to come back later, nothing was taken; without that, nobody knows.
+            { Status: >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } =>
+                new SendResult.Retry(failed.RetryAfter, message.MayHaveBeenSent || (failed.RetryAfter is null && !isRepeatable), reason),
+            { Code: "BotNotInConversationRoster" } when message.Attempt < PatienceWithRoster =>
+                new SendResult.Retry(TimeSpan.FromSeconds(5), message.MayHaveBeenSent, reason),
+            { Code: "BotNotInConversationRoster" or "BotDisabledByAdmin" or "ConversationBlockedByUser" or "ForbiddenOperationException" or "MessageWritesBlocked" or "ConversationNotFound" } =>
+                new SendResult.Gone(reason),
+            _ => new SendResult.Refused(reason),
+        };
+    }
+
+    private static string? IdIn(ConnectorResult result)
+    {
+        try
+        {
+            return result is ConnectorResult.Done { Body: { Length: > 0 } body } ? JsonSerializer.Deserialize(body, TeamsJson.Default.ConnectorAnswer)?.Id : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

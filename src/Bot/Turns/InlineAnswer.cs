@@ -1,0 +1,37 @@
+using ReferralBot.Dialogs.Conversations;
+
+namespace ReferralBot.Bot.Turns;
+
+/// <summary>
+/// An answer that a platform waits for in its response. Either the waiting side gives up first, and the answer goes out
+/// through the channel, or the handling side claims it, and then the waiting side gets it: never both.
+/// </summary>
+internal sealed class InlineAnswer
+{
+    private const int Open = 0;
+    private const int Claimed = 1;
+    private const int Expired = 2;
+    private readonly TaskCompletionSource<Reply?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int state;
+
+    /// <summary>Waits for the answer; null when it takes longer than the limit, or there is none to give.</summary>
+    public async Task<Reply?> WaitAsync(TimeSpan limit, TimeProvider time)
+    {
+        try
+        {
+            return await answer.Task.WaitAsync(limit, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return Interlocked.CompareExchange(ref state, Expired, Open) == Open
+                ? null
+                : await answer.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the answer is still waited for; from then on it must be given by <see cref="Give"/>.</summary>
+    public bool TryClaim() => Interlocked.CompareExchange(ref state, Claimed, Open) is Open or Claimed;
+
+    /// <summary>Gives the answer.</summary>
+    public void Give(Reply? reply) => answer.TrySetResult(reply);
+}

@@ -1,0 +1,33 @@
+using ReferralBot.Dialogs.Understanding;
+
+namespace ReferralBot.Dialogs.Conversations;
+
+/// <summary>
+/// Answers one kind of turn. A dialog is made once and keeps nothing of any turn: all it knows is in the
+/// <see cref="DialogContext"/>.
+/// </summary>
+public abstract class Dialog
+{
+    /// <summary>The intents it answers.</summary>
+    public virtual IReadOnlyList<Intent> Intents => [];
+
+    /// <summary>The verbs of the buttons and questions it answers, such as <c>referral.thanked</c>.</summary>
+    public virtual IReadOnlyList<string> Verbs => [];
+
+    /// <summary>Ways to say it, as help shows them. Each is understood as one of <see cref="Intents"/>.</summary>
+    public virtual IReadOnlyList<string> Examples => [];
+
+    /// <summary>Answers a message that was understood as one of <see cref="Intents"/>.</summary>
+    public virtual ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{GetType().Name} answers no message.");
+
+    /// <summary>Answers a pressed button or submitted form with one of <see cref="Verbs"/>.</summary>
+    public virtual ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{GetType().Name} has no buttons.");
+
+    /// <summary>
+    /// Answers a message sent while its question is open. Null when the message is no answer to it.
+    /// </summary>
+    public virtual ValueTask<Reply?> AnswerAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Reply?>(null);
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Conversations;
+
+/// <summary>What a dialog has at hand for one turn: who, where, when, and the rows of the workspace.</summary>
+/// <param name="turn">The turn.</param>
+/// <param name="member">Who did it.</param>
+/// <param name="workspace">What the turn reads and writes; committed when the dialog is done.</param>
+/// <param name="now">The time of handling.</param>
+public sealed class DialogContext(Turn turn, Member member, Workspace workspace, Instant now) : WorkContext(workspace, now)
+{
+    /// <summary>The turn.</summary>
+    public Turn Turn { get; } = turn;
+
+    /// <summary>Who did it.</summary>
+    public Member Member { get; set; } = member;
+
+    /// <summary>What its members can take back.</summary>
+    public UndoStore Undo { get; } = new(workspace);
+
+    /// <summary>The zone in which the member's days are counted.</summary>
+    public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.TimeZone) ?? DateTimeZone.Utc;
+
+    /// <summary>The member's wall-clock time.</summary>
+    public LocalDateTime LocalNow => Now.InZone(Zone).LocalDateTime;
+
+    /// <summary>The member's day.</summary>
+    public LocalDate Today => LocalNow.Date;
+
+    /// <summary>How dates and money are said to the member.</summary>
+    public Speech Speech { get; } = new(member.Locale);
+
+    /// <summary>The open question in this conversation; null where there is none.</summary>
+    public Question? Question { get; private set; }
+
+    /// <summary>Loads the open question, unless it is too old.</summary>
+    public async ValueTask LoadQuestionAsync(CancellationToken cancellationToken)
+    {
+        Question? question = await Workspace.GetAsync(QuestionKey, ConversationJson.Default.Question, cancellationToken).ConfigureAwait(false);
+        Question = question is not null && Now - question.AskedAt < Question.Lifetime ? question : null;
+    }
+
+    /// <summary>Asks a question: the next message of the member in this conversation may answer it.</summary>
+    public Reply Ask(Question question)
+    {
+        Question = question;
+        Workspace.Put(QuestionKey, question, ConversationJson.Default.Question);
+        return question.Ask;
+    }
+
+    /// <summary>Closes the open question: it was answered or dropped.</summary>
+    public void CloseQuestion()
+    {
+        if (Question is not null)
+        {
+            Question = null;
+            Workspace.Delete(QuestionKey);
+        }
+    }
+
+    /// <summary>Reads a text as this member means it, with the contacts that it names.</summary>
+    public async ValueTask<Reading> ReadAsync(string text, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Contact> contacts = await Contacts.FindAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
+        return FrameReader.Read(text, new ReadingContext
+        {
+            Now = LocalNow,
+            Locale = Member.Locale,
+            People = [.. contacts.Where(contact => contact.Name is not null).Select(contact => new KnownPerson(contact.Name!, contact.Company, IsMember: false))],
+        });
+    }
+
+    /// <summary>Keeps what this turn changed, so that the member can take it back.</summary>
+    /// <param name="what">What was done, as the member reads it: "logging Dana Fox".</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask KeepForUndoAsync(string what, CancellationToken cancellationToken) =>
+        Undo.AddAsync(Member.Id, new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes]), cancellationToken);
+
+    private string QuestionKey => RowKeys.Question(Turn.In.ConversationId ?? "", Member.Id);
+}

@@ -1,0 +1,173 @@
+using System.Collections.Frozen;
+using NodaTime;
+using ReferralBot.Dialogs.Help;
+using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Settings;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Conversations;
+
+/// <summary>
+/// Finds the dialog for a turn: the one whose question is open and whose answer this is, else the one for what was
+/// understood; a pressed button names its own.
+/// </summary>
+public sealed class DialogRouter
+{
+    private const int LongestText = 40_000;
+    private readonly FrozenDictionary<Intent, Dialog> byIntent;
+    private readonly FrozenDictionary<string, Dialog> byVerb;
+    private readonly Roster roster;
+
+    /// <summary>A router over dialogs of which no two answer the same intent or verb.</summary>
+    public DialogRouter(IReadOnlyList<Dialog> dialogs, Roster roster)
+    {
+        byIntent = dialogs.SelectMany(dialog => dialog.Intents, KeyValuePair.Create<Dialog, Intent>)
+            .ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+        byVerb = dialogs.SelectMany(dialog => dialog.Verbs, KeyValuePair.Create<Dialog, string>)
+            .ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        this.roster = roster;
+    }
+
+    /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
+    public async ValueTask<Answer> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
+    {
+        Member member = await roster.MeetAsync(turn, new MemberStore(workspace), cancellationToken).ConfigureAwait(false);
+        var context = new DialogContext(turn, member, workspace, now);
+        Reply? reply = await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
+        return new Answer(reply, context.Messages);
+    }
+
+    private async ValueTask<Reply?> AnswerAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        switch (context.Turn.Content)
+        {
+            case Said said:
+                await context.LoadQuestionAsync(cancellationToken).ConfigureAwait(false);
+                return await HearAsync(context, said, cancellationToken).ConfigureAwait(false);
+
+            case Pressed pressed:
+                await context.LoadQuestionAsync(cancellationToken).ConfigureAwait(false);
+                return await PressAsync(context, pressed, cancellationToken).ConfigureAwait(false);
+
+            case Joined:
+                return Welcome.Greet(context);
+
+            default:
+                return null;
+        }
+    }
+
+    private async ValueTask<Reply?> HearAsync(DialogContext context, Said said, CancellationToken cancellationToken)
+    {
+        if (said.Edits is { } first && !await UndoLast.TakeBackTurnAsync(context, first, cancellationToken).ConfigureAwait(false))
+        {
+            // Only what was the last change can be done over; anything else was answered as it was first sent.
+            return null;
+        }
+
+        string text = said.Text.Trim();
+        if (text.Length == 0)
+        {
+            return new Reply { Text = "I can read text only, and there was none. “Help” shows what I can do.", IsPublic = true };
+        }
+
+        if (text.Length > LongestText)
+        {
+            return new Reply { Text = $"That is too long for me: I read up to {LongestText:#,0} characters at once. Nothing was changed.", IsPublic = true };
+        }
+
+        return await HearAsync(context, text, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)
+    {
+        if (NotUnderstood.AsksWhatWasUnderstood(text))
+        {
+            return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false));
+        }
+
+        Reading reading = await context.ReadAsync(text, cancellationToken).ConfigureAwait(false);
+        if (reading.Frame.Intent is not (Intent.Unknown or Intent.Help or Intent.Greeting or Intent.Thanks or Intent.Yes or Intent.No or Intent.Cancel))
+        {
+            context.Workspace.Put(RowKeys.Understood(context.Member.Id), reading.Frame, ConversationJson.Default.Frame);
+        }
+
+        if (context.Question is not { } question)
+        {
+            return await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (reading.Frame.Intent == Intent.Cancel)
+        {
+            context.CloseQuestion();
+            return new Reply { Text = "Dropped. Nothing was saved." };
+        }
+
+        if (!IsAnotherCommand(reading))
+        {
+            if (NotUnderstood.Chosen(context, reading) is { } chosen)
+            {
+                return await HandleAsync(context, chosen, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (await byVerb[question.Verb].AnswerAsync(context, question, text, reading, cancellationToken).ConfigureAwait(false) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        if (NotUnderstood.IsAskedBy(question))
+        {
+            // Which of two readings was meant is not worth asking twice.
+            context.CloseQuestion();
+        }
+
+        Reply reply = await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+        return context.Question == question ? reply with { Then = question.Ask } : reply;
+    }
+
+    /// <summary>
+    /// Whether a message sent while a question is open is certainly not its answer. A referral is one only when it
+    /// starts afresh: "kim intro'd us by email" may belong to the one in hand.
+    /// </summary>
+    private static bool IsAnotherCommand(Reading reading) =>
+        reading.Certainty == Certainty.Certain
+        && reading.Frame is not { Intent: Intent.Unknown or Intent.Yes or Intent.No or Intent.LogReferral or Intent.ShowSubject };
+
+    private ValueTask<Reply> ActAsync(DialogContext context, Reading reading, CancellationToken cancellationToken) => reading.Certainty switch
+    {
+        Certainty.Certain when reading.Frame.Intent != Intent.Unknown => HandleAsync(context, reading.Frame, cancellationToken),
+        Certainty.Doubtful => ValueTask.FromResult(NotUnderstood.AskWhich(context, reading)),
+        _ => ValueTask.FromResult(NotUnderstood.Nearest(reading.Others)),
+    };
+
+    private ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
+        byIntent.TryGetValue(frame.Intent, out Dialog? dialog)
+            ? dialog.HandleAsync(context, frame, cancellationToken)
+            : ValueTask.FromResult(NotUnderstood.Nearest([]));
+
+    private async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    {
+        if (pressed.Verb == Buttons.SayVerb && pressed.Data.TryGetValue(Buttons.SayText, out string? text))
+        {
+            return await HearAsync(context, text, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (NotUnderstood.Chosen(context, pressed) is { } chosen)
+        {
+            Reply reply = await HandleAsync(context, chosen, cancellationToken).ConfigureAwait(false);
+            return reply with { ReplacesCard = true };
+        }
+
+        return byVerb.TryGetValue(pressed.Verb, out Dialog? dialog)
+            ? await dialog.PressAsync(context, pressed, cancellationToken).ConfigureAwait(false)
+            : new Reply { Text = "That button is from an older version of me. “My referrals” shows what I have." };
+    }
+}
+
+/// <summary>What a turn brought forth.</summary>
+/// <param name="Reply">The answer; null where there is nothing to say.</param>
+/// <param name="Messages">What is to be said elsewhere.</param>
+public sealed record Answer(Reply? Reply, IReadOnlyList<ProactiveMessage> Messages);

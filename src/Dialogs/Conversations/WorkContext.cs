@@ -1,0 +1,54 @@
+using NodaTime;
+using ReferralBot.Storage;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Conversations;
+
+/// <summary>The rows of a workspace, the time, and what is to be said: at hand for a turn and for an appointment.</summary>
+/// <param name="workspace">What is read and written; committed when the work is done.</param>
+/// <param name="now">The time of the work.</param>
+public abstract class WorkContext(Workspace workspace, Instant now)
+{
+    private readonly List<ProactiveMessage> messages = [];
+
+    /// <summary>The rows of the workspace.</summary>
+    public Workspace Workspace { get; } = workspace;
+
+    /// <summary>Its members.</summary>
+    public MemberStore Members { get; } = new(workspace);
+
+    /// <summary>Its contacts.</summary>
+    public ContactStore Contacts { get; } = new(workspace);
+
+    /// <summary>Its referrals.</summary>
+    public ReferralStore Referrals { get; } = new(workspace);
+
+    /// <summary>What the bot is to do by itself.</summary>
+    public AppointmentStore Appointments { get; } = new(workspace);
+
+    /// <summary>The time of the work.</summary>
+    public Instant Now { get; } = now;
+
+    /// <summary>What is to be said beside the answer to a turn.</summary>
+    public IReadOnlyList<ProactiveMessage> Messages => messages;
+
+    /// <summary>Says something in a place, once the work is committed.</summary>
+    public void Send(Place to, Reply reply) => messages.Add(new ProactiveMessage(to, reply));
+
+    /// <summary>Says something to a member in their personal chat; false where they cannot be reached now.</summary>
+    public bool Send(Member member, Reply reply)
+    {
+        if (member is { Personal: { } personal, Unreachable: null, IsGone: false })
+        {
+            Send(personal, reply);
+            return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Something said where nobody asked.</summary>
+/// <param name="To">Where.</param>
+/// <param name="Reply">What.</param>
+public sealed record ProactiveMessage(Place To, Reply Reply);

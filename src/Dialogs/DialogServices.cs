@@ -1,0 +1,38 @@
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Help;
+using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Schedules;
+using ReferralBot.Dialogs.Settings;
+
+namespace ReferralBot.Dialogs;
+
+/// <summary>Puts the dialogs together: the one list of what can be asked.</summary>
+public static class DialogServices
+{
+    /// <summary>Every dialog, in the order in which help shows their examples.</summary>
+    public static IReadOnlyList<Dialog> All()
+    {
+        var dialogs = new List<Dialog>
+        {
+            new LogReferral(),
+            new UpdateReferral(),
+            new ThankSource(),
+            new ShowReferrals(),
+            new ShowSubject(),
+            new EditReferral(),
+            new UndoLast(),
+            new DeleteReferral(),
+            new SmallTalk(),
+            new NotUnderstood(),
+        };
+        dialogs.Add(new ShowHelp(dialogs));
+        return dialogs;
+    }
+
+    /// <summary>Everything that the bot does by itself at a time.</summary>
+    public static IReadOnlyList<ScheduledTask> Tasks() => [];
+
+    /// <summary>The router over all dialogs.</summary>
+    /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>
+    public static DialogRouter CreateRouter(IReadOnlyCollection<string> managers) => new(All(), new Roster(managers));
+}

@@ -1,0 +1,108 @@
+using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
+
+namespace ReferralBot.Dialogs.Help;
+
+/// <summary>
+/// Answers what was not understood or only perhaps: the likeliest readings as buttons, or the nearest commands. And it
+/// tells what was understood last, when asked.
+/// </summary>
+public sealed class NotUnderstood : Dialog
+{
+    private const string ReadingVerb = "reading";
+    private const string Choice = "choice";
+    private const string Neither = "none";
+    private const int MostReadings = 3;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Verbs => [ReadingVerb];
+
+    /// <summary>Whether a message asks what was understood last.</summary>
+    public static bool AsksWhatWasUnderstood(string text) =>
+        ContactStore.WordsOf(text) is ["what", "did", "you", "understand", ..] or ["what", "have", "you", "understood", ..] or ["what", "was", "understood", ..];
+
+    /// <summary>Offers the nearest commands.</summary>
+    public static Reply Nearest(IReadOnlyList<Frame> near)
+    {
+        List<CardAction> buttons = [.. near.Select(frame => Command(frame.Intent)).OfType<CardAction>().DistinctBy(button => button.Title).Take(MostReadings)];
+        if (buttons.Count == 0)
+        {
+            buttons.Add(Buttons.Say("Log a referral", "log referral"));
+            buttons.Add(Buttons.Say("Show my referrals", "my referrals"));
+        }
+
+        buttons.Add(Buttons.Say("Show help", "help"));
+        return Buttons.Reply("I didn't get that, so I changed nothing. Did you mean one of these?", buttons);
+    }
+
+    /// <summary>Asks which of several readings was meant.</summary>
+    public static Reply AskWhich(DialogContext context, Reading reading)
+    {
+        List<Frame> readings = [reading.Frame, .. reading.Others.Take(MostReadings - 1)];
+        const string Text = "I'm not sure what you mean. Which is it?";
+        var buttons = new List<CardAction>();
+        for (int i = 0; i < readings.Count; i++)
+        {
+            buttons.Add(Buttons.Do(FrameWords.Of(readings[i]), ReadingVerb, (Choice, i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        buttons.Add(Buttons.Do("None of these", ReadingVerb, (Choice, Neither)));
+        return context.Ask(new Question
+        {
+            Verb = ReadingVerb,
+            AskedAt = context.Now,
+            Ask = Buttons.Reply(Text, buttons),
+            Draft = readings[0],
+            Others = [.. readings.Skip(1)],
+        });
+    }
+
+    /// <summary>Whether a question is which of several readings was meant.</summary>
+    public static bool IsAskedBy(Question question) => question.Verb == ReadingVerb;
+
+    /// <summary>The reading that a button chose, and the question closed; null where it chose none of them or is settled.</summary>
+    public static Frame? Chosen(DialogContext context, Pressed pressed)
+    {
+        if (pressed.Verb != ReadingVerb || context.Question is not { Verb: ReadingVerb } question)
+        {
+            return null;
+        }
+
+        context.CloseQuestion();
+        return int.TryParse(pressed.Data.GetValueOrDefault(Choice), out int index) && index >= 0 && index <= question.Others.Count
+            ? index == 0 ? question.Draft : question.Others[index - 1]
+            : null;
+    }
+
+    /// <summary>The reading that a typed answer chose: yes for the first; null where it chose none.</summary>
+    public static Frame? Chosen(DialogContext context, Reading reading)
+    {
+        if (context.Question is not { Verb: ReadingVerb } question || reading.Frame.Intent is not (Intent.Yes or Intent.No))
+        {
+            return null;
+        }
+
+        context.CloseQuestion();
+        return reading.Frame.Intent == Intent.Yes ? question.Draft : null;
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Reply { Text = "All right, I changed nothing. Put it another way, or say “help”.", ReplacesCard = true });
+
+    /// <summary>Tells what was understood last.</summary>
+    public static Reply Tell(Frame? last) => last is null
+        ? new Reply { Text = "Nothing yet. Say something, then ask me again." }
+        : new Reply { Text = $"I understood: {FrameWords.Of(last)}.", Card = FrameWords.Card(last) };
+
+    private static ActionExecute? Command(Intent intent) => intent switch
+    {
+        Intent.LogReferral => Buttons.Say("Log a referral", "log referral"),
+        Intent.ShowReferrals => Buttons.Say("Show my referrals", "my referrals"),
+        Intent.Undo => Buttons.Say("Undo the last change", "undo"),
+        Intent.Help => null,
+        _ => null,
+    };
+}

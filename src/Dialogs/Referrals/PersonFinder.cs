@@ -1,0 +1,64 @@
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Referrals;
+
+/// <summary>Finds the contacts whom a member may mean by a name or a company.</summary>
+internal static class PersonFinder
+{
+    /// <summary>
+    /// The contacts that fit what was said of a person: every word of the name is in theirs, and the company, where one
+    /// was said, is theirs or unknown. A contact that fits exactly leaves the looser ones out.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<Contact>> MatchesAsync(DialogContext context, Party party, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> words = ContactStore.WordsOf(party.Name ?? party.Company);
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<string> company = ContactStore.WordsOf(party.Company);
+        var fitting = new List<Contact>();
+        foreach (Contact contact in await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(party.Name ?? party.Company), cancellationToken).ConfigureAwait(false))
+        {
+            bool fits = party.Name is null
+                ? contact.Name is null && Same(contact.Company, party.Company)
+                : contact.Name is not null && HasAll(contact.Name, words) && (company.Count == 0 || contact.Company is null || Same(contact.Company, party.Company));
+            if (fits)
+            {
+                fitting.Add(contact);
+            }
+        }
+
+        List<Contact> exact = [.. fitting.Where(contact => Same(contact.Name, party.Name))];
+        return exact.Count > 0 ? Newest(exact) : Newest(fitting);
+    }
+
+    /// <summary>The contacts that a subject names, a person or a company, most recently in touch first.</summary>
+    public static async ValueTask<IReadOnlyList<Contact>> AboutAsync(DialogContext context, string subject, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> words = ContactStore.WordsOf(subject);
+        IReadOnlyList<Contact> found = await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(subject), cancellationToken).ConfigureAwait(false);
+        List<Contact> named = [.. found.Where(contact => Same(contact.Name, subject))];
+        if (named.Count == 0)
+        {
+            named = [.. found.Where(contact => Same(contact.Company, subject))];
+        }
+
+        return Newest(named.Count > 0 ? named : [.. found.Where(contact => HasAll($"{contact.Name} {contact.Company}", words))]);
+    }
+
+    private static List<Contact> Newest(List<Contact> contacts) => [.. contacts.OrderByDescending(contact => contact.LastTouchAt).ThenBy(contact => contact.Id, StringComparer.Ordinal)];
+
+    private static bool HasAll(string name, IReadOnlyList<string> words)
+    {
+        IReadOnlyList<string> own = ContactStore.WordsOf(name);
+        return words.All(own.Contains);
+    }
+
+    private static bool Same(string? one, string? other) =>
+        one is not null && other is not null && ContactStore.WordsOf(one).SequenceEqual(ContactStore.WordsOf(other));
+}

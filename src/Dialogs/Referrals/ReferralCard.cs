@@ -1,0 +1,186 @@
+using NodaTime;
+using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Referrals;
+
+/// <summary>A referral as its rep sees it: the facts, and what can be done with it now.</summary>
+internal static class ReferralCard
+{
+    /// <summary>The name under which the buttons carry the referral.</summary>
+    public const string Id = "id";
+
+    /// <summary>Referrals a rep and month, until somebody sets another goal.</summary>
+    public const int MonthlyGoal = 5;
+
+    private const int MostInMonth = 200;
+    private static readonly TouchMethod[] OfferedMethods = [TouchMethod.Note, TouchMethod.Call, TouchMethod.Email, TouchMethod.Chat, TouchMethod.Gift, TouchMethod.Meal];
+
+    /// <summary>The card as a reply.</summary>
+    /// <param name="context">The turn.</param>
+    /// <param name="referral">The referral as it is now.</param>
+    /// <param name="headline">What happened, in a sentence.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<Reply> ReplyAsync(DialogContext context, Referral referral, string headline, CancellationToken cancellationToken)
+    {
+        string summary = $"{headline} {Summary(referral)}";
+        bool isMine = referral.RepId == context.Member.Id;
+        var body = new List<CardElement>
+        {
+            new TextBlock(headline),
+            new TextBlock(ReferralWords.Full(referral.Prospect)) { IsBold = true, Size = TextSize.Large },
+            new FactSet(await FactsAsync(context, referral, isMine, cancellationToken).ConfigureAwait(false)),
+        };
+        if (isMine)
+        {
+            body.AddRange(Advice(referral));
+        }
+
+        return new Reply
+        {
+            Text = summary,
+            Card = new AdaptiveCard { FallbackText = summary, Body = body, Actions = isMine ? Actions(referral) : [] },
+        };
+    }
+
+    /// <summary>One line about a referral, for lists: "Dana Fox (Globex), from Kim Lee: contacted".</summary>
+    public static string Line(Referral referral, Speech speech, LocalDate today)
+    {
+        string line = $"{ReferralWords.Short(referral.Prospect)}, from {referral.Source.Name ?? referral.Source.Company}: {ReferralWords.Of(referral.Stage)}";
+        if (!referral.Counts)
+        {
+            line += referral.Introduction == Introduction.Promised ? ", introduction promised" : ", lead";
+        }
+
+        return referral is { IsOpen: true, ActBy: { } due } ? $"{line}, {speech.When(due, today)}" : line;
+    }
+
+    private static string Summary(Referral referral) =>
+        $"{ReferralWords.Full(referral.Prospect)}, from {ReferralWords.Short(referral.Source)}.";
+
+    private static async ValueTask<IReadOnlyList<Fact>> FactsAsync(DialogContext context, Referral referral, bool isMine, CancellationToken cancellationToken)
+    {
+        LocalDate today = context.Today;
+        Speech speech = context.Speech;
+        var facts = new List<Fact> { new("From", ReferralWords.Short(referral.Source)) };
+        if (!isMine && await context.Members.GetAsync(referral.RepId, cancellationToken).ConfigureAwait(false) is { } rep)
+        {
+            facts.Add(new Fact("Rep", rep.Name));
+        }
+
+        facts.Add(new Fact("Introduced", referral.Introduction switch
+        {
+            null => "not said yet",
+            Introduction.Promised or Introduction.NameOnly => ReferralWords.Of(referral.Introduction.Value),
+            { } how => $"{ReferralWords.Of(how)}, {speech.DaySeenFrom(referral.ReceivedOn, today)}",
+        }));
+        Add("Worth", referral.Value is null ? null : Speech.Money(referral.Value));
+        Add("Needs", referral.Need);
+        Add("E-mail", referral.Prospect.Email);
+        Add("Phone", referral.Prospect.Phone);
+        Add("Stage", referral.Stage == Stage.Introduced ? null : ReferralWords.Of(referral.Stage));
+        Add("Reason", referral.Reason);
+        if (referral.IsOpen && referral.ActBy is { } due)
+        {
+            facts.Add(new Fact(DueTitle(referral), speech.When(due, today)));
+        }
+
+        Add("Thanked", referral.Thanks is null ? null : ThanksFact(referral.Thanks, speech, today));
+        if (isMine)
+        {
+            facts.Add(new Fact("Counts", await CountsAsync(context, referral, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return facts;
+
+        void Add(string title, string? value)
+        {
+            if (value is not null)
+            {
+                facts.Add(new Fact(title, value));
+            }
+        }
+    }
+
+    private static string DueTitle(Referral referral) => referral.Stage switch
+    {
+        Stage.Introduced => referral.Counts ? "Contact by" : "Ask by",
+        Stage.Meeting => "Meeting",
+        _ => "Next step",
+    };
+
+    private static string ThanksFact(Thanks thanks, Speech speech, LocalDate today) =>
+        thanks.Method is { } method ? $"{ReferralWords.Of(method)}, {speech.DaySeenFrom(thanks.On, today)}" : speech.DaySeenFrom(thanks.On, today);
+
+    private static async ValueTask<string> CountsAsync(DialogContext context, Referral referral, CancellationToken cancellationToken)
+    {
+        if (!referral.Counts)
+        {
+            return referral.Introduction is null
+                ? "once I know how you were introduced"
+                : $"once {ReferralWords.First(referral.Source)} introduces you; a lead until then";
+        }
+
+        LocalDate today = context.Today;
+        var month = new DateInterval(today.With(DateAdjusters.StartOfMonth), today.With(DateAdjusters.EndOfMonth));
+        IReadOnlyList<Referral> received = await context.Referrals.ReceivedAsync(context.Member.Id, month, MostInMonth, cancellationToken).ConfigureAwait(false);
+        return $"{received.Count(one => one.Counts)} of {MonthlyGoal} this month";
+    }
+
+    private static IEnumerable<CardElement> Advice(Referral referral)
+    {
+        if (referral.Introduction is null)
+        {
+            yield return new TextBlock($"How did {ReferralWords.First(referral.Source)} introduce you?");
+            yield return new ActionSet(
+            [
+                .. new[] { Introduction.Email, Introduction.Meeting, Introduction.Call, Introduction.Chat }.Select(how => Introduced(referral, Capital(ReferralWords.Of(how)), how)),
+                Introduced(referral, "Name only so far", Introduction.NameOnly),
+            ]);
+        }
+        else if (referral.Thanks is { Method: null })
+        {
+            yield return new TextBlock($"How did you thank {ReferralWords.First(referral.Source)}?");
+            yield return new ActionSet([.. OfferedMethods.Select(method => Buttons.Do(
+                Capital(ReferralWords.Of(method)), ThankSource.ThankedVerb, (Id, referral.Id), (ThankSource.Method, method.ToString())))]);
+        }
+        else if (referral.Thanks is null)
+        {
+            yield return new TextBlock($"A two-line note to {ReferralWords.First(referral.Source)} today goes a long way.") { IsSubtle = true };
+        }
+    }
+
+    private static ActionExecute Introduced(Referral referral, string title, Introduction how) =>
+        Buttons.Do(title, UpdateReferral.IntroducedVerb, (Id, referral.Id), (UpdateReferral.How, how.ToString()));
+
+    private static List<CardAction> Actions(Referral referral)
+    {
+        var actions = new List<CardAction>();
+        if (referral.Thanks is null)
+        {
+            actions.Add(Buttons.Do(Fit($"Thanked {ReferralWords.First(referral.Source)}"), ThankSource.ThankedVerb, (Id, referral.Id)));
+        }
+
+        if (referral.Introduction is Introduction.NameOnly or Introduction.Promised)
+        {
+            actions.Add(Introduced(referral, Fit($"{ReferralWords.First(referral.Source)} introduced us"), Introduction.Email));
+        }
+        else if (referral.Stage == Stage.Introduced)
+        {
+            actions.Add(Buttons.Do(Fit($"Contacted {ReferralWords.First(referral.Prospect)}"), UpdateReferral.ContactedVerb, (Id, referral.Id)));
+        }
+
+        actions.Add(Buttons.Do("Edit", EditReferral.OpenVerb, (Id, referral.Id)));
+        actions.Add(Buttons.Do("Undo", UndoLast.UndoVerb, (Id, referral.Id), (UndoLast.Version, referral.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        return actions;
+    }
+
+    private static string Fit(string title)
+    {
+        const int Longest = 30;
+        return title.Length <= Longest ? title : string.Concat(title.AsSpan(0, Longest - 1), "…");
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,124 @@
+using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Referrals;
+
+/// <summary>Finds the one referral of a member that a sentence is about, or asks which.</summary>
+internal static class ReferralFinder
+{
+    /// <summary>The name under which a button carries the referral it chooses.</summary>
+    public const string Choice = "choice";
+
+    private const int MostOfContact = 50;
+    private const int MostContacts = 10;
+    private const int MostChoices = 4;
+
+    /// <summary>
+    /// The member's referrals about a subject, open ones first, newest first. Those in which the subject is the prospect
+    /// win over those in which it is the source.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<Referral>> OfMemberAsync(DialogContext context, string subject, CancellationToken cancellationToken)
+    {
+        List<Referral> mine = [.. (await AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Where(found => found.Referral.RepId == context.Member.Id).Select(found => found.Referral)];
+        HashSet<string> contacts = [.. (await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Select(contact => contact.Id)];
+        List<Referral> asProspect = [.. mine.Where(one => contacts.Contains(one.Prospect.ContactId))];
+        return asProspect.Count > 0 ? asProspect : mine;
+    }
+
+    /// <summary>Everybody's referrals about a subject, with the contact it named, open ones first, newest first.</summary>
+    public static async ValueTask<IReadOnlyList<(Contact Contact, Referral Referral)>> AboutAsync(DialogContext context, string subject, CancellationToken cancellationToken)
+    {
+        var found = new List<(Contact Contact, Referral Referral)>();
+        foreach (Contact contact in (await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Take(MostContacts))
+        {
+            foreach (Referral referral in await context.Referrals.OfContactAsync(contact.Id, MostOfContact, cancellationToken).ConfigureAwait(false))
+            {
+                if (found.TrueForAll(one => one.Referral.Id != referral.Id))
+                {
+                    found.Add((contact, referral));
+                }
+            }
+        }
+
+        return [.. found.OrderByDescending(one => one.Referral.IsOpen).ThenByDescending(one => one.Referral.LoggedAt).ThenByDescending(one => one.Referral.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// The one open referral that a subject means; where only closed ones are there, the newest of them; else the reply
+    /// that says there is none, or asks which and then continues under <paramref name="verb"/>.
+    /// </summary>
+    public static async ValueTask<(Referral? Referral, Reply? Reply)> FindOneAsync(DialogContext context, Frame frame, string verb, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Referral> mine = frame.Subject is { } subject
+            ? await OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false)
+            : await NewestAsync(context, cancellationToken).ConfigureAwait(false);
+        List<Referral> open = [.. mine.Where(one => one.IsOpen)];
+        if (open.Count > 1)
+        {
+            return (null, AskWhich(context, frame, verb, open));
+        }
+
+        Referral? one = open.Count == 1 ? open[0] : mine.Count > 0 ? mine[0] : null;
+        return one is null
+            ? (null, NotFound(frame.Subject))
+            : (await context.Referrals.GetAsync(one.Id, cancellationToken).ConfigureAwait(false), null);
+    }
+
+    private static async ValueTask<IReadOnlyList<Referral>> NewestAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Referral> open = await context.Referrals.OpenOfAsync(context.Member.Id, MostOfContact, cancellationToken).ConfigureAwait(false);
+        return open.Count == 0 ? [] : [open.MaxBy(one => one.ChangedAt)!];
+    }
+
+    private static Reply NotFound(string? subject) => subject is null
+        ? Buttons.Reply("You have no open referral yet.", Buttons.Say("Log a referral", "log referral"))
+        : Buttons.Reply(
+            $"I have no referral of yours to {subject}.",
+            Buttons.Say("Log a referral", "log referral"),
+            Buttons.Say("Show my referrals", "my referrals"));
+
+    private static Reply AskWhich(DialogContext context, Frame frame, string verb, List<Referral> open)
+    {
+        const string Text = "Which one do you mean?";
+        var lines = new List<CardElement> { new TextBlock(Text) };
+        var buttons = new List<CardAction>();
+        foreach (Referral referral in open.Take(MostChoices))
+        {
+            lines.Add(new TextBlock(ReferralCard.Line(referral, context.Speech, context.Today)));
+            buttons.Add(Buttons.Do(ReferralWords.Short(referral.Prospect), verb, (Choice, referral.Id)));
+        }
+
+        return context.Ask(new Question
+        {
+            Verb = verb,
+            AskedAt = context.Now,
+            Ask = new Reply { Text = Text, Card = new AdaptiveCard { FallbackText = Text, Body = lines, Actions = buttons } },
+            Draft = frame,
+        });
+    }
+
+    /// <summary>The referral that an answer in words chooses among those asked about; null when it chooses none or several.</summary>
+    public static async ValueTask<Referral?> ChosenAsync(DialogContext context, Question question, string text, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Referral> candidates = question.Draft.Subject is { } subject
+            ? await OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false)
+            : [];
+        IReadOnlyList<string> words = Storage.ContactStore.WordsOf(text);
+        List<Referral> fitting = [.. candidates.Where(one => one.IsOpen && words.Count > 0
+            && words.All(Storage.ContactStore.WordsOf($"{one.Prospect.Name} {one.Prospect.Company}").Contains))];
+        return fitting.Count == 1 ? await context.Referrals.GetAsync(fitting[0].Id, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>The member's own referral that a button names, or the reply that it is not there or not theirs.</summary>
+    public static async ValueTask<(Referral? Referral, Reply? Reply)> PressedAsync(DialogContext context, Pressed pressed, string name, CancellationToken cancellationToken)
+    {
+        Referral? referral = pressed.Data.TryGetValue(name, out string? id)
+            ? await context.Referrals.GetAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+        return referral is null ? (null, new Reply { Text = "That referral is not there any more.", ReplacesCard = true })
+            : referral.RepId != context.Member.Id ? (null, new Reply { Text = "That referral belongs to a colleague, so only they can change it." })
+            : (referral, null);
+    }
+}

@@ -1,0 +1,72 @@
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Referrals;
+
+/// <summary>How referrals and what belongs to them are said.</summary>
+internal static class ReferralWords
+{
+    /// <summary>"Dana Fox, VP Sales, Globex", with what is known of it.</summary>
+    public static string Full(Person person) =>
+        string.Join(", ", new[] { person.Name, person.Title, person.Company }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>"Kim Lee (Acme)", "Kim Lee" or "Acme".</summary>
+    public static string Short(Person person) => Short(person.Name, person.Company);
+
+    /// <summary>"Kim Lee (Acme)", "Kim Lee" or "Acme".</summary>
+    public static string Short(string? name, string? company) =>
+        name is null ? company ?? "" : company is null ? name : $"{name} ({company})";
+
+    /// <summary>"Kim", for a button or the middle of a sentence: the first name, after an honorific the whole.</summary>
+    public static string First(Person person)
+    {
+        string name = person.Name ?? person.Company ?? "";
+        int space = name.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 || person.Name is null || IsHonorific(name[..space]) ? name : name[..space];
+    }
+
+    /// <summary>How somebody was introduced: "by e-mail".</summary>
+    public static string Of(Introduction introduction) => introduction switch
+    {
+        Introduction.Email => "by e-mail",
+        Introduction.Meeting => "in a meeting",
+        Introduction.Call => "on a call",
+        Introduction.Chat => "by chat",
+        Introduction.Promised => "promised, not made yet",
+        Introduction.NameOnly => "a name only, no introduction yet",
+    };
+
+    /// <summary>How far a referral has come: "contacted".</summary>
+    public static string Of(Stage stage) => stage switch
+    {
+        Stage.Introduced => "not contacted yet",
+        Stage.Contacted => "contacted",
+        Stage.Meeting => "meeting",
+        Stage.Proposal => "proposal",
+        Stage.Won => "won",
+        Stage.Lost => "lost",
+        Stage.Declined => "declined",
+        Stage.Reopened => "open again",
+    };
+
+    /// <summary>How somebody was thanked: "by note".</summary>
+    public static string Of(TouchMethod method) => method switch
+    {
+        TouchMethod.Note => "by note",
+        TouchMethod.Email => "by e-mail",
+        TouchMethod.Call => "by call",
+        TouchMethod.Chat => "by message",
+        TouchMethod.Gift => "with a gift",
+        TouchMethod.Meal => "over a meal",
+        TouchMethod.Visit => "with a visit",
+        TouchMethod.Review => "in an account review",
+        TouchMethod.ReportCard => "with a report card",
+        TouchMethod.Event => "at an event",
+        TouchMethod.Content => "with an article",
+        TouchMethod.InPerson => "in person",
+    };
+
+    /// <summary>"referral" for an introduction, "lead" for a name or a promise.</summary>
+    public static string Noun(Referral referral) => referral.Counts ? "referral" : "lead";
+
+    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sir" or "Miss";
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Referrals;
+
+/// <summary>Takes back a member's last change, unless somebody changed the same since.</summary>
+public sealed class UndoLast : Dialog
+{
+    /// <summary>Takes back the change that left a referral in a version.</summary>
+    public const string UndoVerb = "undo";
+
+    /// <summary>The name under which the button carries the version that its change left behind.</summary>
+    public const string Version = "version";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Intent> Intents => [Intent.Undo];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Verbs => [UndoVerb];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples => ["undo"];
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
+    {
+        UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+        return history.Changes.Count == 0
+            ? new Reply { Text = "There is nothing to undo." }
+            : await TakeBackAsync(context, history, history.Changes[^1], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    {
+        string? id = pressed.Data.GetValueOrDefault(ReferralCard.Id);
+        _ = int.TryParse(pressed.Data.GetValueOrDefault(Version), NumberStyles.None, CultureInfo.InvariantCulture, out int version);
+        UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+        UndoableChange? change = history.Changes.LastOrDefault(one => one.Referrals.Any(row => row.Id == id && row.VersionAfter == version));
+        Reply reply = change is null
+            ? new Reply { Text = "That is undone already, or too long ago to undo." }
+            : await TakeBackAsync(context, history, change, cancellationToken).ConfigureAwait(false);
+        return reply with { ReplacesCard = true };
+    }
+
+    /// <summary>
+    /// Takes back what a turn did, when it was the member's last change: the sender edited the message.
+    /// False when something else came after it.
+    /// </summary>
+    public static async ValueTask<bool> TakeBackTurnAsync(DialogContext context, string turnId, CancellationToken cancellationToken)
+    {
+        UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+        if (history.Changes.Count == 0 || history.Changes[^1].TurnId != turnId
+            || !await IsUntouchedAsync(context, history.Changes[^1], cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        await RestoreAsync(context, history, history.Changes[^1], cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async ValueTask<Reply> TakeBackAsync(DialogContext context, UndoHistory history, UndoableChange change, CancellationToken cancellationToken)
+    {
+        if (!await IsUntouchedAsync(context, change, cancellationToken).ConfigureAwait(false))
+        {
+            return new Reply { Text = $"I can't undo {change.What} any more: it was changed since." };
+        }
+
+        await RestoreAsync(context, history, change, cancellationToken).ConfigureAwait(false);
+        string text = $"Undone: {change.What}.";
+        Referral? before = change.Referrals.Count == 1 ? change.Referrals[0].Before : null;
+        return before is null ? new Reply { Text = text } : await ReferralCard.ReplyAsync(context, before, text, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<bool> IsUntouchedAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken)
+    {
+        foreach (BeforeChange<Referral> row in change.Referrals)
+        {
+            Referral? now = await context.Referrals.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if ((now?.Version ?? 0) != row.VersionAfter)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async ValueTask RestoreAsync(DialogContext context, UndoHistory history, UndoableChange change, CancellationToken cancellationToken)
+    {
+        foreach (BeforeChange<Referral> row in change.Referrals)
+        {
+            Referral? now = await context.Referrals.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if (row.Before is { } before)
+            {
+                context.Referrals.Save(now, before);
+            }
+            else if (now is not null)
+            {
+                context.Referrals.Delete(now);
+            }
+        }
+
+        foreach (BeforeChange<Contact> row in change.Contacts)
+        {
+            // A contact that somebody touched since stays as it is: the touch is news, not part of the change.
+            Contact? now = await context.Contacts.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if (now is null || now.Version != row.VersionAfter)
+            {
+                continue;
+            }
+
+            if (row.Before is { } before)
+            {
+                context.Contacts.Save(now, before);
+            }
+            else
+            {
+                context.Contacts.Delete(now);
+            }
+        }
+
+        context.Undo.Save(context.Member.Id, [.. history.Changes.Where(one => one != change)]);
+    }
+}

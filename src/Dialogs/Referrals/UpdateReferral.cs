@@ -1,0 +1,151 @@
+using NodaTime;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Referrals;
+
+/// <summary>Moves a referral along: how far it has come, what it is worth, when to act next, how they were introduced.</summary>
+public sealed class UpdateReferral : Dialog
+{
+    /// <summary>The prospect was contacted.</summary>
+    public const string ContactedVerb = "referral.contacted";
+
+    /// <summary>The introduction was made, by <see cref="How"/>.</summary>
+    public const string IntroducedVerb = "referral.introduced";
+
+    /// <summary>The name under which a button carries the way of introduction.</summary>
+    public const string How = "how";
+
+    private const string WhichVerb = "referral.which";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Intent> Intents => [Intent.UpdateReferral];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Verbs => [ContactedVerb, IntroducedVerb, WhichVerb];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples => ["Globex meeting Friday 3pm", "Globex closed for 45k", "lost Globex, went with a competitor"];
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
+    {
+        (Referral? referral, Reply? reply) = await ReferralFinder.FindOneAsync(context, frame, WhichVerb, cancellationToken).ConfigureAwait(false);
+        return reply ?? await ApplyAsync(context, referral!, frame, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    {
+        bool isChoice = pressed.Verb == WhichVerb;
+        (Referral? referral, Reply? reply) = await ReferralFinder.PressedAsync(context, pressed, isChoice ? ReferralFinder.Choice : ReferralCard.Id, cancellationToken).ConfigureAwait(false);
+        if (reply is not null)
+        {
+            return reply;
+        }
+
+        Frame? frame = pressed.Verb switch
+        {
+            ContactedVerb => new Frame { Intent = Intent.UpdateReferral, Stage = referral!.Stage == Stage.Introduced ? Stage.Contacted : null },
+            IntroducedVerb => new Frame { Intent = Intent.UpdateReferral, Introduction = Enum.TryParse(pressed.Data.GetValueOrDefault(How), out Introduction how) ? how : null },
+            _ => context.Question?.Verb == WhichVerb ? context.Question.Draft : null,
+        };
+        if (isChoice)
+        {
+            context.CloseQuestion();
+        }
+
+        Reply answer = frame is null
+            ? await ReferralCard.ReplyAsync(context, referral!, "That was settled already. This is how it stands.", cancellationToken).ConfigureAwait(false)
+            : await ApplyAsync(context, referral!, frame, cancellationToken).ConfigureAwait(false);
+        return answer with { ReplacesCard = true };
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply?> AnswerAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken)
+    {
+        Referral? referral = await ReferralFinder.ChosenAsync(context, question, text, cancellationToken).ConfigureAwait(false);
+        if (referral is null)
+        {
+            return null;
+        }
+
+        context.CloseQuestion();
+        return await ApplyAsync(context, referral, question.Draft, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Reply> ApplyAsync(DialogContext context, Referral before, Frame frame, CancellationToken cancellationToken)
+    {
+        Referral after = Apply(context, before, frame);
+        if (after == before)
+        {
+            return await ReferralCard.ReplyAsync(context, before, "Noted already.", cancellationToken).ConfigureAwait(false);
+        }
+
+        after = context.Referrals.Save(before, after with { ChangedAt = context.Now });
+        if (await context.Contacts.GetAsync(after.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { } prospect)
+        {
+            context.Contacts.Save(prospect, prospect with { LastTouchAt = context.Now });
+        }
+
+        await context.KeepForUndoAsync($"the change to {ReferralWords.Short(after.Prospect)}", cancellationToken).ConfigureAwait(false);
+        return await ReferralCard.ReplyAsync(context, after, Headline(before, after, context), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Referral Apply(DialogContext context, Referral before, Frame frame)
+    {
+        LocalDate on = frame.Date ?? context.Today;
+        Referral after = before with
+        {
+            Introduction = frame.Introduction ?? before.Introduction,
+            Value = frame.Value ?? before.Value,
+            Reason = frame.Reason ?? before.Reason,
+        };
+        if (frame.Introduction is not null && !before.Counts && after.Counts)
+        {
+            // A referral counts on the day on which it became one.
+            after = after with { ReceivedOn = on };
+        }
+
+        if (frame.Stage is { } stage && stage != before.Stage)
+        {
+            after = after with { Stage = stage, History = [.. before.History, new StageChange(stage, on, context.Member.Id, context.Now)] };
+        }
+
+        return after with { ActBy = frame.Due ?? NextStep(context, before, after) };
+    }
+
+    private static When? NextStep(DialogContext context, Referral before, Referral after) =>
+        !after.IsOpen ? null
+        : after.Stage == before.Stage && before.ActBy is not null ? before.ActBy
+        : after.Stage is Stage.Introduced or Stage.Reopened ? new When(WorkingDays.Next(context.Today))
+        : null;
+
+    private static string Headline(Referral before, Referral after, DialogContext context)
+    {
+        string prospect = ReferralWords.First(after.Prospect);
+        string source = ReferralWords.First(after.Source);
+        if (after.Stage != before.Stage)
+        {
+            return after.Stage switch
+            {
+                Stage.Won => after.Value is { } value
+                    ? $"Congratulations! {ReferralWords.Short(after.Prospect)} is won, {Speech.Money(value)}. {source} will be glad to hear it from you."
+                    : $"Congratulations! {ReferralWords.Short(after.Prospect)} is won. {source} will be glad to hear it from you.",
+                Stage.Lost => $"Noted as lost. {source} would still like to hear how it went.",
+                Stage.Declined => $"Noted as declined. {source} would still like to hear how it went.",
+                Stage.Meeting => after.ActBy is { } at ? $"Meeting with {prospect} {context.Speech.When(at, context.Today)}." : $"Meeting with {prospect} noted.",
+                Stage.Proposal => $"Proposal to {prospect} noted.",
+                Stage.Contacted => $"Contacted {prospect}.",
+                Stage.Reopened => $"{ReferralWords.Short(after.Prospect)} is open again.",
+                Stage.Introduced => $"{prospect} is not contacted yet.",
+            };
+        }
+
+        return after.Counts && !before.Counts ? $"{source} introduced you, so this is a referral now."
+            : after.Introduction != before.Introduction && !after.Counts ? $"Kept as a lead. It becomes a referral when {source} introduces you."
+            : "Noted.";
+    }
+}

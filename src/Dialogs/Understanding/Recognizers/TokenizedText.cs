@@ -1,0 +1,109 @@
+namespace ReferralBot.Dialogs.Understanding.Recognizers;
+
+/// <summary>
+/// A text cut into tokens in one pass, each looked up in the vocabulary, and its number words put together.
+/// Every grammar reads from here, so that a text is scanned once.
+/// </summary>
+internal sealed class TokenizedText
+{
+    private static readonly Token Outside = new(0, 0, TokenKind.Mark, true, Lexeme.Unknown, -1);
+
+    private readonly List<Token> _tokens;
+    private readonly Dictionary<int, Parsed<long>> _numbers = [];
+
+    public TokenizedText(string text, Vocabulary vocabulary, IReadOnlyList<TextSpan>? names = null)
+    {
+        Text = text;
+        _tokens = new List<Token>(text.Length / 4 + 4);
+        Scan(vocabulary, names ?? []);
+        NumberWords.Read(this, _numbers);
+    }
+
+    public string Text { get; }
+
+    public int Count => _tokens.Count;
+
+    /// <summary>The token at a place, or an empty one beyond either end.</summary>
+    public Token this[int index] => (uint)index < (uint)_tokens.Count ? _tokens[index] : Outside;
+
+    public bool IsInside(int index) => (uint)index < (uint)_tokens.Count;
+
+    /// <summary>The number that is written out in words from a token on ("twenty-five"), or null.</summary>
+    public Parsed<long>? NumberWordsAt(int index) => _numbers.TryGetValue(index, out var number) ? number : null;
+
+    public bool IsMark(int index, char mark) => IsInside(index) && this[index] is { Kind: TokenKind.Mark } token && Text[token.Start] == mark;
+
+    /// <summary>True where the token is one of these characters.</summary>
+    public bool IsAnyMark(int index, ReadOnlySpan<char> marks) =>
+        IsInside(index) && this[index] is { Kind: TokenKind.Mark } token && marks.Contains(Text[token.Start]);
+
+    /// <summary>True where no space parts the token from the one before it.</summary>
+    public bool IsGlued(int index) => IsInside(index) && !this[index].Spaced;
+
+    public bool IsCapitalised(int index) => IsInside(index) && char.IsUpper(Text[this[index].Start]);
+
+    /// <summary>The text from one token to another, the latter excluded.</summary>
+    public string Slice(int from, int to) => Text[this[from].Start..this[to - 1].End];
+
+    private void Scan(Vocabulary vocabulary, IReadOnlyList<TextSpan> names)
+    {
+        var spaced = true;
+        var at = 0;
+        while (at < Text.Length)
+        {
+            if (char.IsWhiteSpace(Text[at]))
+            {
+                spaced = true;
+                at++;
+                continue;
+            }
+            var token = Next(at, spaced, vocabulary);
+            _tokens.Add(IsName(token, names) ? token with { Lexeme = Lexeme.Unknown, Number = -1, Kind = TokenKind.Mark } : token);
+            at = token.End;
+            spaced = false;
+        }
+    }
+
+    private Token Next(int start, bool spaced, Vocabulary vocabulary)
+    {
+        var first = Text[start];
+        if (char.IsAsciiDigit(first))
+        {
+            var end = start + 1;
+            var value = (long)(first - '0');
+            while (end < Text.Length && char.IsAsciiDigit(Text[end]))
+            {
+                value = end - start < 18 ? value * 10 + (Text[end] - '0') : -1;
+                end++;
+            }
+            return new Token(start, end - start, TokenKind.Digits, spaced, Lexeme.Unknown, value);
+        }
+        if (char.IsLetter(first))
+        {
+            var end = start + 1;
+            while (end < Text.Length && IsWordPart(end))
+            {
+                end++;
+            }
+            return new Token(start, end - start, TokenKind.Word, spaced, vocabulary.Find(Text.AsSpan(start, end - start)), -1);
+        }
+        return new Token(start, 1, TokenKind.Mark, spaced, vocabulary.Find(Text.AsSpan(start, 1)), -1);
+    }
+
+    // An apostrophe inside a word belongs to it ("o'clock", "don't"); a final "'s" does too, and the vocabulary knows both forms.
+    private bool IsWordPart(int at) =>
+        char.IsLetter(Text[at]) ||
+        (Text[at] is '\'' or '’' && at + 1 < Text.Length && char.IsLetter(Text[at + 1]));
+
+    private static bool IsName(Token token, IReadOnlyList<TextSpan> names)
+    {
+        foreach (var name in names)
+        {
+            if (token.Start < name.End && name.Start < token.End)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+namespace ReferralBot.Dialogs.Understanding.Recognizers;
+
+/// <summary>The words of a language that the grammars know, found by spelling, case aside.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, Lexeme> _words = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Lexeme>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public Vocabulary() => _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static Vocabulary English { get; } = EnglishWords.Create();
+
+    /// <summary>The words spelled in this way, parted by spaces, to be given a meaning.</summary>
+    public void Add(string spellings, Action<Lexeme> meaning)
+    {
+        foreach (var spelling in spellings.Split(' '))
+        {
+            if (!_words.TryGetValue(spelling, out var lexeme))
+            {
+                _words[spelling] = lexeme = new Lexeme();
+            }
+            meaning(lexeme);
+        }
+    }
+
+    /// <summary>What is known of a word; of "Friday's" what is known of "Friday".</summary>
+    public Lexeme Find(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 16)
+        {
+            return Lexeme.Unknown;
+        }
+        if (_lookup.TryGetValue(word, out var lexeme))
+        {
+            return lexeme;
+        }
+        var isPossessive = word.Length > 2 && word[^1] is 's' or 'S' && word[^2] is '\'' or '’';
+        return isPossessive && _lookup.TryGetValue(word[..^2], out lexeme) ? lexeme : Lexeme.Unknown;
+    }
+}

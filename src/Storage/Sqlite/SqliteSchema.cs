@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Storage.Sqlite;
+
+/// <summary>The tables of the file and how an older file becomes a current one. <c>PRAGMA user_version</c> counts the steps done.</summary>
+internal static class SqliteSchema
+{
+    private static readonly string[] Steps =
+    [
+        // counters: 'opened' counts the openings of the file (see SqliteWriter), 'probe' is written by the health check.
+        """
+        CREATE TABLE rows (
+            pk TEXT NOT NULL,
+            rk TEXT NOT NULL,
+            etag INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            PRIMARY KEY (pk, rk)
+        ) WITHOUT ROWID;
+        CREATE TABLE counters (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO counters VALUES ('opened', 0), ('probe', 0);
+        """,
+    ];
+
+    /// <summary>The version that this program writes.</summary>
+    public static int Current => Steps.Length;
+
+    /// <summary>Brings the file up to date, each step in a transaction of its own.</summary>
+    /// <exception cref="StoreUnavailableException">The file was written by a newer program, or by another one.</exception>
+    public static void Migrate(SqliteConnection connection, string path)
+    {
+        long version = Number(connection, "PRAGMA user_version");
+        if (version > Current)
+        {
+            throw new StoreUnavailableException(
+                $"The database {path} was written by a newer version of ReferralBot (schema {version}; this one knows {Current}). "
+                + "Update ReferralBot, or set Storage:Sqlite:Path to another file.");
+        }
+
+        if (version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") > 0)
+        {
+            throw new StoreUnavailableException(
+                $"The file {path} is a database of another program. Set Storage:Sqlite:Path to another file.");
+        }
+
+        for (; version < Current; version++)
+        {
+            Execute(connection, $"BEGIN IMMEDIATE; {Steps[version]} PRAGMA user_version = {version + 1}; COMMIT;");
+        }
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

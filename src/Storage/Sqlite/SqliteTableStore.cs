@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Storage.Sqlite;
+
+/// <summary>
+/// The store in one file, for one bot. Reads run on the caller's thread (about 10 µs, so that handing them to
+/// another thread would cost more than they do), writes go through <see cref="SqliteWriter"/>.
+/// </summary>
+public sealed class SqliteTableStore : ITableStore
+{
+    private const int MostIdleReaders = 16;
+
+    private readonly SqliteFile file;
+    private readonly SqliteWriter writer;
+    private readonly ConcurrentQueue<SqliteReader> idleReaders = new();
+    private int faults;
+    private volatile bool disposed;
+
+    private SqliteTableStore(SqliteFile file)
+    {
+        this.file = file;
+        writer = new SqliteWriter(file, ForgetReaders);
+    }
+
+    /// <inheritdoc/>
+    public string Location => file.Path;
+
+    /// <inheritdoc/>
+    public bool IsExclusive => true;
+
+    /// <summary>Opens the file, which is created with its folder where it is missing.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be used; the message says why in one line.</exception>
+    public static SqliteTableStore Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        SqliteFile file = SqliteFile.Open(path);
+        try
+        {
+            return new SqliteTableStore(file);
+        }
+        catch (SqliteException error)
+        {
+            file.Dispose();
+            throw SqliteFault.Unavailable(error, file.Path);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TableRow?> GetAsync(string partition, string rowKey, CancellationToken cancellationToken)
+    {
+        RowRules.CheckKey(partition, nameof(partition));
+        RowRules.CheckKey(rowKey, nameof(rowKey));
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(reader => reader.Get(partition, rowKey)));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TableRow>> QueryAsync(string partition, RowRange range, int take, CancellationToken cancellationToken)
+    {
+        RowRules.CheckKey(partition, nameof(partition));
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<TableRow>>(Read(reader => reader.Query(partition, range, take)));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitOutcome> CommitAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
+    {
+        RowRules.CheckCommit(partition, writes);
+        cancellationToken.ThrowIfCancellationRequested();
+        return writes.Count == 0
+            ? ValueTask.FromResult(CommitOutcome.Committed)
+            : new ValueTask<CommitOutcome>(writer.CommitAsync(partition, writes, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> PartitionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? last = null;
+        while (Read(reader => reader.NextPartition(last)) is { } next)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return last = next;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<StoreHealth> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.ProbeAsync(cancellationToken).WaitAsync(cancellationToken);
+            Read(reader => reader.Get("", ""));
+            return StoreHealth.Ready;
+        }
+        catch (StoreUnavailableException error)
+        {
+            return new StoreHealth(false, error.Message);
+        }
+    }
+
+    /// <summary>Writes what waits, then lets go of the file.</summary>
+    public ValueTask DisposeAsync()
+    {
+        disposed = true;
+        writer.Dispose();
+        ForgetReaders();
+        file.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private T Read<T>(Func<SqliteReader, T> question)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        SqliteReader? reader = null;
+        try
+        {
+            reader = RentReader();
+            T answer = question(reader);
+            Return(reader);
+            return answer;
+        }
+        catch (SqliteException error)
+        {
+            reader?.Dispose();
+            throw SqliteFault.Unavailable(error, file.Path);
+        }
+    }
+
+    private SqliteReader RentReader()
+    {
+        int age = Volatile.Read(ref faults);
+        while (idleReaders.TryDequeue(out SqliteReader? idle))
+        {
+            if (idle.Age == age)
+            {
+                return idle;
+            }
+
+            idle.Dispose();
+        }
+
+        return new SqliteReader(file.Connect(), age);
+    }
+
+    private void Return(SqliteReader reader)
+    {
+        if (idleReaders.Count < MostIdleReaders && reader.Age == Volatile.Read(ref faults))
+        {
+            idleReaders.Enqueue(reader);
+        }
+        else
+        {
+            reader.Dispose();
+        }
+    }
+
+    private void ForgetReaders()
+    {
+        Interlocked.Increment(ref faults);
+        while (idleReaders.TryDequeue(out SqliteReader? idle))
+        {
+            idle.Dispose();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using Microsoft.Data.Sqlite;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Storage.Sqlite;
+
+/// <summary>
+/// One thread that writes for all callers: what waits is written in one transaction and made durable by one flush,
+/// then everybody is answered. A savepoint for each commit keeps one that fails from failing its neighbours.
+/// After an error the connection is opened anew, so that the store works again once the cause is gone.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private readonly SqliteFile file;
+    private readonly Action onFault;
+    private readonly Thread thread;
+    private readonly Lock queue = new();
+    private readonly AutoResetEvent somethingWaits = new(false);
+    private List<PendingCommit> waiting = [];
+    private List<PendingCommit> taken = [];
+    private SqliteWrites? writes;
+    private bool stopping;
+
+    /// <param name="file">The database.</param>
+    /// <param name="onFault">Called on the writer's thread after an error.</param>
+    public SqliteWriter(SqliteFile file, Action onFault)
+    {
+        this.file = file;
+        this.onFault = onFault;
+        writes = Connect();
+        thread = new Thread(Run) { IsBackground = true, Name = "ReferralBot store writer" };
+        thread.Start();
+    }
+
+    /// <summary>Writes all or none, and ends when that is durable.</summary>
+    public Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<RowWrite> rows, CancellationToken cancellationToken) =>
+        EnqueueAsync(new PendingCommit(partition, rows, cancellationToken));
+
+    /// <summary>Writes a figure that nobody reads, to learn whether writing works.</summary>
+    public Task ProbeAsync(CancellationToken cancellationToken) => EnqueueAsync(new PendingCommit(null, [], cancellationToken));
+
+    /// <summary>Writes what waits, then stops.</summary>
+    public void Dispose()
+    {
+        lock (queue)
+        {
+            stopping = true;
+        }
+
+        somethingWaits.Set();
+        thread.Join();
+        writes?.Dispose();
+        somethingWaits.Dispose();
+    }
+
+    private Task<CommitOutcome> EnqueueAsync(PendingCommit commit)
+    {
+        bool wasEmpty;
+        lock (queue)
+        {
+            ObjectDisposedException.ThrowIf(stopping, this);
+            wasEmpty = waiting.Count == 0;
+            waiting.Add(commit);
+        }
+
+        if (wasEmpty)
+        {
+            somethingWaits.Set();
+        }
+
+        return commit.Answer.Task;
+    }
+
+    private void Run()
+    {
+        while (Take())
+        {
+            WriteTogether(taken);
+            taken.Clear();
+        }
+    }
+
+    private bool Take()
+    {
+        while (true)
+        {
+            lock (queue)
+            {
+                if (waiting.Count > 0)
+                {
+                    (taken, waiting) = (waiting, taken);
+                    return true;
+                }
+
+                if (stopping)
+                {
+                    return false;
+                }
+            }
+
+            somethingWaits.WaitOne();
+        }
+    }
+
+    private void WriteTogether(List<PendingCommit> commits)
+    {
+        try
+        {
+            if (!file.IsThere)
+            {
+                throw new SqliteException("The file is gone.", SQLitePCL.raw.SQLITE_CANTOPEN);
+            }
+
+            writes ??= Connect();
+            writes.Begin();
+            foreach (PendingCommit commit in commits)
+            {
+                commit.Apply(writes);
+            }
+
+            writes.Commit();
+        }
+        catch (Exception error)
+        {
+            // Whatever went wrong, the callers hear of it and the thread goes on.
+            Fail(commits, error is SqliteException sqlite ? SqliteFault.Unavailable(sqlite, file.Path) : error);
+            return;
+        }
+
+        foreach (PendingCommit commit in commits)
+        {
+            commit.Acknowledge();
+        }
+    }
+
+    private void Fail(List<PendingCommit> commits, Exception error)
+    {
+        writes?.Dispose();
+        writes = null;
+        onFault();
+        foreach (PendingCommit commit in commits)
+        {
+            commit.Answer.TrySetException(error);
+        }
+    }
+
+    private SqliteWrites Connect()
+    {
+        SqliteConnection connection = file.Connect();
+        try
+        {
+            return new SqliteWrites(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class PendingCommit(string? partition, IReadOnlyList<RowWrite> rows, CancellationToken cancellationToken)
+    {
+        private CommitOutcome? outcome;
+
+        /// <summary>Continued on the thread pool, so that no caller's code runs on the writer's thread.</summary>
+        public TaskCompletionSource<CommitOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Apply(SqliteWrites writes)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (partition is null)
+            {
+                writes.Probe();
+                outcome = CommitOutcome.Committed;
+            }
+            else
+            {
+                outcome = writes.Apply(partition, rows);
+            }
+        }
+
+        public void Acknowledge()
+        {
+            if (outcome is { } done)
+            {
+                Answer.TrySetResult(done);
+            }
+            else
+            {
+                Answer.TrySetCanceled(cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ReferralBot.Bot.Turns;
+using ReferralBot.Dialogs;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Tests.Fakes;
+
+/// <summary>The bot behind its channels: the real inbox, worker, dialogs and outbox over a real store.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private readonly TurnMetrics metrics = new();
+    private readonly Outbox outbox;
+
+    private RunningBot(ITableStore store, IReadOnlyList<IChannel> channels, TimeProvider time)
+    {
+        outbox = new Outbox(store, channels, metrics, time, NullLogger<Outbox>.Instance);
+        Worker = new TurnWorker(store, DialogServices.CreateRouter([]), outbox, metrics, time, NullLogger<TurnWorker>.Instance);
+        Inbox = new TurnInbox(store, Worker, metrics, time);
+    }
+
+    public TurnInbox Inbox { get; }
+
+    public TurnWorker Worker { get; }
+
+    /// <summary>Starts as the host does: what was left undone is done first.</summary>
+    public static async Task<RunningBot> StartAsync(ITableStore store, TimeProvider time, params IReadOnlyList<IChannel> channels)
+    {
+        var bot = new RunningBot(store, channels, time);
+        await bot.Worker.StartingAsync(CancellationToken.None);
+        return bot;
+    }
+
+    public Task WhenStillAsync() => Worker.WhenStillAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Worker.StoppedAsync(CancellationToken.None);
+        Worker.Dispose();
+        outbox.Dispose();
+        metrics.Dispose();
+    }
+}
