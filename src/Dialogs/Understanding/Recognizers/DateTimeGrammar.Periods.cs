@@ -11,8 +11,15 @@ internal sealed partial class DateTimeGrammar
     /// <summary>A calendar unit: "this month", "next year", "March", "Q3 2026", "2025", "the weekend".</summary>
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
+        if ((!text[at].Lexeme.MayStartTime && text[at].Kind == TokenKind.Word) || _nested == MostNested)
+        {
+            return null;
+        }
+        _nested++;
         var from = Skip(at, Word.The);
-        return HalfOf(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? DecadePeriod(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
+        var period = HalfOf(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? DecadePeriod(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
+        _nested--;
+        return period;
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
