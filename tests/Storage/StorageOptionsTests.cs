@@ -37,8 +37,8 @@ public sealed class StorageOptionsTests
     [InlineData("Storage:Provider is 'Oracle'; valid values are Sqlite and AzureTables.", "Storage:Provider=Oracle")]
     [InlineData("Storage:Sqlite:Path is '/'; it must be the path of a file.", "Storage:Sqlite:Path=/")]
     [InlineData("Storage:Sqlite:Path is 'x/'; it must be the path of a file.", "Storage:Sqlite:Path=x/")]
-    [InlineData("With Storage:Provider=AzureTables set either Storage:AzureTables:ConnectionString or Storage:AzureTables:ServiceUri.", "Storage:Provider=AzureTables")]
-    [InlineData("With Storage:Provider=AzureTables set either Storage:AzureTables:ConnectionString or Storage:AzureTables:ServiceUri.", "Storage:Provider=AzureTables", "Storage:AzureTables:ConnectionString=UseDevelopmentStorage=true", "Storage:AzureTables:ServiceUri=https://acme.example")]
+    [InlineData("For AzureTables set either Storage:AzureTables:ConnectionString or Storage:AzureTables:ServiceUri.", "Storage:Provider=AzureTables")]
+    [InlineData("For AzureTables set either Storage:AzureTables:ConnectionString or Storage:AzureTables:ServiceUri.", "Storage:Provider=AzureTables", "Storage:AzureTables:ConnectionString=UseDevelopmentStorage=true", "Storage:AzureTables:ServiceUri=https://acme.example")]
     [InlineData("Storage:AzureTables:ConnectionString needs AccountName and AccountKey, or UseDevelopmentStorage=true.", "Storage:Provider=AzureTables", "Storage:AzureTables:ConnectionString=AccountName=acme")]
     [InlineData("Storage:AzureTables:ServiceUri must be an https address without a query, as https://ACCOUNT.table.core.windows.net.", "Storage:Provider=AzureTables", "Storage:AzureTables:ServiceUri=http://acme.example")]
     [InlineData("Storage:AzureTables:ServiceUri must be an https address without a query, as https://ACCOUNT.table.core.windows.net.", "Storage:Provider=AzureTables", "Storage:AzureTables:ServiceUri=acme")]
@@ -49,6 +49,28 @@ public sealed class StorageOptionsTests
         Assert.Equal(message, Assert.Throws<OptionsValidationException>(() => Read(pairs)).Message);
     }
 
-    private static StorageOptions Read(params (string Name, string? Value)[] settings) => StorageOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build());
+    [Theory]
+    [InlineData("Sqlite:other.db", StorageEngine.Sqlite, "other.db", "ReferralBot")]
+    [InlineData("sqlite", StorageEngine.Sqlite, "set.db", "ReferralBot")]
+    [InlineData("AzureTables", StorageEngine.AzureTables, "", "Set1")]
+    [InlineData("AzureTables:Other", StorageEngine.AzureTables, "", "Other")]
+    public void ReadsStoresOfACommandLine(string store, StorageEngine engine, string file, string prefix)
+    {
+        StorageOptions options = StorageOptions.Read(store, Configuration(
+            ("Storage:Sqlite:Path", "set.db"), ("Storage:AzureTables:ConnectionString", "UseDevelopmentStorage=true"), ("Storage:AzureTables:TablePrefix", "Set1")));
+        Assert.Equal((engine, file, prefix), (options.Engine, Path.GetFileName(options.SqlitePath), options.TablePrefix));
+    }
+
+    [Theory]
+    [InlineData("Oracle")]
+    [InlineData("")]
+    [InlineData("data/referrals.db")]
+    public void SaysHowToNameAStore(string store) => Assert.Equal(
+        $"'{store}' names no store; name Sqlite, Sqlite:PATH, AzureTables or AzureTables:PREFIX.",
+        Assert.Throws<OptionsValidationException>(() => StorageOptions.Read(store, Configuration())).Message);
+
+    private static StorageOptions Read(params (string Name, string? Value)[] settings) => StorageOptions.Read(Configuration(settings));
+
+    private static IConfiguration Configuration(params (string Name, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build();
 }
