@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Slack;
 

@@ -1,4 +1,3 @@
-using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Slack;
 

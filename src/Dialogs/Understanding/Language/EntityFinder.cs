@@ -7,15 +7,13 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 /// <summary>Finds the addresses, amounts and dates of a message, and leaves alone what is part of a name.</summary>
 internal static class EntityFinder
 {
-    private static readonly PhoneRecognizer _phones = new();
-
     /// <summary>Adds what is found to the message.</summary>
     public static void Find(Message message, ReadingContext context)
     {
         FindAddresses(message);
         var culture = Culture.Of(context.Locale);
         var text = new TokenizedText(message.Text, culture.Vocabulary, Names(message));
-        foreach (var money in MoneyRecognizer.Recognize(text))
+        foreach (var money in MoneyRecognizer.Recognize(text, culture))
         {
             Add(message, EntityKind.Money, money.Start, money.End, new Money(money.Resolution.InCurrency, money.Resolution.Currency));
         }
@@ -36,7 +34,7 @@ internal static class EntityFinder
             }
         }
 
-        foreach (var phone in _phones.Recognize(message.Text))
+        foreach (var phone in PhoneRecognizer.Recognize(message.Text))
         {
             Add(message, EntityKind.Phone, phone.Start, phone.End, phone.Resolution.Digits);
         }
