@@ -15,9 +15,8 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
     private static readonly TimeSpan TrustFor = TimeSpan.FromDays(5);
 
     /// <summary>The least time between two fetches, so that tokens with invented key ids cannot cause many.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -51,7 +50,7 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            var isRecent = now - _fetchedLast < (_keys is null ? PauseWithoutKeys : Pause);
+            var isRecent = now - _fetchedLast < Pause;
             if (_fetch is not null && (!_fetch.IsCompleted || isRecent))
             {
                 return _fetch;
