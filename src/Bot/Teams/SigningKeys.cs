@@ -85,7 +85,7 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or ArgumentException or JsonException)
         {
-            LogUnavailable(options.OpenIdMetadataUrl.Host, e.GetType().Name, (e as HttpRequestException)?.StatusCode);
+            LogUnavailable(options.OpenIdMetadataUrl.Host, e.GetType().Name, (int?)(e as HttpRequestException)?.StatusCode);
             return null;
         }
     }
@@ -100,7 +100,7 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
     private partial void LogFetched(string host, int count);
 
     [LoggerMessage(2002, LogLevel.Error, "Signing keys cannot be fetched from {Host}: {Error} {Status}")]
-    private partial void LogUnavailable(string host, string error, System.Net.HttpStatusCode? status);
+    private partial void LogUnavailable(string host, string error, int? status);
 
     [LoggerMessage(2003, LogLevel.Error, "The OpenID metadata of {Host} lacks a usable {Member}")]
     private partial void LogUnusable(string host, string member);
