@@ -37,7 +37,11 @@ internal static class BlockKitWriter
         json.WriteStartArray("blocks");
         var footer = new BlockList(idPrefix + "f", MostFooters, LargestFooter);
         ActionBlocks.Add(footer, reply.Form is { } form ? [form.Submit] : reply.Card?.Actions ?? []);
-        WriteBlocks(json, footer, MostInMessage, LargestMessage, idPrefix, reply.FormErrors, blocks => AddBody(blocks, reply));
+        var body = new BlockList(idPrefix, MostInMessage - footer.Count - 1, LargestMessage - footer.Size - RoomForNotice);
+        Fill(body, reply.FormErrors, blocks => AddBody(blocks, reply));
+        body.WriteTo(json);
+        WriteNotice(json, idPrefix, body.IsShortened || footer.IsShortened);
+        footer.WriteTo(json);
         json.WriteEndArray();
     }
 
@@ -47,7 +51,8 @@ internal static class BlockKitWriter
     /// <param name="metadata">What comes back with it.</param>
     /// <param name="errors">What is wrong in a form that is shown again.</param>
     /// <param name="idPrefix">Starts the block ids.</param>
-    public static void WriteModal(Utf8JsonWriter json, Form form, string metadata, IReadOnlyDictionary<string, string>? errors, string idPrefix)
+    /// <param name="isNew">True when it follows no other view, whose input would be kept under the same ids.</param>
+    public static void WriteModal(Utf8JsonWriter json, Form form, string metadata, IReadOnlyDictionary<string, string>? errors, string idPrefix, bool isNew)
     {
         json.WriteStartObject();
         json.WriteString("type", "modal");
@@ -56,7 +61,10 @@ internal static class BlockKitWriter
         CardBlocks.WritePlain(json, "submit", form.Submit.Title, LongestModalTitle);
         json.WriteString("private_metadata", metadata);
         json.WriteStartArray("blocks");
-        WriteBlocks(json, new BlockList("", 0, 0), MostInModal, LargestModal, idPrefix, errors, blocks => blocks.AddAll(form.Body));
+        var body = new BlockList(idPrefix, MostInModal - 1, LargestModal, isNew);
+        Fill(body, errors, blocks => blocks.AddAll(form.Body));
+        body.WriteTo(json);
+        WriteNotice(json, idPrefix, body.IsShortened);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -77,27 +85,20 @@ internal static class BlockKitWriter
         }
     }
 
-    private static void WriteBlocks(
-        Utf8JsonWriter json,
-        BlockList footer,
-        int most,
-        int largest,
-        string idPrefix,
-        IReadOnlyDictionary<string, string>? errors,
-        Action<CardBlocks> add)
+    private static void Fill(BlockList body, IReadOnlyDictionary<string, string>? errors, Action<CardBlocks> add)
     {
-        var body = new BlockList(idPrefix, most - footer.Count - 1, largest - footer.Size - RoomForNotice);
         var blocks = new CardBlocks(body, errors);
         add(blocks);
         blocks.Finish();
-        body.WriteTo(json);
-        if (body.IsShortened || footer.IsShortened)
+    }
+
+    private static void WriteNotice(Utf8JsonWriter json, string idPrefix, bool isShortened)
+    {
+        if (isShortened)
         {
             var notice = new BlockList(idPrefix + "n", 1, RoomForNotice);
             CardBlocks.AddContext(notice, ChannelWords.Shortened);
             notice.WriteTo(json);
         }
-
-        footer.WriteTo(json);
     }
 }

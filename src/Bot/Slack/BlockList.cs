@@ -7,11 +7,12 @@ namespace ReferralBot.Bot.Slack;
 /// <param name="idPrefix">Starts every block id. An updated message wants new ones, or clients keep showing old input.</param>
 /// <param name="capacity">The most blocks.</param>
 /// <param name="size">The most bytes of all blocks together.</param>
-internal sealed class BlockList(string idPrefix, int capacity, int size)
+/// <param name="isNew">True for a view that follows no other: its blocks may have ids that say what they are.</param>
+internal sealed class BlockList(string idPrefix, int capacity, int size, bool isNew = false)
 {
+    private readonly HashSet<string> ids = [];
     private readonly List<ReadOnlyMemory<byte>> blocks = [];
     private int used;
-    private int ids;
     private bool isFull;
 
     /// <summary>True when something is missing.</summary>
@@ -29,7 +30,8 @@ internal sealed class BlockList(string idPrefix, int capacity, int size)
     /// <summary>Adds a block; nothing more is added once one did not fit, so that the order stays whole.</summary>
     /// <param name="type">The block's type.</param>
     /// <param name="write">Writes its members.</param>
-    public void Add(string type, Action<Utf8JsonWriter> write)
+    /// <param name="name">An id for it in a view that follows no other.</param>
+    public void Add(string type, Action<Utf8JsonWriter> write, string? name = null)
     {
         if (isFull)
         {
@@ -41,7 +43,7 @@ internal sealed class BlockList(string idPrefix, int capacity, int size)
         {
             json.WriteStartObject();
             json.WriteString("type", type);
-            json.WriteString("block_id", $"{idPrefix}-{++ids}");
+            json.WriteString("block_id", IdOf(name));
             write(json);
             json.WriteEndObject();
         }
@@ -54,6 +56,18 @@ internal sealed class BlockList(string idPrefix, int capacity, int size)
 
         used += buffer.WrittenCount + 1;
         blocks.Add(buffer.WrittenMemory);
+    }
+
+    private string IdOf(string? name)
+    {
+        if (isNew && name is not null && ids.Add(name))
+        {
+            return name;
+        }
+
+        var id = $"{idPrefix}-{ids.Count + 1}";
+        ids.Add(id);
+        return id;
     }
 
     /// <summary>Writes the blocks as items of a list.</summary>

@@ -35,7 +35,7 @@ internal static class InputBlocks
             }
 
             json.WriteEndObject();
-        });
+        }, name: input.Id);
     }
 
     private static void WriteElement(Utf8JsonWriter json, InputElement input)

@@ -69,7 +69,7 @@ internal static class SlackBodies
     {
         json.WriteString("trigger_id", trigger);
         json.WritePropertyName("view");
-        BlockKitWriter.WriteModal(json, message.Reply.Form!, metadata, message.Reply.FormErrors, BlockIds(message));
+        BlockKitWriter.WriteModal(json, message.Reply.Form!, metadata, message.Reply.FormErrors, BlockIds(message), isNew: true);
     });
 
     /// <summary>The answer to a submitted modal that stays open: what is wrong, by block id.</summary>
@@ -90,7 +90,7 @@ internal static class SlackBodies
     {
         json.WriteString("response_action", "update");
         json.WritePropertyName("view");
-        BlockKitWriter.WriteModal(json, form, metadata, null, BlockIds(id));
+        BlockKitWriter.WriteModal(json, form, metadata, null, BlockIds(id), isNew: false);
     });
 
     private static byte[] Write(Action<Utf8JsonWriter> members)

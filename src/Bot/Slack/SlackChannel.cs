@@ -28,7 +28,7 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
             return await OpenFormAsync(message, address, trigger, cancellationToken);
         }
 
-        return message.CardAddress is { } card && await ReplaceAsync(message, CardAddress.Read(card), cancellationToken) is { } replaced
+        return message.CardAddress is { } card && await ReplaceAsync(message, card, address, cancellationToken) is { } replaced
             ? replaced
             : await PostAsync(message, address, cancellationToken);
     }
@@ -85,24 +85,33 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
         ContextOf(message.Reply.Form!, message.To, address, message.CardAddress ?? address.Card);
 
     /// <summary>Changes a message that was sent. Null where Slack no longer lets it be changed, so that a new one is due.</summary>
-    private async ValueTask<SendResult?> ReplaceAsync(OutgoingMessage message, CardAddress card, CancellationToken cancellationToken)
+    private async ValueTask<SendResult?> ReplaceAsync(OutgoingMessage message, string card, SlackAddress? address, CancellationToken cancellationToken)
     {
-        if (card.ResponseUrl is { } url)
+        var (channel, stamp, url) = CardAddress.Read(card);
+        if (channel is null || stamp is null)
         {
-            if (!options.Trusts(url))
-            {
-                return null;
-            }
-
-            var answer = await api.RespondAsync(url, SlackBodies.Respond(message, isPublic: false, replaces: true), cancellationToken);
-            return answer is ApiAnswer.No ? null : ResultOf(answer, message.CardAddress);
+            return options.Trusts(url!) ? await ReplaceByUrlAsync(message, url!, cancellationToken) : null;
         }
 
-        var updated = await api.PostAsync("chat.update", SlackBodies.Update(message, card.Channel!, card.Stamp!), cancellationToken);
-        return updated is ApiAnswer.No("message_not_found" or "edit_window_closed" or "cant_update_message" or "is_inactive")
-            ? null
-            : ResultOf(updated, message.CardAddress);
+        switch (await api.PostAsync("chat.update", SlackBodies.Update(message, channel, stamp), cancellationToken))
+        {
+            case ApiAnswer.No("message_not_found" or "edit_window_closed" or "cant_update_message" or "is_inactive"):
+                return null;
+            case ApiAnswer.No("not_in_channel" or "channel_not_found") when address?.Card == card && UrlOf(address) is { } pressed:
+                // Posted by a command where the bot is no member.
+                return await ReplaceByUrlAsync(message, pressed, cancellationToken);
+            case var answer:
+                return ResultOf(answer, card);
+        }
     }
+
+    private async ValueTask<SendResult?> ReplaceByUrlAsync(OutgoingMessage message, Uri url, CancellationToken cancellationToken)
+    {
+        var answer = await api.RespondAsync(url, SlackBodies.Respond(message, isPublic: false, replaces: true), cancellationToken);
+        return answer is ApiAnswer.No ? null : ResultOf(answer, message.CardAddress);
+    }
+
+    private Uri? UrlOf(SlackAddress? address) => address?.ResponseUrl is { } text && new Uri(text) is var url && options.Trusts(url) ? url : null;
 
     private async ValueTask<SendResult> PostAsync(OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
     {
@@ -181,13 +190,13 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
             return new SendResult.Refused("no channel to write to");
         }
 
-        var url = address?.ResponseUrl is { } text && new Uri(text) is var given && options.Trusts(given) ? given : null;
+        var url = UrlOf(address);
         if (message.WhisperTo is not { } member)
         {
-            var posted = await PostMessageAsync(message, channel, address?.Thread, cancellationToken);
-            return posted is SendResult.Gone && url is not null
-                ? await RespondAsync(message, url, channel, cancellationToken) ?? posted
-                : posted;
+            // The answer to a command; a pressed card shows that the bot can post here.
+            return url is not null && address!.Card is null && await RespondAsync(message, url, channel, cancellationToken) is { } shown
+                ? shown
+                : await PostMessageAsync(message, channel, address?.Thread, cancellationToken);
         }
 
         if (url is not null && await RespondAsync(message, url, channel, cancellationToken) is { } answered)
