@@ -22,7 +22,7 @@ internal sealed class SlackWireView : IWireView
         {
             if (reply.Form is { } form)
             {
-                BlockKitWriter.WriteModal(json, form, "", reply.FormErrors, IdPrefix);
+                BlockKitWriter.WriteModal(json, form, "", reply.FormErrors, IdPrefix, isNew: true);
             }
             else
             {
