@@ -84,7 +84,7 @@ internal static class IncomingText
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon].ToLowerInvariant(), target[(colon + 1)..].TrimStart('/'));
         var address = scheme is "mailto" or "tel" ? rest : target;
-        var isTyped = scheme == "tel" || label == address || label?.TrimEnd('/') == rest.TrimEnd('/');
+        var isTyped = scheme == "tel" || label?.TrimEnd('/') == address.TrimEnd('/') || label?.TrimEnd('/') == rest.TrimEnd('/');
         return label is null ? address : isTyped ? label : $"{label} ({address})";
     }
 
