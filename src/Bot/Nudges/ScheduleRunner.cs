@@ -15,22 +15,28 @@ internal sealed partial class ScheduleRunner(
     private const int MostAtOnce = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly Duration PutOff = Duration.FromMinutes(10);
+    private readonly SemaphoreSlim oneRun = new(1);
     private readonly FrozenDictionary<string, ScheduledTask> tasks = tasks.ToFrozenDictionary(task => task.Kind, StringComparer.Ordinal);
 
-    /// <summary>Keeps everything that is due now; returns how many appointments were kept.</summary>
+    /// <summary>Keeps everything that is due now, after a run that is under way; returns how many appointments were kept.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
-        Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var schedule = new Schedule(store);
-        int kept = 0;
-        foreach (Appointment workspace in await schedule.DueAsync(now, cancellationToken).ConfigureAwait(false))
+        await oneRun.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            kept += await RunAsync(workspace.Id, now, cancellationToken).ConfigureAwait(false);
-            Appointment? next = await new AppointmentStore(new Workspace(store, workspace.Id)).NextAsync(cancellationToken).ConfigureAwait(false);
-            await schedule.MoveOnAsync(workspace, next?.At, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
+        finally
+        {
+            oneRun.Release();
+        }
+    }
 
-        return kept;
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        oneRun.Dispose();
     }
 
     /// <inheritdoc/>
@@ -49,6 +55,20 @@ internal sealed partial class ScheduleRunner(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+
+    private async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var schedule = new Schedule(store);
+        int kept = 0;
+        foreach (Appointment workspace in await schedule.DueAsync(now, cancellationToken).ConfigureAwait(false))
+        {
+            kept += await RunAsync(workspace.Id, now, cancellationToken).ConfigureAwait(false);
+            Appointment? next = await new AppointmentStore(new Workspace(store, workspace.Id)).NextAsync(cancellationToken).ConfigureAwait(false);
+            await schedule.MoveOnAsync(workspace, next?.At, cancellationToken).ConfigureAwait(false);
+        }
+
+        return kept;
     }
 
     private async Task<int> RunAsync(string workspace, Instant now, CancellationToken cancellationToken)

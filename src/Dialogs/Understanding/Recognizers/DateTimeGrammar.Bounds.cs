@@ -185,7 +185,7 @@ internal sealed partial class DateTimeGrammar
             return End(new Endpoint(DateSpan.Whole(_today, _today.PlusDays(1)), DateSpan.Whole(_today, _today.PlusDays(1)), TimeUnit.None), at + 1);
         }
         var date = Date(at);
-        var period = EdgeOf(at) ?? UnitPeriod(at);
+        var period = EdgeOf(at) ?? PartOf(at) ?? UnitPeriod(at);
         if (date is { } day && day.End >= (period?.End ?? 0))
         {
             var cycle = day.Value.IsCertain ? TimeUnit.None : day.Value.IsWeekday ? TimeUnit.Week : day.Value.Past.PlusMonths(2) > day.Value.Future ? TimeUnit.Month : TimeUnit.Year;
@@ -250,6 +250,10 @@ internal sealed partial class DateTimeGrammar
     {
         var month = text[from].Lexeme.Month;
         var first = Skip(month > 0 ? SkipMark(from + 1, '.') : from, Word.The);
+        // "January between 1 and 10"
+        var isMonthLed = month > 0 && Is(first, Word.From, Word.Between);
+        at = isMonthLed ? first : at;
+        first = isMonthLed ? Skip(first + 1, Word.The) : first;
         if (DayOfMonth(first) is not { } start || Joiner(start.End, at) is not { } joiner)
         {
             return null;
@@ -270,11 +274,11 @@ internal sealed partial class DateTimeGrammar
     // "from 4-23 in next month"
     private Parsed<DateTimeResolution>? InMonth(int first, int joiner)
     {
-        if (DayOfMonth(joiner) is not { } last || last.Value <= first || !Is(last.End, Word.In, Word.Of))
+        if (DayOfMonth(joiner) is not { } last || last.Value <= first)
         {
             return null;
         }
-        var from = Skip(last.End + 1, Word.The);
+        var from = Skip(Is(last.End, Word.In, Word.Of) ? last.End + 1 : last.End, Word.The);
         if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit != TimeUnit.Month)
         {
             return null;

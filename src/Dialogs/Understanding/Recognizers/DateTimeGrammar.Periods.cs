@@ -18,7 +18,7 @@ internal sealed partial class DateTimeGrammar
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
     private Parsed<PeriodValue>? Directed(int at, bool isDefinite)
     {
-        if (text[at].Lexeme is { Unit: TimeUnit.Week or TimeUnit.Month or TimeUnit.Year, IsPlural: false } beyond && isDefinite && BeyondNext(at + 1) is { } steps)
+        if (text[at].Lexeme is { Unit: TimeUnit.Week or TimeUnit.Weekend or TimeUnit.Month or TimeUnit.Year, IsPlural: false } beyond && isDefinite && BeyondNext(at + 1) is { } steps)
         {
             return End(new PeriodValue(_today.UnitAround(beyond.Unit, steps)), at + 3);
         }
@@ -51,6 +51,11 @@ internal sealed partial class DateTimeGrammar
         if (Year(at) is { } before && text[Skip(SkipMark(SkipMark(before.End, '-'), '/'), Word.Of)] is { Lexeme.Month: > 0 } monthAfter && StandsAlone(at, before.End) | text.IsGlued(before.End))
         {
             return End(new PeriodValue(MonthOf(before.Value, monthAfter.Lexeme.Month)), Skip(SkipMark(SkipMark(before.End, '-'), '/'), Word.Of) + 1);
+        }
+        // "the month of May"
+        if (text[at].Lexeme is { Unit: TimeUnit.Month, IsPlural: false } && Is(at + 1, Word.Of) && text[at + 2].Lexeme.Month > 0)
+        {
+            return MonthWithYear(text[at + 2].Lexeme.Month, at + 3) ?? End(NearestMonth(text[at + 2].Lexeme.Month), at + 3);
         }
         var direction = Direction(at);
         var named = direction?.End ?? at;
@@ -110,6 +115,10 @@ internal sealed partial class DateTimeGrammar
     {
         var next = text[at + 1];
         var isNextUnknown = next is { Kind: TokenKind.Word, Lexeme.IsKnown: false, Length: > 1 };
+        if (Is(at - 1, Word.This) && IsVerb(at))
+        {
+            return true;
+        }
         var isNextName = isNextUnknown && text.IsCapitalised(at + 1) && !IsAllCapitals(next);
         if (isNextName && text.IsCapitalised(at) && !IsLedInSurely(at))
         {
@@ -126,7 +135,7 @@ internal sealed partial class DateTimeGrammar
 
     // After these words a month follows, and no name.
     private bool IsLedInSurely(int at) =>
-        WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.This or Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.During or Word.Every or Word.Coming or Word.Past ||
+        (Is(at - 1, Word.The) && Is(at - 2, Word.In)) || WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.This or Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.During or Word.Every or Word.Coming or Word.Past ||
         (text.IsMark(at - 1, '-') && Is(at - 2, Word.Mid)) || text[at - 1].Lexeme.Ordinal > 0;
 
     // After these, a month as well as a name.
@@ -233,6 +242,11 @@ internal sealed partial class DateTimeGrammar
         {
             return End((named.Value * 3 - 2, 3), named.End);
         }
+        // "1H 2018"
+        if (text[at] is { Kind: TokenKind.Digits, Length: 1, Number: 1 or 2 } && text.IsGlued(at + 1) && text[at + 1] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] == 'H' && (Year(at + 2) is not null || text[at + 2] is { Kind: TokenKind.Digits, Length: 2, Spaced: false }))
+        {
+            return End(((int)text[at].Number * 6 - 5, 6), at + 2);
+        }
         if (text[at].Length == 1 && text[at + 1] is { Kind: TokenKind.Digits, Length: 1, Spaced: false } digit && !IsGluedToLetters(at + 1))
         {
             var isQuarter = Is(at, Word.Q) && digit.Number is >= 1 and <= 4;
@@ -258,8 +272,14 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var edge = nth.Value == 1 ? Edge.Start : Edge.End;
-        return End(new PeriodValue(Cut(whole.Value.Past, edge), Cut(whole.Value.Future, edge)), whole.End);
+        return End(new PeriodValue(Halved(whole.Value.Past, nth.Value), Halved(whole.Value.Future, nth.Value)), whole.End);
+    }
+
+    private static DateSpan Halved(DateSpan whole, int nth)
+    {
+        var days = NodaTime.Period.DaysBetween(whole.Start, whole.End);
+        var middle = days > 300 ? whole.Start.PlusMonths(6) : whole.Start.PlusDays(days / 2);
+        return nth == 1 ? DateSpan.Whole(whole.Start, middle) : DateSpan.Whole(middle, whole.End);
     }
 
     // "week 10", "week 10 of 2026", by ISO 8601
@@ -284,7 +304,18 @@ internal sealed partial class DateTimeGrammar
             var suffix = text.IsAnyMark(from + 1, "'’") ? from + 2 : from + 1;
             var isPlural = text.IsGlued(suffix) && text[suffix] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] is 's' or 'S';
             var year = digits.Length == 4 ? (int)digits.Number : Century((int)digits.Number);
-            return isPlural && year is >= 1500 and < 2200 ? End(new PeriodValue(Calendar.Years(year, 10)), suffix + 1) : null;
+            var isLed = digits.Length == 4 || from > at || WordAt(at - 1) is Word.The or Word.Early or Word.Late or Word.Mid;
+            return isPlural && isLed && year is >= 1500 and < 2200 ? End(new PeriodValue(Calendar.Years(year, 10)), suffix + 1) : null;
+        }
+        // "the 20th century"
+        if (Ordinal(at) is { } nth && text[nth.End].Lexeme is { Unit: TimeUnit.Century, IsPlural: false } && nth.Value > 1)
+        {
+            return End(new PeriodValue(Calendar.Years((nth.Value - 1) * 100, 100)), nth.End + 1);
+        }
+        // "nineteen eighties"
+        if (text[at].Lexeme is { NumberKind: NumberKind.Small, Number: 18 or 19 } hundreds && text[at + 1].Lexeme.Decade is > 0 and var tens)
+        {
+            return End(new PeriodValue(Calendar.Years((int)hundreds.Number * 100 + tens, 10)), at + 2);
         }
         return text[at].Lexeme.Decade is > 0 and var decade && Is(at - 1, Word.The) ? End(new PeriodValue(Calendar.Years(1900 + decade, 10)), at + 1) : null;
     }
@@ -292,7 +323,9 @@ internal sealed partial class DateTimeGrammar
     // "within 3 days", "within the next 2 weeks"
     private Parsed<PeriodValue>? WithinLength(int at)
     {
-        if (!Is(at, Word.Within) || Duration(at + 1) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
+        var from = Skip(at + 1, Word.The);
+        from = Is(from, Word.Next, Word.Coming) ? from + 1 : from;
+        if (!Is(at, Word.Within) || Duration(from) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
         {
             return null;
         }
@@ -338,6 +371,12 @@ internal sealed partial class DateTimeGrammar
         if (direction == 0)
         {
             return null;
+        }
+        if (amount.Unit == TimeUnit.Decade)
+        {
+            var first = _today.Year / 10 * 10;
+            var count = (int)amount.Count;
+            return End(new PeriodValue(Calendar.Years(direction < 0 ? first - 10 * count : first + 10, 10 * count)), counted.End);
         }
         if (amount.Unit == TimeUnit.Quarter)
         {
@@ -400,7 +439,7 @@ internal sealed partial class DateTimeGrammar
         var count = Number(number.End, 1, 100);
         var named = count?.End ?? number.End;
         var unit = text[named].Lexeme.Unit;
-        if (unit is < TimeUnit.Day || !Is(named + 1, Word.Of, Word.In) || UnitPeriod(Skip(named + 2, Word.The)) is not { } whole)
+        if (unit is < TimeUnit.Day || !Is(named + 1, Word.Of, Word.In) || UnitPeriod(named + 2) is not { } whole)
         {
             return null;
         }
@@ -436,6 +475,13 @@ internal sealed partial class DateTimeGrammar
     private Parsed<PeriodValue>? EdgeOf(int at)
     {
         var from = Skip(at, Word.The);
+        // "year end", "month-end"
+        var endOfUnit = SkipMark(from + 1, '-');
+        if (text[from].Lexeme is { Unit: >= TimeUnit.Month, IsPlural: false } closing && Is(endOfUnit, Word.End) && !Is(endOfUnit + 1, Word.Of))
+        {
+            var closed = _today.UnitAround(closing.Unit, 0);
+            return End(new PeriodValue(Cut(closed, Edge.End)) { Edge = Edge.End }, endOfUnit + 1);
+        }
         var edge = WordAt(from) switch
         {
             Word.Early or Word.Earlier or Word.Start => Edge.Start,
@@ -459,17 +505,21 @@ internal sealed partial class DateTimeGrammar
         return End(new PeriodValue(Cut(whole.Value.Past, edge), Cut(whole.Value.Future, edge)) { Edge = edge }, whole.End);
     }
 
-    // The first or second half; of a year the middle is May to August, else the middle third.
+    // The first or second half, or the middle third; a year is cut in thirds.
     private static DateSpan Cut(DateSpan whole, Edge edge)
     {
         var days = NodaTime.Period.Between(whole.Start, whole.End, PeriodUnits.Days).Days;
         var isMonth = days is >= 28 and <= 31;
-        var isYear = days > 300;
-        var middle = isYear ? whole.Start.PlusMonths(6) : isMonth ? whole.Start.PlusDays(15) : whole.Start.PlusDays(days / 2);
+        var isYear = days is > 300 and < 400;
+        if (isYear)
+        {
+            var third = edge switch { Edge.Start => 0, Edge.Mid => 4, _ => 8 };
+            return DateSpan.Whole(whole.Start.PlusMonths(third), whole.Start.PlusMonths(third + 4));
+        }
+        var middle = isMonth ? whole.Start.PlusDays(15) : whole.Start.PlusDays(days / 2);
         return edge switch
         {
             Edge.Start => DateSpan.Whole(whole.Start, middle > whole.Start ? middle : whole.End),
-            Edge.Mid when isYear => DateSpan.Whole(whole.Start.PlusMonths(4), whole.Start.PlusMonths(8)),
             Edge.Mid => DateSpan.Whole(whole.Start.PlusDays(days / 3), whole.Start.PlusDays(Math.Max(days * 2 / 3, days / 3 + 1))),
             _ => DateSpan.Whole(middle < whole.End ? middle : whole.Start, whole.End),
         };
@@ -521,7 +571,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        if (Date(Skip(Skip(from + 2, Word.On), Word.The)) is not { } date)
+        if (Date(Skip(from + 2, Word.On)) is not { } date)
         {
             return null;
         }

@@ -101,6 +101,8 @@ public enum DayPart
     /// <summary>20:00 to the end of the day.</summary>
     Night,
     /// <summary>8:00 to 18:00.</summary>
+    Daytime,
+    /// <summary>8:00 to 18:00.</summary>
     BusinessHours,
     /// <summary>11:00 to 13:00.</summary>
     Lunchtime,

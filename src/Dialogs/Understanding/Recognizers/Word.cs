@@ -10,7 +10,7 @@ internal enum Word : byte
     Day, During,
     Early, Earlier, End, Ending, EndOf, Every,
     Far, Few, Fiscal, For, From, Full,
-    Greater, Half,
+    Good, Greater, Half, Hence,
     In, Is,
     Last, Late, Later, Less,
     M, Mid, Midnight, More, My,
@@ -24,4 +24,5 @@ internal enum Word : byte
     Until, Up,
     With, Within,
     Yesterday,
+    Zone,
 }
