@@ -81,7 +81,7 @@ internal static class Concepts
         .Means(Storage.Rows.Moment.Discovery, "discovery", "discovery call|meeting|session|chat|workshop", "needs analysis", "first conversation|meeting")
         .Means(Storage.Rows.Moment.Proposal, "proposal|proposals|pitched|pitch|quote|quoted", "presented proposal|solution", "presented")
         .Means(Storage.Rows.Moment.Review, "review|qbr|reviewed|reviews", "account review")
-        .Means(Storage.Rows.Moment.Result, "result|results|saved|saving|savings|roi|outcome|doubled|halved|tripled|improved|improvement|reduced|reduction|increase|increased|cut|cuts|grew|boosted|dropped|fell|success|successful|rose|win|gains|gain|quicker|faster|fewer|paid off|reports|reported|better|slashed|shaved|pleased|happy|thrilled|delighted", "paid for itself", "in half", "by #number", "cut .. by", "working great|well|brilliantly|perfectly", "went down|up");
+        .Means(Storage.Rows.Moment.Result, "result|results|saved|saving|savings|roi|outcome|doubled|halved|tripled|improved|improvement|reduced|reduction|increase|increased|cut|cuts|grew|boosted|dropped|fell|success|successful|rose|win|gains|gain|quicker|faster|fewer|reports|reported|better|slashed|shaved|pleased|happy|thrilled|delighted", "paid for itself", "paid off", "in half", "by #number", "cut .. by", "working great|well|brilliantly|perfectly", "went down|up");
 
     /// <summary>What came of asking for a referral.</summary>
     public static readonly Concept<AskOutcome> Outcome = new Concept<AskOutcome>()

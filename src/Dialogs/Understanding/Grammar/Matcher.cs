@@ -90,8 +90,13 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     {
         var (literals, first, second) = (_literals, _first, _second);
         next = _pattern.Steps[next].Op == Op.Gap ? next + 1 : next;
-        var start = _pattern.Steps[next].Op == Op.Accept ? NameExtent.End(message, at) - 1 : at;
-        for (var end = start; end < message.Count && end < at + MaxSlot; end++)
+        if (at >= message.Count)
+        {
+            return -1;
+        }
+
+        var least = IsName(slot) ? NameExtent.End(message, at) - 1 : at;
+        for (var end = least; end < message.Count && end < at + MaxSlot; end++)
         {
             if (message.Tokens[end].StartsSentence && end > _start)
             {
@@ -111,6 +116,8 @@ internal ref struct Matcher(Message message, List<int[]> sets)
 
         return -1;
     }
+
+    private static bool IsName(Slot slot) => slot is Slot.Source or Slot.Prospect or Slot.Receiver or Slot.Subject or Slot.Person or Slot.From;
 
     private int RunGap(int next, int at)
     {

@@ -90,7 +90,7 @@ internal sealed class Lexicon
         lower = lower[..typed.ToLowerInvariant(lower)];
         foreach (var (word, number) in _typoWords[lower[0] - 'a'] ?? [])
         {
-            if (Typo.IsSlipOf(lower, word))
+            if (Typo.IsSlipOf(lower, word) && !Typo.IsInflected(lower, word))
             {
                 return number;
             }

@@ -693,6 +693,11 @@ internal sealed class SlotReader
     {
         foreach (var chosen in _patterns)
         {
+            if (chosen.Pattern.Strength == Strength.Detail)
+            {
+                continue;
+            }
+
             if ((chosen.First is { Slot: not Slot.Any } && IsIn(chosen.First, match.Start)) || IsIn(chosen.Second, match.Start))
             {
                 return true;
