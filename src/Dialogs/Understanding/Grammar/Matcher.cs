@@ -65,6 +65,9 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                 case Op.Colon:
                     at = at < message.Count && message.Tokens[at].Has(Breaks.Colon | Breaks.Dash) ? at : -1;
                     break;
+                case Op.Clause:
+                    at = _start == 0 || message.Tokens[_start].StartsClause ? at : -1;
+                    break;
                 case Op.Begin:
                     at = IsOnlyFillers(0, _start) ? at : -1;
                     break;
@@ -89,7 +92,8 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     private int RunSlot(Slot slot, int next, int at)
     {
         var (literals, first, second) = (_literals, _first, _second);
-        next = _pattern.Steps[next].Op == Op.Gap ? next + 1 : next;
+        var hasGap = _pattern.Steps[next].Op == Op.Gap;
+        next = hasGap ? next + 1 : next;
         if (at >= message.Count)
         {
             return -1;
@@ -103,8 +107,9 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                 return -1;
             }
 
-            _first ??= new SlotSpan(slot, at, end + 1);
-            _second = first is null ? second : new SlotSpan(slot, at, end + 1);
+            var span = new SlotSpan(slot, at, hasGap ? least + 1 : end + 1);
+            _first ??= span;
+            _second = first is null ? second : span;
             var result = Run(next, end + 1);
             if (result >= 0)
             {
@@ -166,12 +171,13 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         return -1;
     }
 
-    private readonly int AfterEntity(EntityKind kind, int at)
+    private int AfterEntity(EntityKind kind, int at)
     {
         for (; at < message.Count && !message.Tokens[at].StartsSentence; at++)
         {
             if (message.EntityAt(at) is { } entity && entity.Kind == kind)
             {
+                _literals |= 1UL << Math.Min(at - _start, 63);
                 return entity.To;
             }
 

@@ -126,8 +126,13 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
     /// <summary>An honorific stays as written, so it is no match for the known spelling.</summary>
     private static bool IsHonorificAndSurname(string name, FoundParty.Words words) => false;
 
-    private static bool Same(ReadOnlySpan<char> known, ReadOnlySpan<char> typed) =>
-        known.Trim(".,").Equals(typed, StringComparison.OrdinalIgnoreCase);
+    /// <summary>"marias" is Maria's.</summary>
+    private static bool Same(ReadOnlySpan<char> known, ReadOnlySpan<char> typed)
+    {
+        var name = known.Trim(".,");
+        return name.Equals(typed, StringComparison.OrdinalIgnoreCase)
+            || (typed.Length == name.Length + 1 && typed[^1] == 's' && name.Length > 2 && typed.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The words as written; capitalised where the sender typed lower case.</summary>
     public string Written(FoundParty.Words words)

@@ -35,6 +35,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
         At,
         Of,
         Who,
+        Runs,
         Place,
     }
 
@@ -114,6 +115,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
             || Is(word, "they're") || Is(word, "she") || Is(word, "he") || Is(word, "they"))
         {
             return (_found.Name is null && _found.Company is null ? link : Link.Who, false);
+        }
+
+        if (link == Link.Who && (Is(word, "runs") || Is(word, "owns") || Is(word, "heads") || Is(word, "leads") || Is(word, "manages") || Is(word, "founded") || Is(word, "operates")))
+        {
+            return (Link.Runs, false);
         }
 
         if (Is(word, "and") || Is(word, "but") || Is(word, "because") || Is(word, "so"))
@@ -216,7 +222,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
             return true;
         }
 
-        if ((classes & (WordClass.Plain | WordClass.Happened)) != 0 && (classes & (WordClass.NameWord | WordClass.FirstName)) == 0 && !isBusiness && isSmall)
+        if ((classes & (WordClass.Plain | WordClass.Happened | WordClass.Determiner | WordClass.Negation)) != 0 && (classes & (WordClass.NameWord | WordClass.FirstName)) == 0 && !isBusiness && isSmall)
         {
             return true;
         }
@@ -244,7 +250,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
 
     private void Take(Link link, int from, int to)
     {
-        while (to > from && message.Is(to - 1, WordClass.Filler) && !message.Is(to - 1, WordClass.NameWord | WordClass.FirstName | WordClass.Company))
+        while (to > from && message.Is(to - 1, WordClass.Filler) && !message.Tokens[to - 1].Has(Shape.Capital) && !message.Is(to - 1, WordClass.NameWord | WordClass.FirstName | WordClass.Company))
         {
             to--;
         }
@@ -287,7 +293,10 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
             case Link.Comma when _found.Company is null && IsPlausibleCompany(from, to):
                 TakeCompany(from, to);
                 break;
-            case Link.Comma or Link.Who or Link.Place:
+            case Link.Runs when message.Tokens[from].Has(Shape.Capital) || CompanyForm.Fits(message, new FoundParty.Words(from, to)):
+                TakeCompany(from, to);
+                break;
+            case Link.Comma or Link.Who or Link.Runs or Link.Place:
                 break;
         }
     }
@@ -420,6 +429,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
     private readonly bool IsPlausibleCompany(int from, int to)
     {
         if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        {
+            return false;
+        }
+
+        if (to - from == 1 && message.Is(from, WordClass.Lead) && !message.Is(from, WordClass.Company))
         {
             return false;
         }

@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 internal sealed class SnoozeGrammar : IntentGrammar
 {
     private static readonly Concept<string> _away = new Concept<string>()
-        .Means("away", "away|holiday|vacation|pto|leave|ooo|off|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|sabbatical", "out of office", "out-of-office", "not working", "out", "on leave|holiday|vacation|pto", "day|days|week off", "a.l.");
+        .Means("away", "away|holiday|vacation|pto|leave|ooo|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|sabbatical", "out of office", "out-of-office", "not working", "i'm|am|be|is out|off", "^ out|off", "taking .. off", "off from|until|on|next|this|till", "on leave|holiday|vacation|pto", "day|days|week|weeks off", "a.l.");
 
     private static readonly Concept<string> _all = new Concept<string>()
         .Means("all", "all|every <nudge>", "<pause> .. <nudge>", "<nudge> .. off|paused|stopped", "everything", "no <nudge>", "hold .. <nudge>", "no more <nudge>", "<nudge>", "<pause>", "don't|dont nudge|ping|message|bother|remind");

@@ -28,7 +28,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             "<called>|emailed|texted|messaged|wrote|visited|told|spoke|saw|met|took|bought|treated|pinged|dropped|rang|stopped|popped|went .. to {subject} to|and|with|for|as|by [say] <thanks>|thanked",
             "<called>|emailed|texted|messaged|wrote|visited|told|saw|met|took|bought|treated|pinged|dropped|rang|bought|gave|invited {subject} .. <thanks>|thanked",
             "<sent>|took|bought|treated|gave {any} .. to thank {subject}",
-            "to say|as|for <thanks> [you] to {subject}",
+            "note|card|email|e-mail|letter|message|text|gift of <thanks> .. to|for {subject}", "to say|as|for <thanks> [you] to {subject}",
             "to thank {subject}",
             "<thanks> [you] sent to {subject}");
         Hint("<thanks> .. note|card|gift|email {subject}", "thanked {subject}");

@@ -28,7 +28,9 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             "won|closed|lost|landed|bagged|clinched|sealed [the] [deal|business|job|order|work|account|contract] [with|at|from|to] {subject}",
             "<we> [have] won|closed|lost|landed {subject}",
             "{subject} won|lost|declined|reopened|closed",
-            "{subject} [has|have|is|was|been|just] [been] won|lost|declined|contacted|reopened|closed",
+            "{subject} [has|have|just] [been] won|lost|declined|contacted|reopened|closed",
+            "{subject} is|was|are won|lost|declined|contacted|reopened",
+            "proposal|quote|quotation|estimate|bid for|to|on|with {subject} [has|have|was|is] [been] went|gone|sent|out|submitted|delivered|emailed|presented|issued|goes",
             "{subject} [has|have|is|was] contacted|declined [the] [us|me|meeting|proposal|offer|intro|introduction]",
             "contacted|reached {subject}",
             "reached out to {subject}",
@@ -54,7 +56,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             "{subject} <deal>", "<deal> {subject}", "proposal|meeting|quote {subject}", "won|lost|declined|contacted|reopened {subject}",
             "{subject} proposal|contacted|meeting|quote", "not interested");
         Detail(
-            "because|cos|coz|cause|as|since they|he|she|we|their|the {reason}", "because|cos|coz|due|reason|cause|bc [is|was|of|to|being|given|:] {reason}", "reason given [is|was|:] {reason}", "on account of {reason}",
+            "because|cos|coz|due|reason|cause|bc [is|was|of|to|being|given|:] {reason}", "reason given [is|was|:] {reason}", "on account of {reason}",
             "with {subject} referral", "the reason is|was|being {reason}", "put|mark|set|log|record it|this|that [down] as|to", "over|on price|budget|timing|cost");
     }
 
@@ -65,6 +67,11 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
         var value = slots.Money();
         var introduction = slots.Value(Grammar.Concepts.Introduction);
         if (stage is null && value is null && introduction is null)
+        {
+            return null;
+        }
+
+        if (slots.Main.Pattern.Strength != Strength.Command && !slots.HasLikelySubject())
         {
             return null;
         }
@@ -87,8 +94,8 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             Value = value,
             Introduction = stage is null ? introduction : null,
             Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason) : null,
-            Date = slots.Times.Date(),
-            Due = slots.Times.Due(),
+            Date = slots.Times.Date(isUsual: stage != Stage.Meeting),
+            Due = slots.Times.Due(isUsual: stage == Stage.Meeting),
         };
     }
 }
