@@ -95,7 +95,7 @@ internal static class Concepts
 
     /// <summary>Which referrals to list.</summary>
     public static readonly Concept<string> Filter = new Concept<string>()
-        .Means("needThanks", "<thanked>|<thanks>", "unthanked|thankyous", "un-thanked", "say thanks")
+        .Means("needThanks", "<thanked>|<thanks>", "unthanked|thankyous", "not|never|haven't|hasn't|yet|still|forgot|forgotten .. <thanked>|<thanks>", "un-thanked", "say thanks")
         .Means("hot", "hot", "hottest")
         .Means("call", "call list", "call-list", "calls list", "to call", "should i|we call", "calling list", "i|we ring|call|phone", "call today|next|first|this")
         .Means("overdue", "overdue", "late", "past due", "behind", "not|hasn't|haven't|isn't|aren't|didn't [been] followed|follow [up|through]", "need following up", "slipping|slipped", "past their|its due", "missed")

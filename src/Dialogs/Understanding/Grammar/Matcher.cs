@@ -100,9 +100,10 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         }
 
         var least = IsName(slot) ? NameExtent.End(message, at) - 1 : at;
+        var isLoose = false;
         for (var end = least; end < message.Count && end < at + MaxSlot; end++)
         {
-            if (message.Tokens[end].StartsSentence && end > _start)
+            if ((message.Tokens[end].StartsSentence && end > _start) || (IsName(slot) && !hasGap && end > least && !MayGoOn(end, ref isLoose)))
             {
                 return -1;
             }
@@ -120,6 +121,15 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         }
 
         return -1;
+    }
+
+    /// <summary>A name is followed by a company, a title or the like, not by any word at all.</summary>
+    private readonly bool MayGoOn(int at, ref bool isLoose)
+    {
+        var token = message.Tokens[at];
+        isLoose |= token.StartsClause || message.Is(at, WordClass.Preposition) || token.Entity != 0 || message[at] is "@";
+        return isLoose || token.IsName || token.Word == 0 || token.Has(Shape.Capital)
+            || message.Is(at, WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Filler | WordClass.Determiner | WordClass.Firm);
     }
 
     private static bool IsName(Slot slot) => slot is Slot.Source or Slot.Prospect or Slot.Receiver or Slot.Subject or Slot.Person or Slot.From;

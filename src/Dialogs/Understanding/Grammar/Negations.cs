@@ -68,6 +68,12 @@ internal static class Negations
             first++;
         }
 
-        return first < message.Count && message.Is(first, WordClass.Question) && !message.Is(first, WordClass.NameWord) && !message.Tokens[first].IsName;
+        if (first >= message.Count || !message.Is(first, WordClass.Question) || message.Is(first, WordClass.NameWord) || message.Tokens[first].IsName)
+        {
+            return false;
+        }
+
+        var isStatement = message[first] is "had" or "Had" or "have" or "Have";
+        return !isStatement || message.Is(first + 1, WordClass.Pronoun) || message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tai
     public Slot? Tail => tail;
 
     /// <summary>How many slots it has.</summary>
-    public int Slots { get; } = (lead is null ? 0 : 1) + (tail is null ? 0 : 1) + steps.Count(static s => s.Op == Op.Slot && s.A != (int)Slot.Any);
+    public int Slots { get; } = (lead is null ? 0 : 1) + (tail is null ? 0 : 1) + steps.Count(static s => s.Op == Op.Slot);
 
     /// <summary>The words with which a match can start.</summary>
     public int[] FirstWords => firstWords;

@@ -141,7 +141,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     {
         for (var i = 1; i < message.Count; i++)
         {
-            if (!message.Is(i, WordClass.Firm) || message.Tokens[i].Has(Breaks.Sentence | Breaks.Line | Breaks.Open | Breaks.Dash))
+            if (!message.Is(i, WordClass.Firm) || (message.Is(i, WordClass.Everyday | WordClass.Company) && message[i] is "group" or "holdings" or "limited") || message.Is(i - 1, WordClass.Preposition) || message.Tokens[i].Has(Breaks.Sentence | Breaks.Line | Breaks.Open | Breaks.Dash))
             {
                 continue;
             }

@@ -151,7 +151,7 @@ internal static class Words
             follow follow-up followup followups chase due remind again back deadline booked book scheduled schedule set arranged action confirmed
             pencilled diarised lined upcoming planned agreed revisit circle
             """),
-        (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get"),
+        (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get meeting calling seeing speaking ringing visiting emailing"),
         (WordClass.Happened, """
             called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
             declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang

@@ -8,6 +8,16 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
 {
     private static readonly string[] _upper = ["llc", "llp", "plc", "gmbh", "ag", "usa", "uk", "us", "hvac", "it", "hr", "ibm", "bv", "lp", "pc", "kg"];
 
+    /// <summary>True where what stands in the place of a name is an everyday word.</summary>
+    public bool IsPlain(FoundParty.Words words)
+    {
+        var token = message.Tokens[words.From];
+        var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
+            || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
+        return !mayBeName && !CompanyForm.Fits(message, words) && KnownCompany(words) is null && Known(words, null, isMember: false) is null
+            && Known(words, null, isMember: true) is null;
+    }
+
     /// <summary>A person's name: the known one where it can only be that one, else as written.</summary>
     public string Person(FoundParty.Words words, FoundParty.Words? company, bool isMember)
     {

@@ -23,7 +23,7 @@ internal struct FoundParty
 /// Takes a stretch of words apart into a name, a title and a company: "Dana Fox, VP Sales at Globex",
 /// "Globex's CFO Dana Fox", "Dana Fox (CEO, Globex)".
 /// </summary>
-internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
+internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names names)
 {
     private const int LongestName = 5;
     private const int LongestCompany = 7;
@@ -306,6 +306,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
     /// <summary>"Acme's Kim Lee" names the company first.</summary>
     private void TakeFirst(int from, int to)
     {
+        if (names.IsPlain(new FoundParty.Words(from, to)))
+        {
+            return;
+        }
+
         for (var i = from; i < to - 1; i++)
         {
             if (message.Tokens[i].Has(Shape.Possessive) && !message.Tokens[i].IsName)

@@ -150,7 +150,7 @@ internal sealed class SlotReader
             {
                 var token = Message.Tokens[words.From];
                 return token.IsName || token.Has(Shape.Capital) || Message.Is(words.From, WordClass.FirstName | WordClass.NameWord | WordClass.Honorific)
-                    || CompanyForm.Fits(Message, words) || (token.Word == 0 && (words.From == 0 || !Message.Is(words.From - 1, WordClass.Determiner)));
+                    || CompanyForm.Fits(Message, words) || MentionsDeal() || (token.Word == 0 && (words.From == 0 || !Message.Is(words.From - 1, WordClass.Determiner)));
             }
         }
 
@@ -394,24 +394,15 @@ internal sealed class SlotReader
         return null;
     }
 
-    /// <summary>True where what stands in the place of a name is an everyday word.</summary>
-    private bool IsPlain(FoundParty.Words words)
-    {
-        var token = Message.Tokens[words.From];
-        var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
-            || Message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
-        return !mayBeName && !CompanyForm.Fits(Message, words) && _names.KnownCompany(words) is null && _names.Known(words, null, isMember: false) is null;
-    }
-
     /// <summary>What was found without a name that is none.</summary>
     private FoundParty Cleaned(FoundParty found)
     {
-        if (found.Name is { } name && IsPlain(name))
+        if (found.Name is { } name && _names.IsPlain(name))
         {
             found.Name = null;
         }
 
-        if (found.Company is { } company && IsPlain(company) && !Message.Is(company.From, WordClass.Company))
+        if (found.Company is { } company && _names.IsPlain(company) && !Message.Is(company.From, WordClass.Company))
         {
             found.Company = null;
         }
@@ -529,6 +520,19 @@ internal sealed class SlotReader
         return null;
     }
 
+    private bool MentionsDeal()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "deal") || Is(i, "referral") || Is(i, "lead") || Is(i, "account") || Is(i, "opportunity") || Is(i, "contract"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True where thanks are mentioned.</summary>
     public bool MentionsThanks()
     {
@@ -601,7 +605,7 @@ internal sealed class SlotReader
         return false;
     }
 
-    private FoundParty Read(SlotSpan span) => Cleaned(new PartyReader(Message, _taken).Read(span.From, span.To));
+    private FoundParty Read(SlotSpan span) => Cleaned(new PartyReader(Message, _taken, _names).Read(span.From, span.To));
 
     private Party? ToParty(FoundParty found)
     {
@@ -686,6 +690,11 @@ internal sealed class SlotReader
             {
                 end = other.Start;
             }
+        }
+
+        if (match.Pattern.Tail is Slot.Reason or Slot.Text)
+        {
+            return Message.SentenceEnd(from);
         }
 
         for (var i = from + 1; i < end; i++)
@@ -849,7 +858,7 @@ internal sealed class SlotReader
         }
 
         var next = Message.Tokens[match.End];
-        return !next.StartsClause && !_taken[match.End] && (next.IsName || next.Word == 0 || Message.Is(match.End, WordClass.Company));
+        return !next.StartsClause && !_taken[match.End] && (next.IsName || next.Word == 0 || Message.Is(match.End, WordClass.Company | WordClass.NameWord | WordClass.FirstName));
     }
 
     private void Take(Match match)

@@ -48,7 +48,7 @@ internal sealed class Times(Message message, LocalDateTime now)
             if (entity.Value is DateTimeResolution time && IsPoint(time) && SideOf(entity, time) is var side
                 && (side == Side.Ahead || (isUsual && side == Side.Either)))
             {
-                return WhenOf(time);
+                return WhenOf(entity, time);
             }
         }
 
@@ -201,18 +201,36 @@ internal sealed class Times(Message message, LocalDateTime now)
         at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler) || Is(at - 1, "to") || Is(at - 1, "and") || Is(at - 1, "will") || Is(at - 1, "i'll")
             || Is(at - 1, "must") || message.Is(at - 1, WordClass.Pronoun | WordClass.Question) || Is(at - 1, "should") || Is(at - 1, "i") || Is(at - 1, "we'll") || Is(at - 1, "me");
 
+    /// <summary>"by the end of the month"</summary>
+    private bool IsEnd(Entity entity)
+    {
+        for (var i = entity.From; i < entity.To; i++)
+        {
+            if (Is(i, "end"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The end of a week is its Friday.</summary>
+    private LocalDate LastDay(DateInterval days, Entity entity) =>
+        Is(entity.To - 1, "week") && days.End.DayOfWeek > IsoDayOfWeek.Friday ? days.End.Previous(IsoDayOfWeek.Friday) : days.End;
+
     private When After(Period length)
     {
         var then = now + length;
         return new When(then.Date, length.HasTimeComponent ? then.TimeOfDay.With(TimeAdjusters.TruncateToMinute) : null);
     }
 
-    private When WhenOf(DateTimeResolution time)
+    private When WhenOf(Entity entity, DateTimeResolution time)
     {
         var future = time.Future!;
-        if (future.Date is { } date)
+        if (future.Days is { } days)
         {
-            return new When(date, future.Time);
+            return new When(IsEnd(entity) ? LastDay(days, entity) : days.Start, future.Time);
         }
 
         var clock = future.Time ?? LocalTime.Midnight;

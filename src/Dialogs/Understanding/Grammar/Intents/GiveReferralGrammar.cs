@@ -39,7 +39,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
         Detail(
             "prospect|client|referred|who|introduced : {prospect}",
             "receiver|recipient|provider|to|helper : {receiver}",
-            "prospect is {prospect}", "receiver is {receiver}",
+            "prospect [is] {prospect}", "receiver|recipient [is] {receiver}",
             "needs|need|needing|wants|want|requires|seeking|after {need}",
             "<she> need|needs|want|wants|requires {need}",
             "looking|hunting|shopping [around] for|to|at|into {need}",

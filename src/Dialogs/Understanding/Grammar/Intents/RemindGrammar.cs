@@ -24,6 +24,11 @@ internal sealed class RemindGrammar : IntentGrammar
     {
         var need = slots.Text(Slot.Need);
         var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need);
+        if (subject is null && need is null or "later" or "again")
+        {
+            return null;
+        }
+
         return new Frame
         {
             Intent = Intent.Remind,

@@ -10,7 +10,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Filter];
         Command(
-            "<list> [me|us] [up] [all|every] [of|my|our] .. <refs>", "<list> every|each|all .. referral",
+            "<list> [me|us] [up] [all|every] [of|my|our] .. <refs>", "<list> [me|us] every|each|all .. referral",
             "<list> <refs>",
             "which|what ones|one .. thanked|contacted|called|open|stale|overdue|won|lost|new|need|haven't|hasn't",
             "what|which [of] [my|our|the] <referrals>",

@@ -93,7 +93,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             Stage = stage,
             Value = value,
             Introduction = stage is null ? introduction : null,
-            Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason) : null,
+            Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason, isWholeSentence: true) : null,
             Date = slots.Times.Date(isUsual: stage != Stage.Meeting),
             Due = slots.Times.Due(isUsual: stage == Stage.Meeting),
         };
