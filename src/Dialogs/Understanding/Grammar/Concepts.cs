@@ -15,7 +15,7 @@ internal static class Concepts
     /// <summary>How a prospect was introduced.</summary>
     public static readonly Concept<Introduction> Introduction = new Concept<Introduction>()
         .Means(Storage.Rows.Introduction.Promised,
-            "will|she'll|he'll|they'll introduce|intro|connect|refer", "promised [me|us] [to] [an|do|make] introduction|intro|introduce|connect|refer", "promised introduction|intro",
+            "will|she'll|he'll|they'll|would|she'd|he'd|they'd introduce|intro|connect|refer", "promised [me|us] [to] [an|do|make] introduction|intro|introduce|connect|refer", "promised introduction|intro",
             "going to introduce|intro|connect", "offered to introduce|intro|connect|refer|make", "introduction|intro promised|coming|pending|to follow|to come",
             "says|said <she> will introduce|intro|connect", "says|said she'll|he'll|they'll introduce|intro|connect", "agreed to introduce|intro|connect|make|do",
             "introduction|intro [is|still] to come|follow", "will make|do|send|arrange intro|introduction|introductions", "is arranging introduction|intro",
@@ -49,10 +49,10 @@ internal static class Concepts
     /// <summary>How far a referral has come.</summary>
     public static readonly Concept<Stage> Stage = new Concept<Stage>()
         .Means(Storage.Rows.Stage.Reopened, "reopened|reopen|re-open|re-opened|reopening", "back open", "open again", "back on", "alive again", "back from the dead", "opened up again", "opened again", "back in play", "open up again", "open .. again", "resurrect|resurrected|revived|revive")
-        .Means(Storage.Rows.Stage.Won, "won", "closed won", "closed-won", "win", "closed", "landed", "bagged", "deal done", "signed contract|deal|the", "signed", "clinched", "sealed", "became a client|customer", "converted", "in the bag", "a win", "got the business|deal|job|order", "closing")
+        .Means(Storage.Rows.Stage.Won, "won", "closed won", "closed-won", "win", "closed", "landed", "bagged", "deal done", "signed contract|deal|the", "got .. deal|business|account|job|order|contract", "clinched", "sealed", "became a client|customer", "converted", "in the bag", "a win", "accepted [our|the|my] proposal|offer|quote|bid", "closing")
         .Means(Storage.Rows.Stage.Lost, "lost", "closed lost", "closed-lost", "loss", "went with", "chose|picked|selected", "went elsewhere|cold|dark|nowhere|south|quiet", "fell through", "dead", "died", "no longer interested|going|looking", "off the table",
-            "chose|picked .. instead", "stayed with", "dropped out", "gone cold|dead|elsewhere|dark", "fallen through", "went away", "no go", "lose")
-        .Means(Storage.Rows.Stage.Declined, "declined", "not interested", "wasn't interested", "isn't interested", "not want to talk|meet|speak|proceed", "doesn't|didn't|does|did not want to talk|meet|speak", "said no", "turned us|me down", "turned down", "no thanks", "passed on", "isn't|wasn't keen", "not keen", "declines", "decline", "rejected", "doesn't|didn't want to talk|meet|speak")
+            "chose|picked .. instead", "stayed with", "dropped out", "gone cold|dead|elsewhere|dark", "fallen through", "went away", "no go|longer", "lose")
+        .Means(Storage.Rows.Stage.Declined, "declined", "not interested", "wasn't interested", "isn't interested", "not want to talk|meet|speak|proceed", "doesn't|didn't|does|did not want to talk|meet|speak", "said no", "turned us|me down", "turned down", "no thanks", "passed on the|offer|opportunity|it|us|this|meeting|deal", "isn't|wasn't keen", "not keen", "declines", "decline", "rejected", "doesn't|didn't want to talk|meet|speak")
         .Means(Storage.Rows.Stage.Proposal, "proposal", "proposals", "quote", "quoted", "proposed", "estimate sent|out|submitted", "bid sent|submitted", "quotation", "tender submitted", "sow sent")
         .Means(Storage.Rows.Stage.Meeting, "meeting", "meetings", "met", "demo", "appointment", "first meeting", "call booked|scheduled|set|arranged", "meet", "mtg", "lunch|coffee booked|scheduled|arranged|set", "discovery call booked|scheduled|set", "site visit|survey booked|scheduled|arranged|set")
         .Means(Storage.Rows.Stage.Contacted, "contacted", "contact made", "made contact", "reached out", "reached", "first call done|made", "spoke|spoken|talked", "got in touch", "in touch", "left a|voicemail|vm", "contact", "been in contact", "called", "emailed", "initial contact", "touched base")

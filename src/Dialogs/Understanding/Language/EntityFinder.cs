@@ -132,11 +132,24 @@ internal static class EntityFinder
 
         foreach (var date in new DateTimeRecognizer(culture).Recognize(text, now))
         {
+            if (TryFindTokens(message, date.Start, date.End, out var first, out var end) && BeginsCompany(message, first, end))
+            {
+                continue;
+            }
+
             if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now"))
             {
                 Add(message, EntityKind.Date, date.Start, date.End, date.Resolution);
             }
         }
+    }
+
+    /// <summary>"sofia at next friday events"</summary>
+    private static bool BeginsCompany(Message message, int from, int to)
+    {
+        var isPlace = from == 0 || message.Tokens[from].StartsSentence || message[from - 1] is "at" or "of" or "from" or "@";
+        return isPlace && to < message.Count && !message.Tokens[to].StartsClause && message.Is(to, WordClass.Company)
+            && !message.Is(to, WordClass.Everyday | WordClass.Plain);
     }
 
     private static bool IsName(Message message, int from, int to)

@@ -58,7 +58,7 @@ internal static class Words
             pumps valves veterinary vet orthodontics optical pharmacy fitness gym spa salon travel tours cruises resorts inn lodge restaurant
             restaurants grill kitchen pizza burgers ironworks foundry mills mill forge forgings ceramics tiles stone granite aggregates cement rubber
             bearings fasteners instruments electronics semiconductors robotics automation controls equipment rentals rental leasing dealership
-            cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
+            masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
             """),
         (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr sr sister brother"),
         (WordClass.Relation, """
@@ -155,7 +155,7 @@ internal static class Words
         (WordClass.Happened, """
             called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
             declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang
-            made connected recommended dropped bought wrote talked caught chatted touched on's introduced
+            accepted moved agreed rescheduled postponed cancelled canceled bumped pushed replied responded confirmed hired chose picked decided stayed passed said says wants made connected recommended dropped bought wrote talked caught chatted touched on's introduced
             """),
         (WordClass.SmallTalk, """
             good great big more exciting news update quick one heads up team all morning afternoon evening everyone folks guys update: fyi so just to let you know
@@ -169,7 +169,7 @@ internal static class Words
     /// <summary>Short forms that are read as another word.</summary>
     public static readonly (string Short, string Word)[] Aliases =
     [
-        ("frm", "from"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("frm", "from"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
         ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),

@@ -142,7 +142,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     private bool IsNoiseAndRelated(int at)
     {
-        _found.IsRelated |= message.Is(at, WordClass.Relation);
+        _found.IsRelated |= message[at] is "client" or "customer" or "supplier" or "vendor" or "partner" or "account" or "prospect";
         return true;
     }
 
@@ -155,6 +155,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
 
         var word = message[at];
+        if (_found.Name is null && _found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital))
+        {
+            return true;
+        }
+
         return (classes & (WordClass.Filler | WordClass.Determiner)) != 0
             || Is(word, "is") || Is(word, "was") || Is(word, "named") || Is(word, "called") || Is(word, "name") || Is(word, "name's")
             || Is(word, "to") || Is(word, "for") || Is(word, "by") || Is(word, "as") || Is(word, "on") || Is(word, "about") || Is(word, "re")
@@ -267,6 +272,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return;
         }
 
+        if (link == Link.Comma && to - from == 1 && IsAbbreviatedTitle(from))
+        {
+            _found.Title ??= new FoundParty.Words(from, to);
+            return;
+        }
+
         if (TitleIn(from, to) is { } title && link is not Link.At)
         {
             TakeTitle(link, from, to, title);
@@ -300,6 +311,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 break;
         }
     }
+
+    /// <summary>"Rita Booker, GC at Sunset Cruises"</summary>
+    private readonly bool IsAbbreviatedTitle(int at) =>
+        _found.Name is not null && _found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
+            && !message.Tokens[at + 1].StartsClause && (message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
 
     private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
 
@@ -439,6 +455,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
 
         if (to - from == 1 && message.Is(from, WordClass.Lead) && !message.Is(from, WordClass.Company))
+        {
+            return false;
+        }
+
+        if (to - from == 1 && !message.Tokens[from].Has(Shape.Capital) && message.Is(from, WordClass.FirstName | WordClass.Everyday))
         {
             return false;
         }

@@ -533,6 +533,20 @@ internal sealed class SlotReader
         return false;
     }
 
+    /// <summary>True where the word referral or stage is said, so that it is about a referral's progress.</summary>
+    public bool MentionsReferral()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "referral") || Is(i, "stage") || Is(i, "contacted"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True where thanks are mentioned.</summary>
     public bool MentionsThanks()
     {
@@ -638,6 +652,26 @@ internal sealed class SlotReader
         }
 
         return _names.KnownCompany(words) is not null || CompanyForm.Fits(Message, words) || (found.IsRelated && !LooksLikePerson(words));
+    }
+
+    /// <summary>The person named last before the main pattern, whom "she" stands for; null where the pattern has no pronoun before it.</summary>
+    public Party? Antecedent()
+    {
+        if (Main.Pattern.Lead is null || Main.Start == 0 || !Message.Is(Main.Start - 1, WordClass.Pronoun | WordClass.Filler))
+        {
+            return null;
+        }
+
+        for (var i = Main.Start - 1; i >= 0; i--)
+        {
+            var isStart = IsNameLike(i) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
+            if (isStart && ToParty(Read(new SlotSpan(Slot.Source, i, Main.Start))) is { Name: not null } party)
+            {
+                return party;
+            }
+        }
+
+        return null;
     }
 
     private bool LooksLikePerson(FoundParty.Words words) => Message.Is(words.From, WordClass.FirstName | WordClass.Honorific);
@@ -784,14 +818,30 @@ internal sealed class SlotReader
             }
         }
 
+        _concepts.RemoveAll(IsWithinLonger);
         foreach (var match in _concepts)
         {
+            var isWhole = match.Pattern.Concept == Grammar.Concepts.Introduction && match.First is null;
             for (var i = match.Start; i < match.End; i++)
             {
-                _valued[i] |= match.Owns(i) && !_taken[i];
-                _taken[i] |= match.Owns(i);
+                _valued[i] |= (isWhole || match.Owns(i)) && !_taken[i];
+                _taken[i] |= isWhole || match.Owns(i);
             }
         }
+    }
+
+    /// <summary>"closed lost" is not "closed".</summary>
+    private bool IsWithinLonger(Match match)
+    {
+        foreach (var other in _concepts)
+        {
+            if (other.Pattern.Concept == match.Pattern.Concept && other.Literals > match.Literals && match.Literals == 1 && other.Owns(match.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Overlaps(Match match)

@@ -23,7 +23,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             "^ <referred> {prospect} [on|over|along] to|with {receiver}",
             "^ <referred> {prospect} and {receiver}",
             "<we> [have] introduced|connected|linked {prospect} and {receiver}",
-            "hooked|set|linked {prospect} up with {receiver}",
+            "hooked|set|linked [up] {prospect} [up] with {receiver}",
             "made|did|sent|make <referral> between {prospect} and {receiver}",
             "made|did <referral> for {prospect} to|with {receiver}",
             "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}",
@@ -40,7 +40,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             "prospect|client|referred|who|introduced : {prospect}",
             "receiver|recipient|provider|to|helper : {receiver}",
             "prospect [is] {prospect}", "receiver|recipient [is] {receiver}",
-            "needs|need|needing|wants|want|requires|seeking|after {need}",
+            "needs|need|needing|wants|want|requires|seeking {need}", "{prospect} needs|wants|requires|need {need}", "is|are|he's|she's|they're after {need}",
             "<she> need|needs|want|wants|requires {need}",
             "looking|hunting|shopping [around] for|to|at|into {need}",
             "interested in {need}", "need : {need}", "for|about|regarding|re {need}", "who|that [can|could|will] help|helps [her|him|them|out] with {need}", "to help [her|him|them] with {need}");

@@ -15,7 +15,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "<log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source}",
             "^ <referral> from|off|via|by|through {source}",
             "^ <referral> received from|off|via|by|through {source}",
-            "^ referral|lead :", "<log> .. <referral> .. from|off {source}");
+            "^ referral|lead :", "<log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}",
+            "{source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}", "<log> .. <referral> .. from|off {source}");
         Statement(
             "{source} <referred> <us> [on|over] [by|via|over|through|on|in|at] .. to|with {prospect}",
             "{source} <referred> <us> [on|over] to|with {prospect}",
@@ -25,6 +26,12 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "{source} <referred> {prospect} [on|over] to|with <us> for|about|regarding|re {need}",
             "{source} <referred> <us> [on|over] .. to|with {prospect} for|about|regarding|re {need}",
             "{source} <referred> {prospect}",
+            "{source} emailed|texted|messaged {prospect} and|& cc'd|copied|ccd|cc'ed|looped|included <us>",
+            "{source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}",
+            "{source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}",
+            "{source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}",
+            "{source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> to|with {prospect}",
+            "{source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}",
             "{source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect",
             "source|referrer|introducer|from : {source}",
             "prospect : {prospect}",
@@ -57,7 +64,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "{prospect} comes|came|coming .. via|through|from|by|courtesy {source}",
             "{prospect} is <referral> from {source}",
             "{prospect} as a <referral> from {source}",
-            "got|received|have|had|landed|scored|getting|get .. <referral> from|off|via|by|through {source}",
+            "got|received|have|had|landed|scored|getting|get .. <referral> .. from|off|via|by|through {source}",
             "got|received|have|had|landed|scored <referral> to|for {prospect} from|via|by|through {source}",
             "got|received|have|had|landed|scored <referral>",
             "<referral> received from|off|via|by|through {source}",
@@ -83,7 +90,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ", to : {prospect}", ", from : {source}", ", source|referrer {source}",
             "company|firm|employer|org : {company}", "title|role|position|job : {title}", ", company|firm|employer {company}", ", title|position {title}",
             "phone|tel|telephone|mobile|cell|email|e-mail|mail [number|address|is|:] {any}", "value|budget|worth|amount [:] {any}", "intro|introduction|introduced|due|date|received : {any}",
-            "needs|need|needing|wants|want|requires|require|seeking|after {need}",
+            "needs|need|needing|wants|want|requires|require|seeking {need}", "is|are|he's|she's|they're after {need}", "looking to spend .. on {need}",
             "<she> need|needs|want|wants|require|requires {need}",
             "looking|hunting|shopping [around] for|to|at|into {need}",
             "interested in {need}", "in the market for {need}", "in need of {need}", "needs help with {need}", "has a need for {need}", "need : {need}",
@@ -92,7 +99,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var source = slots.Party(Slot.Source);
+        var source = slots.Party(Slot.Source) ?? slots.Antecedent();
         var prospect = slots.Prospect(source);
         if (Main(slots) && source is null && prospect is null)
         {
