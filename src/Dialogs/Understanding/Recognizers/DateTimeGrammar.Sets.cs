@@ -36,7 +36,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<TimeValue>? TimeAfter(int at)
     {
         var from = SkipMark(at, ',');
-        return Time(from, isLed: false);
+        return TimeRange(from, isLed: false) is null ? Time(from, isLed: false) : null;
     }
 
     // "9am every Monday", "at 8 daily"
@@ -54,6 +54,18 @@ internal sealed partial class DateTimeGrammar
 
     private Parsed<Recurrence>? Repetition(int at)
     {
+        if (HyphenedFrequency(at) is { } hyphened)
+        {
+            return hyphened;
+        }
+        if (Number(at, 1, 20) is { } times && Is(times.End, Word.Times) && Is(times.End + 1, Word.A, Word.Per) && text[times.End + 2].Lexeme is { Unit: >= TimeUnit.Hour and var unit, IsPlural: false })
+        {
+            return End(Every(unit, 1), times.End + 3);
+        }
+        if (DayOfEveryMonth(at) is { } dayOfMonth)
+        {
+            return dayOfMonth;
+        }
         if (text[at].Lexeme is { EveryCount: > 0 } frequency)
         {
             return WithDays(End(Every(frequency.OwnUnit, frequency.EveryCount), at + 1));
@@ -69,14 +81,45 @@ internal sealed partial class DateTimeGrammar
         return Plural(Skip(at, Word.On));
     }
 
+    // "bi-weekly", "semi-annual"
+    private Parsed<Recurrence>? HyphenedFrequency(int at)
+    {
+        var next = SkipMark(at + 1, '-');
+        if (!Is(at, Word.Bi) || text[next].Lexeme is not { EveryCount: 1 } frequency)
+        {
+            return null;
+        }
+        return End(Every(frequency.OwnUnit, text[at].Length == 2 ? 2 : 0.5m), next + 1);
+    }
+
     // "weekly on Mondays", "every 2 weeks on Friday"
     private Parsed<Recurrence> WithDays(Parsed<Recurrence> repetition)
     {
+        var day = Skip(Skip(repetition.End, Word.On), Word.The);
+        if (repetition.Value is { Unit: TimeUnit.Month, Count: 1 } && Is(repetition.End, Word.On) && DayOfMonth(day) is { } number)
+        {
+            return End(OnDayOfMonth(number.Value), number.End);
+        }
         var from = Skip(repetition.End, Word.On);
         return repetition.Value.Unit == TimeUnit.Week && from > repetition.End && Weekdays(from) is { } days
             ? End(repetition.Value with { Days = days.Value }, days.End)
             : repetition;
     }
+
+    // "the 19th of every month", "every 1st of the month"
+    private Parsed<Recurrence>? DayOfEveryMonth(int at)
+    {
+        var isLed = Is(at, Word.Every);
+        if (Ordinal(isLed ? at + 1 : Skip(at, Word.The)) is not { } day || !Is(day.End, Word.Of))
+        {
+            return null;
+        }
+        var month = isLed ? Skip(day.End + 1, Word.The) : day.End + 2;
+        var isRepeated = isLed || Is(day.End + 1, Word.Every);
+        return isRepeated && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false } ? End(OnDayOfMonth(day.Value), month + 1) : null;
+    }
+
+    private static Recurrence OnDayOfMonth(int day) => Every(TimeUnit.Month, 1) with { Timex = FormattableString.Invariant($"XXXX-XX-{day:00}") };
 
     private static Recurrence Every(TimeUnit unit, decimal count) => new(unit, count, [], null, null, "");
 
@@ -92,6 +135,12 @@ internal sealed partial class DateTimeGrammar
         var count = number?.Value ?? 1;
         if (Weekdays(named) is { } days)
         {
+            // "every first Monday of the month"
+            var month = Skip(days.End + 1, Word.The);
+            if (number is not null && Is(days.End, Word.Of) && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false })
+            {
+                return End(new Recurrence(TimeUnit.Month, 1, days.Value, null, null, FormattableString.Invariant($"XXXX-XX-WXX-{(int)days.Value[0]}-#{count}")), month + 1);
+            }
             return WithPart(End(new Recurrence(TimeUnit.Week, count, days.Value, null, null, ""), days.End));
         }
         named = Is(named, Word.Business) ? named + 1 : named;
@@ -142,7 +191,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var days = new SortedSet<int> { text[at].Lexeme.Weekday };
+        var days = 1 << text[at].Lexeme.Weekday;
         var end = at + 1;
         while (true)
         {
@@ -151,15 +200,27 @@ internal sealed partial class DateTimeGrammar
             next = Skip(next, Word.On);
             if (next == end || text[next].Lexeme.Weekday == 0)
             {
-                IReadOnlyList<IsoDayOfWeek> found = [.. days.Select(day => (IsoDayOfWeek)day)];
-                return End(found, end);
+                return End<IReadOnlyList<IsoDayOfWeek>>(InOrder(days), end);
             }
             for (var day = isRange ? text[end - 1].Lexeme.Weekday : text[next].Lexeme.Weekday; day <= text[next].Lexeme.Weekday; day++)
             {
-                days.Add(day);
+                days |= 1 << day;
             }
             end = next + 1;
         }
+    }
+
+    private static List<IsoDayOfWeek> InOrder(int days)
+    {
+        var found = new List<IsoDayOfWeek>(7);
+        for (var day = IsoDayOfWeek.Monday; day <= IsoDayOfWeek.Sunday; day++)
+        {
+            if ((days & (1 << (int)day)) != 0)
+            {
+                found.Add(day);
+            }
+        }
+        return found;
     }
 
     private static string Timex(Recurrence set)
@@ -171,6 +232,7 @@ internal sealed partial class DateTimeGrammar
             DayPart.Afternoon => "TAF",
             DayPart.Evening => "TEV",
             DayPart.Night => "TNI",
+            DayPart.Daytime => "TDT",
             DayPart.BusinessHours => "TBH",
             DayPart.Lunchtime => "TLU",
             DayPart.EndOfDay => "TED",
@@ -186,13 +248,25 @@ internal sealed partial class DateTimeGrammar
         }
         if (set.Days.Count > 0)
         {
-            return "XXXX-WXX-" + string.Join(',', set.Days.Select(day => ((int)day).ToString(CultureInfo.InvariantCulture))) + time;
+            return "XXXX-WXX-" + Joined(set.Days) + time;
         }
         if (set.Unit == TimeUnit.Weekend)
         {
             return "XXXX-WXX-WE" + time;
         }
         return set is { Unit: TimeUnit.Day, Count: 1 } && time.Length > 0 ? time : Length(set) + time;
+    }
+
+    private static string Joined(IReadOnlyList<IsoDayOfWeek> days)
+    {
+        Span<char> digits = stackalloc char[14];
+        var length = 0;
+        foreach (var day in days)
+        {
+            digits[length++] = (char)('0' + (int)day);
+            digits[length++] = ',';
+        }
+        return new string(digits[..(length - 1)]);
     }
 
     private static string Length(Recurrence set) => set.Unit switch

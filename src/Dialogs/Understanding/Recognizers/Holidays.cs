@@ -9,16 +9,16 @@ internal static class Holidays
     private static readonly (string[] Words, Func<int, LocalDate> Day)[] All =
     [
         Fixed("new year's eve", 12, 31), Fixed("new years eve", 12, 31), Fixed("nye", 12, 31),
-        Fixed("new year's day", 1, 1), Fixed("new years day", 1, 1), Fixed("new year's", 1, 1), Fixed("new years", 1, 1),
+        Fixed("new year's day", 1, 1), Fixed("new years day", 1, 1), Fixed("new year day", 1, 1), Fixed("new year eve", 12, 31), Fixed("new year's", 1, 1), Fixed("new years", 1, 1),
         Fixed("christmas eve", 12, 24), Fixed("xmas eve", 12, 24), Fixed("christmas day", 12, 25), Fixed("christmas", 12, 25), Fixed("xmas", 12, 25),
         Fixed("boxing day", 12, 26), Fixed("halloween", 10, 31), Fixed("all saints day", 11, 1),
         Fixed("valentine's day", 2, 14), Fixed("valentines day", 2, 14),
         Fixed("groundhog day", 2, 2),
         Fixed("st patrick's day", 3, 17), Fixed("st patricks day", 3, 17), Fixed("saint patrick's day", 3, 17),
-        Fixed("april fools", 4, 1), Fixed("earth day", 4, 22), Fixed("cinco de mayo", 5, 5),
+        Fixed("april fools' day", 4, 1), Fixed("april fools day", 4, 1), Fixed("april fools", 4, 1), Fixed("may day", 5, 1), Fixed("women's day", 3, 8), Fixed("flag day", 6, 14), Fixed("canada day", 7, 1), Fixed("bastille day", 7, 14), Fixed("australia day", 1, 26), Fixed("anzac day", 4, 25), Fixed("burns night", 1, 25), Fixed("hogmanay", 12, 31), Fixed("armistice day", 11, 11), Fixed("all hallows eve", 10, 31), Fixed("earth day", 4, 22), Fixed("cinco de mayo", 5, 5),
         Fixed("juneteenth", 6, 19), Fixed("independence day", 7, 4), Fixed("veterans day", 11, 11), Fixed("labour day", 5, 1),
         Fixed("guy fawkes", 11, 5), Fixed("bonfire night", 11, 5),
-        Nth("martin luther king day", 1, 3, IsoDayOfWeek.Monday), Nth("mlk day", 1, 3, IsoDayOfWeek.Monday),
+        Nth("martin luther king jr day", 1, 3, IsoDayOfWeek.Monday), Nth("martin luther king day", 1, 3, IsoDayOfWeek.Monday), Nth("mlk day", 1, 3, IsoDayOfWeek.Monday),
         Nth("presidents day", 2, 3, IsoDayOfWeek.Monday), Nth("president's day", 2, 3, IsoDayOfWeek.Monday), Nth("washington's birthday", 2, 3, IsoDayOfWeek.Monday),
         Nth("mother's day", 5, 2, IsoDayOfWeek.Sunday), Nth("mothers day", 5, 2, IsoDayOfWeek.Sunday),
         Nth("memorial day", 5, 0, IsoDayOfWeek.Monday),
@@ -31,7 +31,10 @@ internal static class Holidays
     ];
 
     private static readonly Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]> ByFirstWord =
-        All.GroupBy(holiday => holiday.Words[0]).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+        Index();
+
+    /// <summary>The words with which the names of holidays begin.</summary>
+    public static IEnumerable<string> FirstWords => ByFirstWord.Keys;
 
     private static readonly Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         ByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -39,7 +42,7 @@ internal static class Holidays
     /// <summary>The holiday whose name starts at a token, or null.</summary>
     public static Parsed<Func<int, LocalDate>>? Find(TokenizedText text, int at)
     {
-        if (text[at].Length > 16 || !Lookup.TryGetValue(Spelling(text, at), out var candidates))
+        if (!text[at].Lexeme.StartsHoliday || !Lookup.TryGetValue(Spelling(text, at), out var candidates))
         {
             return null;
         }
@@ -51,6 +54,17 @@ internal static class Holidays
             }
         }
         return null;
+    }
+
+    private static Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]> Index()
+    {
+        var index = new Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]>(StringComparer.OrdinalIgnoreCase);
+        foreach (var holiday in All)
+        {
+            var first = holiday.Words[0];
+            index[first] = index.TryGetValue(first, out var others) ? [.. others, holiday] : [holiday];
+        }
+        return index;
     }
 
     private static bool Matches(TokenizedText text, int at, string[] words)

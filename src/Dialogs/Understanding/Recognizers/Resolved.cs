@@ -34,7 +34,7 @@ internal static class Resolved
     {
         Kind = TimeKind.TimeRange,
         DayPart = range.DayPart,
-        Values = [.. Spans(range).Select(times => new DateTimeValue(new DateTimePoint(null, times.Start), new DateTimePoint(null, times.End)))],
+        Values = range.Second is { } second ? [Of(range.First), Of(second)] : [Of(range.First)],
         Past = Meant(null, range),
         Future = Meant(null, range),
     };
@@ -42,7 +42,11 @@ internal static class Resolved
     public static DateTimeResolution Of(DateValue date, TimeValue time) => new()
     {
         Kind = TimeKind.DateTime,
-        Values = [.. from day in Days(date) from clock in time.IsOpen ? [time.Time, time.Later] : new[] { time.Time } select Point(day, clock)],
+        Values = date.IsCertain
+            ? time.IsOpen ? [Point(date.Past, time.Time), Point(date.Past, time.Later)] : [Point(date.Past, time.Time)]
+            : time.IsOpen
+                ? [Point(date.Past, time.Time), Point(date.Future, time.Time), Point(date.Past, time.Later), Point(date.Future, time.Later)]
+                : [Point(date.Past, time.Time), Point(date.Future, time.Time)],
         Past = new Occasion(OneDay(PastDay(date)), time.Meant, null),
         Future = new Occasion(OneDay(FutureDay(date)), time.Meant, null),
     };
@@ -51,7 +55,11 @@ internal static class Resolved
     {
         Kind = TimeKind.DateTimeRange,
         DayPart = range.DayPart,
-        Values = [.. from times in Spans(range) from day in Days(date) select OnDay(day, times)],
+        Values = date.IsCertain
+            ? range.Second is { } later ? [OnDay(date.Past, range.First), OnDay(date.Past, later)] : [OnDay(date.Past, range.First)]
+            : range.Second is { } second
+                ? [OnDay(date.Past, range.First), OnDay(date.Future, range.First), OnDay(date.Past, second), OnDay(date.Future, second)]
+                : [OnDay(date.Past, range.First), OnDay(date.Future, range.First)],
         Past = Meant(PastDay(date), range),
         Future = Meant(FutureDay(date), range),
     };
@@ -71,6 +79,9 @@ internal static class Resolved
         Future = new Occasion(OneDay(moment.Date), moment.TimeOfDay, null),
     };
 
+    /// <summary>Now, for words such as "asap" by which people name no time.</summary>
+    public static DateTimeResolution Unsaid(LocalDateTime moment) => At(moment) with { Past = null, Future = null };
+
     /// <summary>The last second of a day, which people mean as the day.</summary>
     public static DateTimeResolution EndOf(DateValue date)
     {
@@ -79,7 +90,7 @@ internal static class Resolved
         {
             Kind = TimeKind.DateTime,
             DayPart = DayPart.EndOfDay,
-            Values = [.. Days(date).Select(day => Point(day, last))],
+            Values = date.IsCertain ? [Point(date.Past, last)] : [Point(date.Past, last), Point(date.Future, last)],
         };
     }
 
@@ -94,6 +105,10 @@ internal static class Resolved
     /// <summary>From one moment to another; the second may be a time on the first one's day. Null where it runs backwards.</summary>
     public static DateTimeResolution? Between(DateTimeResolution first, DateTimeResolution last)
     {
+        if (first.Kind == TimeKind.Time)
+        {
+            return UntilMoment(first, last);
+        }
         var start = Moment(first.Future);
         if (start is not { } from || last.Future?.Time is not { } time)
         {
@@ -102,6 +117,18 @@ internal static class Resolved
         var to = (last.Future.Date ?? from.Date).At(time);
         to = to < from && last.Future.Date is null ? to.PlusHours(12) : to;
         return to < from ? null : Span(from, to);
+    }
+
+    // "between eight o'clock and now": the latest such time before
+    private static DateTimeResolution? UntilMoment(DateTimeResolution first, DateTimeResolution last)
+    {
+        if (Moment(last.Future) is not { } to || first.Future?.Time is not { } time)
+        {
+            return null;
+        }
+        var from = to.Date.At(time);
+        from = from > to && first.Values.Count > 1 ? from.PlusHours(-12) : from;
+        return from > to ? null : Span(from, to);
     }
 
     /// <summary>The side of a time that a bound leaves.</summary>
@@ -115,8 +142,18 @@ internal static class Resolved
             _ => resolution.Kind,
         },
         Bound = bound,
-        Values = [.. resolution.Values.Select(value => Side(value, bound, resolution.Edge))],
+        Values = Sides(resolution.Values, bound, resolution.Edge),
     };
+
+    private static DateTimeValue[] Sides(IReadOnlyList<DateTimeValue> values, Bound bound, Edge edge)
+    {
+        var sides = new DateTimeValue[values.Count];
+        for (var index = 0; index < sides.Length; index++)
+        {
+            sides[index] = Side(values[index], bound, edge);
+        }
+        return sides;
+    }
 
     private static DateTimeValue Side(DateTimeValue value, Bound bound, Edge edge) => bound switch
     {
@@ -145,9 +182,7 @@ internal static class Resolved
 
     private static DateSpan LatestBegun(PeriodValue period) => period.HasBegun ? period.Future : period.Past;
 
-    private static LocalDate[] Days(DateValue date) => date.IsCertain ? [date.Past] : [date.Past, date.Future];
-
-    private static TimeSpanOfDay[] Spans(ClockRange range) => range.Second is { } second ? [range.First, second] : [range.First];
+    private static DateTimeValue Of(TimeSpanOfDay times) => new(new DateTimePoint(null, times.Start), new DateTimePoint(null, times.End));
 
     private static DateInterval OneDay(LocalDate date) => new(date, date);
 
