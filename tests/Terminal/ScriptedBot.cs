@@ -67,6 +67,9 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
     public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The terminal needs no answer in a response.");
 
+    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The terminal needs no answer in a response.");
+
     public async Task WhenStillAsync(CancellationToken cancellationToken)
     {
         while (_toSend.TryDequeue(out var message))

@@ -23,5 +23,5 @@ internal readonly record struct Match(Pattern Pattern, int Start, int End, ulong
     public SlotSpan? Second { get; init; }
 
     /// <summary>What the match weighs when readings compete.</summary>
-    public int Weight => (int)Pattern.Strength + Literals;
+    public int Weight => (int)Pattern.Strength + Literals + Pattern.Slots;
 }

@@ -56,7 +56,8 @@ internal sealed class SentenceGrammar
 
             foreach (var pattern in _byFirstWord[token.Word] ?? [])
             {
-                if (matcher.TryMatch(pattern, i, out var match))
+                var isWhole = pattern.Lead is null || (i > 0 && !token.StartsSentence);
+                if (isWhole && matcher.TryMatch(pattern, i, out var match))
                 {
                     found.Add(match);
                 }

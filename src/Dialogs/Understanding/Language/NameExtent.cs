@@ -18,7 +18,7 @@ internal static class NameExtent
     private static bool Continues(Message message, int at, int end)
     {
         var token = message.Tokens[end];
-        if (message.Tokens[end - 1].Has(Shape.Possessive) || token.Has(Shape.Digit))
+        if (message.Tokens[end - 1].Has(Shape.Possessive) || token.Has(Shape.Digit) || (message.Is(end, WordClass.Pronoun) && !token.IsName))
         {
             return false;
         }

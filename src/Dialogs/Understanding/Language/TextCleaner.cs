@@ -72,7 +72,7 @@ internal static class TextCleaner
                 case '*' or '`' or '~' or '_' when IsEmphasis():
                     _at += c is '>' or '*' or '`' or '~' or '_' ? 1 : 0;
                     break;
-                case '-' when Next(1) == '-':
+                case '-' when Next(1) is '-' or '>':
                     _out.Append(" - ");
                     _at += 2;
                     break;

@@ -46,7 +46,7 @@ internal sealed class LogTouchGrammar : IntentGrammar
     {
         var subject = slots.Subject();
         var method = slots.Value(Grammar.Concepts.Method);
-        return subject is null ? null : new Frame
+        return subject is null || !slots.HasLikelySubject() || slots.MentionsThanks() || slots.MentionsReferral() ? null : new Frame
         {
             Intent = Intent.LogTouch,
             Subject = subject,

@@ -23,11 +23,17 @@ internal sealed class RemindGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var need = slots.Text(Slot.Need);
+        var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need);
+        if (subject is null && need is null or "later" or "again")
+        {
+            return null;
+        }
+
         return new Frame
         {
             Intent = Intent.Remind,
-            Subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need),
-            Need = need,
+            Subject = subject,
+            Need = string.Equals(need, subject, StringComparison.OrdinalIgnoreCase) ? null : need,
             Due = slots.Times.Due(isUsual: true),
         };
     }

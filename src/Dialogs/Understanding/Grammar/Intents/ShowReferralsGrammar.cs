@@ -10,8 +10,9 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Filter];
         Command(
-            "<list> [me|us] [up] [all|every] [of|my|our] .. <referrals>",
-            "<list> <referrals>",
+            "<list> [me|us] [up] [all|every] [of|my|our] .. <refs>", "<list> [me|us] every|each|all .. referral",
+            "<list> <refs>",
+            "which|what ones|one .. thanked|contacted|called|open|stale|overdue|won|lost|new|need|haven't|hasn't",
             "what|which [of] [my|our|the] <referrals>",
             "which|what .. <referrals> [are|is|have|has|do|did|were|was|still|need]",
             "what [are|is] [my|our|the|all] .. <referrals>",
