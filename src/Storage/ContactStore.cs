@@ -23,9 +23,19 @@ public sealed class ContactStore(Workspace workspace)
     public ValueTask<Contact?> GetAsync(string id, CancellationToken cancellationToken) =>
         workspace.GetAsync(RowKeys.Contact(id), RowJson.Default.Contact, cancellationToken);
 
-    /// <summary>The contacts that have any of the words in their name or company, each once.</summary>
-    public async ValueTask<IReadOnlyList<Contact>> FindAsync(IEnumerable<string> words, CancellationToken cancellationToken)
+    /// <summary>
+    /// The contacts that have any of the words in their name or company, each once. When a contact of that very name is
+    /// then added here, the commit fails if another turn has added one since: tried again, it finds that one.
+    /// </summary>
+    /// <param name="words">As <see cref="WordsAndPhraseOf(string?)"/> gives them.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async ValueTask<IReadOnlyList<Contact>> FindAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
+        if (words.Count > 0)
+        {
+            await workspace.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false);
+        }
+
         var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
         foreach (string word in words)
         {
@@ -51,6 +61,10 @@ public sealed class ContactStore(Workspace workspace)
             {
                 workspace.Delete(RowKeys.Word(word, after.Id));
             }
+        }
+        else if (WordsAndPhraseOf(after.Name ?? after.Company) is [var phrase, ..])
+        {
+            workspace.Put(RowKeys.Named(phrase), new NamedContact(after.Id), RowJson.Default.NamedContact);
         }
 
         workspace.Put(RowKeys.Contact(after.Id), after, RowJson.Default.Contact);
