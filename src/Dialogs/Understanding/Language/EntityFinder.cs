@@ -7,15 +7,13 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 /// <summary>Finds the addresses, amounts and dates of a message, and leaves alone what is part of a name.</summary>
 internal static class EntityFinder
 {
-    private static readonly PhoneRecognizer _phones = new();
-
     /// <summary>Adds what is found to the message.</summary>
     public static void Find(Message message, ReadingContext context)
     {
         FindAddresses(message);
         var culture = Culture.Of(context.Locale);
         var text = new TokenizedText(message.Text, culture.Vocabulary, Names(message));
-        foreach (var money in MoneyRecognizer.Recognize(text))
+        foreach (var money in MoneyRecognizer.Recognize(text, culture))
         {
             Add(message, EntityKind.Money, money.Start, money.End, new Money(money.Resolution.InCurrency, money.Resolution.Currency));
         }
@@ -37,7 +35,7 @@ internal static class EntityFinder
             }
         }
 
-        foreach (var phone in _phones.Recognize(message.Text))
+        foreach (var phone in PhoneRecognizer.Recognize(message.Text))
         {
             Add(message, EntityKind.Phone, phone.Start, phone.End, phone.Resolution.Digits);
         }
@@ -86,6 +84,11 @@ internal static class EntityFinder
             return false;
         }
 
+        if (to - from == 1 && message[from] is "3M" or "3m" && !IsPriced(message, from))
+        {
+            return false;
+        }
+
         var isStart = from == 0 || message.Tokens[from].Has(Breaks.Sentence | Breaks.Line | Breaks.Colon);
         if (isStart && to < message.Count && !message.Tokens[to].StartsClause && !message.Is(to, WordClass.Lead))
         {
@@ -120,6 +123,11 @@ internal static class EntityFinder
 
         return false;
     }
+
+    /// <summary>3M is a company, unless something is said to be worth that much.</summary>
+    private static bool IsPriced(Message message, int at) =>
+        (at > 0 && !message.Tokens[at].Has(Breaks.Colon) && message[at - 1] is "worth" or "value" or "valued" or "for" or "about" or "around" or "roughly" or "budget" or "deal" or "approx")
+            || (at + 1 < message.Count && message[at + 1] is "deal" or "opportunity" or "budget" or "contract" or "opp");
 
     private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
 
