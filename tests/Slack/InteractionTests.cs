@@ -188,6 +188,36 @@ public sealed class InteractionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheReplyToAFormIsTriedAgain()
+    {
+        host.Slack.Fail("chat.postMessage", async context =>
+        {
+            context.Response.Headers.RetryAfter = "0";
+            await Fakes.FakeSlack.WriteAsync(context, 429, "{}");
+        });
+        host.Inbox.Answer = _ => new Reply { Text = "Saved" };
+        await host.PostInteractionAsync(Submission());
+
+        Assert.Equal("D1", (await host.Slack.WaitForAsync("chat.postMessage", 2)).Arguments.GetProperty("channel").GetString());
+    }
+
+    [Fact]
+    public async Task ASlowSlackDoesNotHoldUpACommand()
+    {
+        var held = new TaskCompletionSource();
+        host.Slack.Fail("conversations.open", async context =>
+        {
+            await held.Task;
+            await Fakes.FakeSlack.WriteAsync(context, 200, "{}");
+        });
+        var answer = await CommandAsync(("channel_id", "DU1"), ("channel_name", "directmessage"));
+        held.SetResult();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(PlaceKind.Group, Assert.Single(host.Inbox.Turns).In.Kind);
+    }
+
+    [Fact]
     public async Task ASubmittedFormThatTakesLongClosesSilently()
     {
         var answer = await host.PostInteractionAsync(Submission());

@@ -49,6 +49,8 @@ internal sealed class RecordingInbox : ITurnInbox
         return new(Answer(turn));
     }
 
+    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) => AnswerAsync(turn, limit, cancellationToken);
+
     private void Keep(Turn turn)
     {
         if (IsAway)

@@ -52,8 +52,10 @@ internal static class IntentRanking
         for (var i = 1; i < best.Count; i++)
         {
             var (first, other) = (best[0], best[i]);
-            var isBefore = other.Start < first.Start && message.SentenceStart(other.Start) != message.SentenceStart(first.Start);
+            var isBefore = other.Start < first.Start && message.ClauseStart(other.Start) != message.ClauseStart(first.Start);
+            var isCapture = first.Pattern.Owner!.Intent is Intent.LogReferral or Intent.GiveReferral;
             if (isBefore && (other.Pattern.Strength == Strength.Command
+                || (other.Pattern.Strength == Strength.Statement && first.Pattern.Strength == Strength.Statement && !isCapture)
                 || (other.Pattern.Strength == Strength.Statement && other.Pattern.Owner!.Intent is Intent.LogReferral or Intent.GiveReferral)))
             {
                 best.RemoveAt(i);

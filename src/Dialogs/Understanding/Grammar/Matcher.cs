@@ -127,8 +127,15 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     private readonly bool MayGoOn(int at, ref bool isLoose)
     {
         var token = message.Tokens[at];
-        isLoose |= token.StartsClause || message.Is(at, WordClass.Preposition) || token.Entity != 0 || message[at] is "@";
-        return isLoose || token.IsName || token.Word == 0 || token.Has(Shape.Capital)
+        const WordClass business = WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Firm | WordClass.Relation;
+        if (token.Has(Breaks.Colon | Breaks.Semicolon) || message[at] is "to" or "she" or "he" or "they" or "me" or "us" || (token.StartsClause && message.Is(at, WordClass.Plain | WordClass.Everyday) && !message.Is(at, business) && !token.IsName)
+            || (token.Has(Shape.Digit) && !token.IsName && token.Entity != 0 && !message.IsEntity(at, EntityKind.Date)))
+        {
+            return false;
+        }
+
+        isLoose |= token.StartsClause || message.Is(at, WordClass.Preposition) || message[at] is "@";
+        return isLoose || token.IsName || token.Entity != 0 || token.Word == 0 || token.Has(Shape.Capital)
             || message.Is(at, WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Filler | WordClass.Determiner | WordClass.Firm);
     }
 

@@ -84,7 +84,7 @@ internal static class EntityFinder
             return false;
         }
 
-        var isStart = from == 0 || message.Tokens[from].StartsSentence;
+        var isStart = from == 0 || message.Tokens[from].Has(Breaks.Sentence | Breaks.Line | Breaks.Colon);
         if (isStart && to < message.Count && !message.Tokens[to].StartsClause && !message.Is(to, WordClass.Lead))
         {
             return false;
@@ -135,11 +135,25 @@ internal static class EntityFinder
                 continue;
             }
 
-            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now"))
+            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now")
+                && !IsPersonNamedForMonth(message, from, to))
             {
                 Add(message, EntityKind.Date, date.Start, date.End, date.Resolution);
             }
         }
+    }
+
+    /// <summary>"promise to may" is no date, "in may" is one.</summary>
+    private static bool IsPersonNamedForMonth(Message message, int from, int to)
+    {
+        if (to - from != 1 || !(Is(message[from], "may") || Is(message[from], "june") || Is(message[from], "april") || Is(message[from], "august")))
+        {
+            return false;
+        }
+
+        return from == 0 || message.Tokens[from].StartsClause
+            || !(message[from - 1] is "in" or "by" or "since" or "until" or "till" or "for" or "during" or "this" or "last" or "next" or "of" or "early" or "mid" or "late" or "before"
+                or "after" or "between" or "through" or "every" or "from" or "and" or "In" or "Since");
     }
 
     /// <summary>"sofia at next friday events"</summary>

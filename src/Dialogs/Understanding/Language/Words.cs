@@ -98,7 +98,7 @@ internal static class Words
             case chance cole colt dash dell gale gill holly hazel daisy heather basil herb ginger olive rosemary sage melody harmony carol
             harper piper archer fisher porter sawyer tucker walker turner miller smith christian paige trace tripp ward west north chuck
             mills church glass law banks lodge post mill fields wells rivers bridges parks park waters woods bell hall holt page rice hart hill oh dunn cho chan chu boyd fry ames poe ashe cole doyle long stein berg wolfe frost marsh finch moss bond bush swift day hood english french german pope close
-            don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
+            ty don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
             pitch goodwin winn won lost ken close
             """),
         (WordClass.Body, "city bank university college port church department school house institute ministry board university town village county friends borough state council sons house league bureau society museum diocese archdiocese"),
@@ -169,7 +169,7 @@ internal static class Words
     /// <summary>Short forms that are read as another word.</summary>
     public static readonly (string Short, string Word)[] Aliases =
     [
-        ("frm", "from"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("frm", "from"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
         ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),

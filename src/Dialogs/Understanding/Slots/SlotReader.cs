@@ -457,7 +457,8 @@ internal sealed class SlotReader
 
         var isKnown = _names.Known(new FoundParty.Words(at, at + 1), null, isMember: false) is not null;
         var isCalled = Message.Is(at - 1, WordClass.DueVerb) || Is(at - 1, "thank") || Is(at - 1, "with") || Is(at - 1, "ask") || Is(at - 1, "send");
-        return isCalled && (token.Word == 0 || isKnown || (Message.Is(at, WordClass.NameWord) && at + 1 < Message.Count && Message.Tokens[at + 1].Word == 0));
+        return isCalled && (token.Word == 0 || isKnown
+            || (Message.Is(at, WordClass.NameWord) && at + 1 < Message.Count && (Message.Tokens[at + 1].Word == 0 || Message.Is(at + 1, WordClass.NameWord))));
     }
 
     /// <summary>A name in a slot that is known or looks like one.</summary>
@@ -525,6 +526,20 @@ internal sealed class SlotReader
         for (var i = 0; i < Message.Count; i++)
         {
             if (Is(i, "deal") || Is(i, "referral") || Is(i, "lead") || Is(i, "account") || Is(i, "opportunity") || Is(i, "contract"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where a word is said.</summary>
+    public bool Mentions(string word)
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, word))
             {
                 return true;
             }
@@ -824,8 +839,9 @@ internal sealed class SlotReader
             var isWhole = match.Pattern.Concept == Grammar.Concepts.Introduction && match.First is null;
             for (var i = match.Start; i < match.End; i++)
             {
-                _valued[i] |= (isWhole || match.Owns(i)) && !_taken[i];
-                _taken[i] |= isWhole || match.Owns(i);
+                var isPart = match.Owns(i) || (isWhole && !IsInSlot(i));
+                _valued[i] |= isPart && !_taken[i];
+                _taken[i] |= isPart;
             }
         }
     }
@@ -880,6 +896,19 @@ internal sealed class SlotReader
     }
 
     private static bool IsIn(SlotSpan? span, int at) => span is { } s && at >= s.From && at < s.To;
+
+    private bool IsInSlot(int at)
+    {
+        foreach (var chosen in _patterns)
+        {
+            if (IsIn(chosen.First, at) || IsIn(chosen.Second, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsInsideSlot(Match match)
     {

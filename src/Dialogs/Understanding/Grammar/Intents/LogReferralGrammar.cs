@@ -32,7 +32,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "{source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}",
             "{source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> to|with {prospect}",
             "{source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}",
-            "{source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect",
+            "{source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect [<us>]",
             "source|referrer|introducer|from : {source}",
             "prospect : {prospect}",
             "{source} has <referred> <us>",
@@ -101,6 +101,12 @@ internal sealed class LogReferralGrammar : IntentGrammar
     {
         var source = slots.Party(Slot.Source) ?? slots.Antecedent();
         var prospect = slots.Prospect(source);
+        var introduction = slots.Value(Grammar.Concepts.Introduction);
+        if (Main(slots) && prospect?.Name is null && prospect?.Company is null && (introduction == Storage.Rows.Introduction.Promised || slots.Mentions("asked")))
+        {
+            return null;
+        }
+
         if (Main(slots) && source is null && prospect is null)
         {
             return null;
@@ -128,7 +134,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             Intent = Intent.LogReferral,
             Source = source,
             Prospect = prospect,
-            Introduction = slots.Value(Grammar.Concepts.Introduction),
+            Introduction = introduction,
             Value = slots.Money(),
             Need = slots.Text(Slot.Need),
             Date = slots.Times.Date(),

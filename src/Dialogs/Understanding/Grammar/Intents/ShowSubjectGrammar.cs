@@ -35,7 +35,7 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             "remind me who {subject} is",
             "any|update|updates|news on|about|with {subject}",
             "tell <us> about {subject}",
-            "find|open {subject}");
+            "^ find|open {subject}");
         Statement("^ <show> [me|us] {subject}");
         Detail("about|on|for|with {subject}");
     }

@@ -26,7 +26,8 @@ internal sealed class ThankedGrammar : IntentGrammar
             "{subject} has|was|have|got [been] sent|given .. <thanks>",
             "spoke|wrote|talked|went|stopped|popped|dropped|swung [by|in] to|with {subject} .. <thanks>|thanked",
             "<called>|emailed|texted|messaged|wrote|visited|told|saw|met|took|bought|treated|pinged|dropped|rang|gave|invited|sent|mailed {subject} .. <thanks>|thanked",
-            "<sent>|took|bought|treated|gave {any} .. to thank {subject}",
+            "<sent>|took|bought|treated|gave|invited {subject} .. to thank",
+            "thanking {subject}", "<thanks> .. given|sent|conveyed|expressed|passed to {subject}", "<thanks> went|go|goes to {subject}",
             "note|card|email|e-mail|letter|message|text|gift of <thanks> .. to|for {subject}", "to say|as|for <thanks> [you] to {subject}",
             "to thank {subject}",
             "<thanks> [you] sent to {subject}");

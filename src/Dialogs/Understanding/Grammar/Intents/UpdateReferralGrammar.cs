@@ -70,6 +70,11 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
         var stage = slots.Value(Grammar.Concepts.Stage, isAfterMain: true);
         var value = slots.Money();
         var introduction = slots.Value(Grammar.Concepts.Introduction);
+        if (slots.Main.Pattern.Strength != Strength.Command && slots.MentionsThanks())
+        {
+            return null;
+        }
+
         var isMove = slots.Main.Pattern.Strength == Strength.Command;
         if (stage is null && value is null && (introduction is null || isMove))
         {
