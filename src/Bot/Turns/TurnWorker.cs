@@ -171,7 +171,7 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
     {
         try
         {
-            var apology = new Reply { Text = $"Something went wrong on my side, so nothing was saved. Please try again; if it happens again, tell your admin the reference {Reference(waiting.Turn)}.", IsPublic = true };
+            var apology = new Reply { Text = $"Something went wrong on my side, so nothing was saved. Please try again; if it happens again, tell your admin the reference {Reference(waiting.Turn)}." };
             await CommitAsync(waiting, new Workspace(store, waiting.Turn.Workspace), new Answer(apology, [])).ConfigureAwait(false);
             return null;
         }
