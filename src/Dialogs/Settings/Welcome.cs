@@ -27,7 +27,7 @@ public static class Welcome
         context.Member = context.Member with { WelcomedAt = context.Now };
         context.Members.Save(context.Member);
         return Buttons.Reply(
-            $"Hello {context.Member.Name}. {ShowHelp.InOneSentence} When somebody introduces you, tell me: “log referral from Kim”.",
+            $"{(context.Turn.From.Name is { } name ? $"Hello {name}." : "Hello.")} {ShowHelp.InOneSentence} When somebody introduces you, tell me: “log referral from Kim”.",
             Buttons.Say("Log a referral", "log referral"),
             Buttons.Say("Show help", "help"));
     }

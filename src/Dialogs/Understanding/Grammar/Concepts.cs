@@ -27,7 +27,7 @@ internal static class Concepts
             "didn't|did not introduce|intro", "hasn't|has not introduced", "name and number")
         .Means(Storage.Rows.Introduction.Email,
             "by|via|over|through|on|in|with email|e-mail|mail|emails", "email|e-mail intro|introduction", "intro|introduction|introduced email|e-mail", "emailed to introduce|intro|connect",
-            "<sent> email|e-mail [to] introducing|connecting|introduce|connect", "intro|introduction [was] by email|e-mail", "copied|cc'd|ccd|cc'ed|looped <us> in", "emailed [me|us] introduction|intro",
+            "<sent> email|e-mail [to] introducing|connecting|introduce|connect", "intro|introduction [was] by email|e-mail", "copied|cc'd|ccd|cc'ed|looped <us> [in]", "emailed [me|us] introduction|intro",
             "emailed us both", "<referred> .. by|via|over email|e-mail", "email thread", "intro : email|e-mail", "introduction : email|e-mail", "an email to both", "emailed introduction|intro", "in an email|e-mail",
             "emailed introducing", "emailed both")
         .Means(Storage.Rows.Introduction.Call,
@@ -41,7 +41,7 @@ internal static class Concepts
             "texted introducing", "dm'd .. introduce|intro|introducing", "texted <us> both", "linked us on linkedin")
         .Means(Storage.Rows.Introduction.Meeting,
             "in person", "in-person", "face to face", "face-to-face", "at|over|during lunch|coffee|dinner|breakfast|drinks|golf|conference|expo|event|mixer|party|barbecue|bbq|wedding|gala|meeting|reception|networking|trade|church|gym|meetup|summit|seminar|launch|awards|brunch|game|match",
-            "in|at|during|by [joint|face-to-face] meeting", "meeting intro|introduction", "intro|introduction : meeting|lunch|coffee", "at the .. conference|show|expo|event|mixer|fair|dinner|lunch|gala|summit|reception|meeting|awards|meetup|seminar",
+            "in|at|during|by [joint|face-to-face] meeting", "meeting intro|introduction", "intro|introduction : meeting|lunch|coffee", "at the {any} conference|show|expo|event|mixer|fair|dinner|lunch|gala|summit|reception|meeting|awards|meetup|seminar",
             "brought .. along|over|by", "introduced .. personally", "over a coffee|pint|beer|lunch|drink", "walked .. over", "at golf", "on the golf course", "personally introduced", "took us [both|out] to lunch|coffee|dinner")
         .Means(Storage.Rows.Introduction.NameOnly,
             "gave|sent|passed|shared|texted|slipped|handed|forwarded <us> .. number|name|contact|details|digits|info");
@@ -79,7 +79,7 @@ internal static class Concepts
         .Means(Storage.Rows.Moment.ThankedUs, "thanked|thanks|thank|thanking us|me|our", "said|says|say <thanks>", "grateful|thankful|appreciated|appreciates|appreciative|appreciate", "thanked the|our team", "sent us|me thank-you|thanks|note|flowers", "thank-you from", "<thanks> .. to us|me", "thanking", "thanked", "thank-you", "wrote to thank")
         .Means(Storage.Rows.Moment.Renewed, "renewed|renews|renewal|renewing|re-signed|resigned|extended|renew|re-upped|reupped", "signed renewal|extension", "signed on|up again|for another", "signed for another", "another year")
         .Means(Storage.Rows.Moment.Installed, "installed|install|installation|implemented|implementation|deployed|deployment|onboarded|launched|commissioned|fitted|go-live|golive|rollout|rolled|handover|commissioning|onboarding", "went|gone|go|is|are|now live", "up and running", "live", "rolled out", "in place", "handed over", "installs")
-        .Means(Storage.Rows.Moment.Lost, "lost")
+        .Means(Storage.Rows.Moment.Lost, "lost|lose|losing|loss")
         .Means(Storage.Rows.Moment.Signed, "signed|signs|signing|inked", "signed contract", "contract signed", "signature")
         .Means(Storage.Rows.Moment.Discovery, "discovery", "discovery call|meeting|session|chat|workshop", "needs analysis", "first conversation|meeting")
         .Means(Storage.Rows.Moment.Proposal, "proposal|proposals|pitched|pitch|quote|quoted", "presented proposal|solution", "presented")
@@ -111,7 +111,7 @@ internal static class Concepts
     public static readonly Concept<string> Metric = new Concept<string>()
         .Means("needThanks", "need|needs|needing|owed|owe|awaiting|waiting|outstanding|overdue|missing|without|unthanked|un-thanked .. thanks|thanking|thanked|thank-you|thank|thank-yous", "not|never|haven't|hasn't|yet|still .. thanked|thank", "unthanked", "thanks|thank-yous|thankyous .. owed|owe|behind|outstanding|overdue|due|pending|missing|needed", "to thank", "owed|owe|owes|owing .. thanks|thank-you|thank-yous|thank", "need thanks")
         .Means("thanks", "thank-you|thankyou|thanks|thanked|thank-yous|thankyous|thank", "thanked within", "fastest to thank")
-        .Means("conversion", "conversion|conversions|convert|converted|converting|converts", "conversion|close|closing|win|success|hit rate", "win-rate|close-rate", "rate", "percent|percentage|share", "ratio")
+        .Means("conversion", "conversion|conversions|convert|converted|converting|converts", "conversion|close|closing|win|success|hit rate", "win-rate|close-rate", "rate", "percent|percentage|share|proportion|fraction", "ratio")
         .Means("revenue", "revenue|income|turnover|money|value|worth|dollars|business|cash|pounds|sales|£|earnings", "how much .. worth|brought|made|earned|business|revenue|sold|in|won|generated", "how much", "biggest deals", "brought in", "in dollars", "most money", "generated")
         .Means("asks", "asks|ask|asked|asking", "times .. asked|ask", "requests")
         .Means("meetings", "meetings|meeting|mtgs|met|appointments|demos")

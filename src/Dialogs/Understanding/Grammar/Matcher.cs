@@ -99,11 +99,16 @@ internal ref struct Matcher(Message message, List<int[]> sets)
             return -1;
         }
 
+        while (IsName(slot) && at + 1 < message.Count && message.Is(at, WordClass.Filler | WordClass.Determiner) && !message.Is(at, WordClass.NameWord | WordClass.FirstName) && !message.Tokens[at].IsName)
+        {
+            at++;
+        }
+
         var least = IsName(slot) ? NameExtent.End(message, at) - 1 : at;
         var isLoose = false;
         for (var end = least; end < message.Count && end < at + MaxSlot; end++)
         {
-            if ((message.Tokens[end].StartsSentence && end > _start) || (IsName(slot) && !hasGap && end > least && !MayGoOn(end, ref isLoose)))
+            if ((message.Tokens[end].StartsSentence && end > _start) || (IsName(slot) && !hasGap && end > least && !MayGoOn(at, end, ref isLoose)))
             {
                 return -1;
             }
@@ -124,7 +129,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     }
 
     /// <summary>A name is followed by a company, a title or the like, not by any word at all.</summary>
-    private readonly bool MayGoOn(int at, ref bool isLoose)
+    private readonly bool MayGoOn(int from, int at, ref bool isLoose)
     {
         var token = message.Tokens[at];
         const WordClass business = WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Firm | WordClass.Relation;
@@ -135,7 +140,8 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         }
 
         isLoose |= token.StartsClause || message.Is(at, WordClass.Preposition) || message[at] is "@";
-        return isLoose || token.IsName || token.Entity != 0 || token.Word == 0 || token.Has(Shape.Capital)
+        var isSmall = at - from < 3 && !message.Tokens[from].Has(Shape.Capital) && message.Is(at, WordClass.Everyday) && !message.Is(at, WordClass.Plain);
+        return isLoose || isSmall || token.IsName || token.Entity != 0 || token.Word == 0 || token.Has(Shape.Capital)
             || message.Is(at, WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Filler | WordClass.Determiner | WordClass.Firm);
     }
 

@@ -27,7 +27,7 @@ internal static class Negations
     {
         Strength.Command => IsForbidden(message, match.Start),
         _ => IsSupposed(message, match, Math.Max(leadIn, message.SentenceStart(match.Start)))
-            || IsAsked(message, match.Start, Math.Max(leadIn, message.SentenceStart(match.Start))),
+            || IsAsked(message, match, Math.Max(leadIn, message.SentenceStart(match.Start))),
     };
 
     /// <summary>"don't log"</summary>
@@ -61,8 +61,9 @@ internal static class Negations
     private static bool IsLiteral(Match match, int at) =>
         match.Owns(at);
 
-    private static bool IsAsked(Message message, int start, int first)
+    private static bool IsAsked(Message message, Match match, int first)
     {
+        var start = match.Start;
         while (first < start && message.Is(first, WordClass.Filler))
         {
             first++;
@@ -73,7 +74,7 @@ internal static class Negations
             return false;
         }
 
-        var isStatement = message[first] is "had" or "Had" or "have" or "Have";
-        return !isStatement || message.Is(first + 1, WordClass.Pronoun) || message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question);
+        var hasMark = message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question);
+        return hasMark || !match.Owns(first) || (first + 1 < message.Count && message.Is(first + 1, WordClass.Pronoun));
     }
 }

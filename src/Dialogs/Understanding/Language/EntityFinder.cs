@@ -84,6 +84,11 @@ internal static class EntityFinder
             return false;
         }
 
+        if (to - from == 1 && message[from] is "3M" or "3m" && !IsPriced(message, from))
+        {
+            return false;
+        }
+
         var isStart = from == 0 || message.Tokens[from].Has(Breaks.Sentence | Breaks.Line | Breaks.Colon);
         if (isStart && to < message.Count && !message.Tokens[to].StartsClause && !message.Is(to, WordClass.Lead))
         {
@@ -118,6 +123,11 @@ internal static class EntityFinder
 
         return false;
     }
+
+    /// <summary>3M is a company, unless something is said to be worth that much.</summary>
+    private static bool IsPriced(Message message, int at) =>
+        (at > 0 && !message.Tokens[at].Has(Breaks.Colon) && message[at - 1] is "worth" or "value" or "valued" or "for" or "about" or "around" or "roughly" or "budget" or "deal" or "approx")
+            || (at + 1 < message.Count && message[at + 1] is "deal" or "opportunity" or "budget" or "contract" or "opp");
 
     private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
 

@@ -43,7 +43,12 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
                 end++;
             }
 
-            if (end > i + 1 && (message.Is(end - 1, WordClass.Company) || message.Tokens[i + 1].Has(Shape.Capital)))
+            while (end > i + 1 && !message.Is(end - 1, WordClass.Company) && !message.Tokens[end - 1].Has(Shape.Capital))
+            {
+                end--;
+            }
+
+            if (end > i + 1)
             {
                 MarkWords(i, end);
             }

@@ -82,7 +82,7 @@ internal static class Words
             project price fee ticket range opp annual yearly min max minimum least upto over under than more less between
             """),
         (WordClass.Hedge, "worth about around roughly approx approximately circa ca maybe perhaps potentially nearly almost say probably valued estimated est"),
-        (WordClass.Particle, "van der den de la del da di du le von zu bin binti ibn al el of and the y e dos das ten ter st san y' für och und et"),
+        (WordClass.Particle, "van der den de la del da di du le von zu bin binti ibn al el of y e dos das ten ter st san y' für och und et"),
         (WordClass.Calendar, """
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april june july
             august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow tmrw tmr tomoz yesterday tonight
@@ -113,6 +113,17 @@ internal static class Words
             """),
         (WordClass.Question, "who what when where why how which whose did does do is are was were has have had can could should will would may shall am"),
         (WordClass.FirstName, """
+            al jo lou abe hank gus moe sid stan walt wes zack ned hal herb vern chad brad brent blake trent troy craig todd brett darren shane corey kirk curt dwight earl
+            elmer floyd glenn herman homer ira irving leon lester lloyd lyle marvin melvin milton morris murray myron norm norman otis owen rudy rufus seth spencer
+            stanley vince wally warren wendell willie ada alma annie audrey bea bernice bonnie bridget candace carla carmen cassie celia charlene connie daphne
+            darlene deb debbie dot edith edna eileen elaine eleanor elsa elsie erica erika erin estelle ethel eva faye fern fiona flora florence gabrielle georgia
+            geraldine gertrude gladys glenda gretchen gwen hilda ida irma inez isabel jackie janelle janine jasmine jeanette jeanne jenna jenny jocelyn jodi jody
+            johanna josephine juanita julianne justine kara kari karla katrina keisha kellie kendra kerry krista kristen kristin kristina latoya leah lena leona
+            lila lillian lindsay lindsey loretta lorraine louise lucille lucy lydia lynda lynn mabel marcia margie marian marianne marjorie marlene marsha maureen
+            maxine melinda meredith mildred mindy minnie miranda miriam mona monica muriel myra nadine naomi nellie nikki noel noreen norma paula pauline peggy
+            phyllis priscilla ramona raquel regina renee rhonda roberta robyn rosa rosalie rosemarie roxanne sabrina sadie sally selma shari sheila shelley sheri
+            sherry sonia sonya stacey stacy stella sylvia tabitha tamara tammy tanya tara terri tiffany tonya tracey tracy trudy valerie vanessa velma vera verna
+            veronica vicki vickie virginia vivian wanda whitney wilma yolanda yvette yvonne
             james john robert michael david william richard joseph thomas charles daniel matthew anthony steven paul andrew joshua kenneth kevin
             brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin
             samuel gregory alexander patrick raymond jerry dennis aaron jose adam nathan henry zachary douglas peter kyle noah ethan
@@ -145,17 +156,17 @@ internal static class Words
             name number phone value worth stage status due date company title source prospect client customer
             asap soon later once twice back away down forward together
             one two three four five six seven eight nine ten dozen half
-            spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
+            moved rescheduled postponed bumped pushed cancelled thanks spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
             """),
         (WordClass.Due, """
-            follow follow-up followup followups chase due remind again back deadline booked book scheduled schedule set arranged action confirmed
+            follow follow-up followup followups chase due remind again back deadline moved rescheduled postponed bumped pushed booked book scheduled schedule set arranged action confirmed
             pencilled diarised lined upcoming planned agreed revisit circle
             """),
         (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get meeting calling seeing speaking ringing visiting emailing"),
         (WordClass.Happened, """
             called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
             declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang
-            accepted moved agreed rescheduled postponed cancelled canceled bumped pushed replied responded confirmed hired chose picked decided stayed passed said says wants made connected recommended dropped bought wrote talked caught chatted touched on's introduced
+            accepted agreed replied responded confirmed hired chose picked decided stayed passed said says wants made connected recommended dropped bought wrote talked caught chatted touched on's introduced
             """),
         (WordClass.SmallTalk, """
             good great big more exciting news update quick one heads up team all morning afternoon evening everyone folks guys update: fyi so just to let you know
@@ -169,7 +180,7 @@ internal static class Words
     /// <summary>Short forms that are read as another word.</summary>
     public static readonly (string Short, string Word)[] Aliases =
     [
-        ("frm", "from"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("frm", "from"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
         ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),

@@ -12,6 +12,11 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
     public bool IsPlain(FoundParty.Words words)
     {
         var token = message.Tokens[words.From];
+        if (words.To - words.From == 1 && message[words.From] is "won" or "lost" or "close" or "thanks")
+        {
+            return true;
+        }
+
         var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
             || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
         return !mayBeName && !CompanyForm.Fits(message, words) && KnownCompany(words) is null && Known(words, null, isMember: false) is null

@@ -260,7 +260,8 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             to--;
         }
 
-        while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.NameWord | WordClass.Title)
+        while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.Title)
+            && (!message.Is(from, WordClass.NameWord) || (from > 0 && message.Is(from - 1, WordClass.Determiner)))
             && (link != Link.At || message.Is(from, WordClass.Relation)))
         {
             IsNoiseAndRelated(from);
@@ -329,6 +330,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         for (var i = from; i < to - 1; i++)
         {
+            if (message.Tokens[i].Has(Shape.Possessive) && message.Is(i, WordClass.Relation))
+            {
+                TakeFirst(i + 1, to);
+                return;
+            }
+
             if (message.Tokens[i].Has(Shape.Possessive) && !message.Tokens[i].IsName)
             {
                 TakeCompany(from, i + 1);

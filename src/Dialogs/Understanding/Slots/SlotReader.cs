@@ -431,9 +431,17 @@ internal sealed class SlotReader
         {
             for (var i = span.From; i < span.To; i++)
             {
-                if (IsPersonAt(i, span.From) && ToParty(Read(new SlotSpan(slot, i, span.To))) is { } party)
+                if (IsPersonAt(i, span.From) && PartyAt(i, span.To) is { } sure)
                 {
-                    return party.Name ?? party.Company;
+                    return sure;
+                }
+            }
+
+            for (var i = span.From + 1; i < span.To; i++)
+            {
+                if (IsCalledAt(i) && PartyAt(i, span.To) is { } likely)
+                {
+                    return likely;
                 }
             }
         }
@@ -441,24 +449,29 @@ internal sealed class SlotReader
         return null;
     }
 
+    private string? PartyAt(int from, int to) =>
+        ToParty(Read(new SlotSpan(Slot.Subject, from, Math.Min(to, NameExtent.End(Message, from))))) is { } party ? party.Name ?? party.Company : null;
+
     private bool IsPersonAt(int at, int from)
     {
         var token = Message.Tokens[at];
-        if (_taken[at] || token.Has(Shape.Digit))
+        return !_taken[at] && !token.Has(Shape.Digit)
+            && (token.IsName || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && at > from && !token.StartsSentence && !token.Has(Shape.AllCaps)));
+    }
+
+    /// <summary>"call oscar", "lunch with chase"</summary>
+    private bool IsCalledAt(int at)
+    {
+        var isWith = Is(at - 1, "with") || Is(at - 1, "w");
+        var isCalled = isWith || Message.Is(at - 1, WordClass.DueVerb) || Is(at - 1, "thank") || Is(at - 1, "ask") || Is(at - 1, "send");
+        if (!isCalled || _taken[at] || Message.Tokens[at].Has(Shape.Digit))
         {
             return false;
         }
 
-        var isName = token.IsName || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && at > from && !token.StartsSentence && !token.Has(Shape.AllCaps));
-        if (isName || at == from)
-        {
-            return isName;
-        }
-
         var isKnown = _names.Known(new FoundParty.Words(at, at + 1), null, isMember: false) is not null;
-        var isCalled = Message.Is(at - 1, WordClass.DueVerb) || Is(at - 1, "thank") || Is(at - 1, "with") || Is(at - 1, "ask") || Is(at - 1, "send");
-        return isCalled && (token.Word == 0 || isKnown
-            || (Message.Is(at, WordClass.NameWord) && at + 1 < Message.Count && (Message.Tokens[at + 1].Word == 0 || Message.Is(at + 1, WordClass.NameWord))));
+        var isNameWord = Message.Is(at, WordClass.NameWord) && (isWith || (at + 1 < Message.Count && (Message.Tokens[at + 1].Word == 0 || Message.Is(at + 1, WordClass.NameWord))));
+        return isKnown || isNameWord || (Message.Tokens[at].Word == 0 && !Is(at - 1, "send"));
     }
 
     /// <summary>A name in a slot that is known or looks like one.</summary>
@@ -526,6 +539,37 @@ internal sealed class SlotReader
         for (var i = 0; i < Message.Count; i++)
         {
             if (Is(i, "deal") || Is(i, "referral") || Is(i, "lead") || Is(i, "account") || Is(i, "opportunity") || Is(i, "contract"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where one of the words is said of ourselves: "thanked us".</summary>
+    public bool IsFollowedByUs(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i + 1 < Message.Count; i++)
+        {
+            foreach (var word in words)
+            {
+                if (Is(i, word) && (Is(i + 1, "us") || Is(i + 1, "me") || Is(i + 1, "our")))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where one of the words is said.</summary>
+    public bool MentionsAny(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Mentions(word))
             {
                 return true;
             }
@@ -836,7 +880,7 @@ internal sealed class SlotReader
         _concepts.RemoveAll(IsWithinLonger);
         foreach (var match in _concepts)
         {
-            var isWhole = match.Pattern.Concept == Grammar.Concepts.Introduction && match.First is null;
+            var isWhole = match.First is { Slot: Slot.Any };
             for (var i = match.Start; i < match.End; i++)
             {
                 var isPart = match.Owns(i) || (isWhole && !IsInSlot(i));

@@ -81,7 +81,7 @@ internal sealed class Times(Message message, LocalDateTime now)
                 continue;
             }
 
-            return time.Bound is Bound.Until or Bound.Before or Bound.After ? null : Joined(entity, days);
+            return time.Bound is Bound.Until or Bound.Before or Bound.After || (entity.From > 0 && (Is(entity.From - 1, "through") || Is(entity.From - 1, "thru"))) ? null : Joined(entity, days);
         }
 
         return null;
@@ -159,9 +159,13 @@ internal sealed class Times(Message message, LocalDateTime now)
 
     private Side SideOf(Entity entity, DateTimeResolution time)
     {
-        if (time.Past?.Date is { } past && time.Future?.Date is { } future && past == future && past != now.Date)
+        if (time.Past?.Days is { } past && time.Future?.Days is { } future && past.Start == future.Start)
         {
-            return past < now.Date ? Side.Behind : Side.Ahead;
+            var day = IsEnd(entity) ? past.End : past.Start;
+            if (day != now.Date)
+            {
+                return day < now.Date ? Side.Behind : Side.Ahead;
+            }
         }
 
         if (entity.From > 0 && (Is(entity.From - 1, "by") || Is(entity.From - 1, "until") || Is(entity.From - 1, "till")))
@@ -201,6 +205,20 @@ internal sealed class Times(Message message, LocalDateTime now)
         at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler) || Is(at - 1, "to") || Is(at - 1, "and") || Is(at - 1, "will") || Is(at - 1, "i'll")
             || Is(at - 1, "must") || message.Is(at - 1, WordClass.Pronoun | WordClass.Question) || Is(at - 1, "should") || Is(at - 1, "i") || Is(at - 1, "we'll") || Is(at - 1, "me");
 
+    /// <summary>"on 9 July, at 09:00"</summary>
+    private LocalTime? TimeBeside(Entity entity)
+    {
+        foreach (var other in message.Entities)
+        {
+            if (other.Value is DateTimeResolution { Kind: TimeKind.Time, Future.Time: { } clock } && Math.Max(other.From - entity.To, entity.From - other.To) is >= 0 and <= 1)
+            {
+                return clock;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"by the end of the month"</summary>
     private bool IsEnd(Entity entity)
     {
@@ -230,7 +248,8 @@ internal sealed class Times(Message message, LocalDateTime now)
         var future = time.Future!;
         if (future.Days is { } days)
         {
-            return new When(IsEnd(entity) ? LastDay(days, entity) : days.Start, future.Time);
+            var date = IsEnd(entity) ? LastDay(days, entity) : time.Bound == Bound.After ? days.End.PlusDays(1) : days.Start;
+            return new When(date, future.Time ?? TimeBeside(entity));
         }
 
         var clock = future.Time ?? LocalTime.Midnight;

@@ -12,12 +12,11 @@ internal sealed class RemindGrammar : IntentGrammar
             "remind|reminding <us> [on|at|by|in] [#date] [to|that|of|about] {need}",
             "remind <us> [#date] about|of|re {subject}",
             "remind <us>",
-            "reminder|reminders [for me|us] [#date] [to|for|about|:] {need}",
-            "set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about|:] {need}",
+            "reminder|reminders [for me|us] [#date] [to|for|about] [:] {need}",
+            "set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about] [:] {need}",
             "ping|nudge|prompt|alert <us> [on|at|in] [#date] to|about {need}",
             "ping|nudge|prompt <us> #date",
             "don't let me forget [to] {need}");
-        Detail("about {subject}");
     }
 
     public override Frame? Read(SlotReader slots)

@@ -37,6 +37,11 @@ internal sealed class ThankedGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
+        if (slots.IsFollowedByUs("thanked", "thanks", "thank", "thanking"))
+        {
+            return null;
+        }
+
         var subject = slots.Subject();
         return subject is null ? null : new Frame
         {
