@@ -155,7 +155,8 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
 
         var word = message[at];
-        if (_found.Name is null && _found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital))
+        if (_found.Name is null && _found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital)
+            && at + 1 < to && message.Is(at + 1, WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun))
         {
             return true;
         }

@@ -645,15 +645,20 @@ internal sealed class SlotReader
             }
         }
 
-        foreach (var span in Spans(Slot.Channel))
+        for (var i = 1; i < Message.Count; i++)
         {
-            for (var i = span.From; i < span.To && !_taken[i]; i++)
+            if (!Is(i, "channel") || Message.Is(i - 1, WordClass.Determiner | WordClass.Pronoun))
             {
-                if (i + 1 < Message.Count && Is(i + 1, "channel"))
-                {
-                    return Message[i].ToString();
-                }
+                continue;
             }
+
+            var from = i - 1;
+            while (from > 0 && Message.Tokens[from].Has(Shape.Capital) && Message.Tokens[from - 1].Has(Shape.Capital) && !Message.Tokens[from].StartsClause)
+            {
+                from--;
+            }
+
+            return Message.Raw(from, i);
         }
 
         return null;
@@ -916,6 +921,11 @@ internal sealed class SlotReader
 
         foreach (var chosen in _patterns)
         {
+            if (match.Weight < chosen.Weight && BeginsTail(chosen, match.Start))
+            {
+                return true;
+            }
+
             var leads = chosen.Pattern.Lead is not null && match.Start < chosen.Start && match.Start >= Message.SentenceStart(chosen.Start);
             if (leads && match.Weight < chosen.Weight && !HasBreak(match.Start, chosen.Start))
             {
@@ -924,6 +934,24 @@ internal sealed class SlotReader
         }
 
         return false;
+    }
+
+    /// <summary>True where a word is the first of the name that follows a pattern: "update closed loop partners".</summary>
+    private bool BeginsTail(Match chosen, int at)
+    {
+        if (chosen.Pattern.Tail is null or >= Slot.Need || chosen.Pattern.Strength == Strength.Detail || at + 1 >= Message.Count)
+        {
+            return false;
+        }
+
+        var first = chosen.End;
+        while (first < at && Message.Is(first, WordClass.Filler | WordClass.Determiner))
+        {
+            first++;
+        }
+
+        return first == at && !Message.Tokens[at].StartsClause && !Message.Tokens[at + 1].StartsClause && !_taken[at + 1]
+            && (IsNameLike(at + 1) || Message.Is(at + 1, WordClass.Company | WordClass.NameWord | WordClass.Everyday));
     }
 
     private bool HasBreak(int from, int to)
@@ -975,6 +1003,11 @@ internal sealed class SlotReader
     /// <summary>"won" before "door" is part of a name.</summary>
     private bool IsWordOfName(Match match)
     {
+        if (_patterns.Count > 0 && match.Start >= Main.End && match.End - match.Start == 1 && !FollowsMain(match) && BeginsTail(Main, match.Start))
+        {
+            return true;
+        }
+
         if (match.End - match.Start > 1 || !Message.Is(match.Start, WordClass.NameWord) || _taken[match.Start] || match.End >= Message.Count)
         {
             return false;

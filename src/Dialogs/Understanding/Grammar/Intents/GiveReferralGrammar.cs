@@ -20,8 +20,8 @@ internal sealed class GiveReferralGrammar : IntentGrammar
         Statement(
             "<we> [have] <referred>|passed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}",
             "<we> [have] <referred>|sent|handed|passed {prospect} on|over|along|across to|with {receiver}",
-            "^ <referred> {prospect} [on|over|along] to|with {receiver}",
-            "^ <referred> {prospect} and {receiver}",
+            ", <referred> {prospect} [on|over|along] to|with {receiver}",
+            ", <referred> {prospect} and {receiver}",
             "<we> [have] introduced|connected|linked {prospect} and {receiver}",
             "hooked|set|linked [up] {prospect} [up] with {receiver}",
             "made|did|sent|make <referral> between {prospect} and {receiver}",

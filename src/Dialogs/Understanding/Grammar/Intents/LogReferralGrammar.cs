@@ -88,7 +88,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "<number> [and|&] [<number>] : {prospect}",
             "prospect's name is {prospect}",
             ", to : {prospect}", ", from : {source}", ", source|referrer {source}",
-            "company|firm|employer|org : {company}", "title|role|position|job : {title}", ", company|firm|employer {company}", ", title|position {title}",
+            "company|firm|employer|org : {company}", "company|firm|employer is|called|named {company}", "title|role|position|job : {title}", ", company|firm|employer {company}", ", title|position {title}",
             "phone|tel|telephone|mobile|cell|email|e-mail|mail [number|address|is|:] {any}", "value|budget|worth|amount [:] {any}", "intro|introduction|introduced|due|date|received : {any}",
             "needs|need|needing|wants|want|requires|require|seeking {need}", "is|are|he's|she's|they're after {need}", "looking to spend .. on {need}",
             "<she> need|needs|want|wants|require|requires {need}",
