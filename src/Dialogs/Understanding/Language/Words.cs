@@ -60,9 +60,10 @@ internal static class Words
             bearings fasteners instruments electronics semiconductors robotics automation controls equipment rentals rental leasing dealership
             masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
             """),
-        (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr sr sister brother"),
+        (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr lord"),
         (WordClass.Relation, """
             client customer contact friend buddy colleague coworker co-worker prospect source partner neighbour neighbor former ex-client
+            boss brother sister father mother uncle aunt nephew niece wife husband dad mum mom son daughter roommate dentist accountant
             existing old current longtime long-time past good great mate pal acquaintance guy lady gal person man woman cousin supplier vendor
             referrer introducer referrer's lead key biggest long-standing mutual dear fellow ex potential warm hot somebody someone
             """),

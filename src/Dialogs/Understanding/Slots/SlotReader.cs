@@ -402,7 +402,7 @@ internal sealed class SlotReader
             found.Name = null;
         }
 
-        if (found.Company is { } company && _names.IsPlain(company) && !Message.Is(company.From, WordClass.Company))
+        if (found.Company is { } company && _names.IsPlain(company) && !Message.Is(company.From, WordClass.Company | WordClass.Everyday))
         {
             found.Company = null;
         }
@@ -456,7 +456,8 @@ internal sealed class SlotReader
     {
         var token = Message.Tokens[at];
         return !_taken[at] && !token.Has(Shape.Digit)
-            && (token.IsName || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && at > from && !token.StartsSentence && !token.Has(Shape.AllCaps)));
+            && (token.IsName || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && !token.StartsSentence && !token.Has(Shape.AllCaps)
+                && (at > from || (at + 1 < Message.Count && Message.Tokens[at + 1].Has(Shape.Capital)))));
     }
 
     /// <summary>"call oscar", "lunch with chase"</summary>
@@ -674,10 +675,7 @@ internal sealed class SlotReader
     {
         foreach (var span in Spans(slot))
         {
-            if (at >= span.From && at < span.To)
-            {
-                return true;
-            }
+            return at >= span.From && at < span.To;
         }
 
         return false;
@@ -728,7 +726,7 @@ internal sealed class SlotReader
 
         for (var i = Main.Start - 1; i >= 0; i--)
         {
-            var isStart = IsNameLike(i) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
+            var isStart = (IsNameLike(i) || (i > 0 && IsCalledAt(i))) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
             if (isStart && ToParty(Read(new SlotSpan(Slot.Source, i, Main.Start))) is { Name: not null } party)
             {
                 return party;
@@ -831,7 +829,27 @@ internal sealed class SlotReader
             }
         }
 
-        return SmallTalk.SkipFrom(Message, start, match.Start);
+        start = SmallTalk.SkipFrom(Message, start, match.Start);
+        return IsSheOrHe(match.Start - 1) ? match.Start - 1 : AtCapital(start, match.Start);
+    }
+
+    private bool IsSheOrHe(int at) => Is(at, "he") || Is(at, "she") || Is(at, "they") || Is(at, "he's") || Is(at, "she's") || Is(at, "they've");
+
+    /// <summary>"at the bbq my old boss Roy Dean": where the name has capitals, what stands before it is none.</summary>
+    private int AtCapital(int from, int to)
+    {
+        var first = Message.Tokens[from];
+        var mayBeName = first.Has(Shape.Capital | Shape.Digit) || first.IsName || first.Word == 0
+            || Message.Is(from, WordClass.FirstName | WordClass.NameWord | WordClass.Company | WordClass.Relation | WordClass.Honorific);
+        for (var i = from; i < to && !mayBeName; i++)
+        {
+            if (Message.Tokens[i].Has(Shape.Capital) && !Message.Is(i, WordClass.Calendar | WordClass.Pronoun) && !Message.Tokens[i].Has(Shape.AllCaps))
+            {
+                return i > 0 && Message.Is(i - 1, WordClass.Relation) ? i - 1 : i;
+            }
+        }
+
+        return from;
     }
 
     private bool FollowsMain(Match concept)
