@@ -1,3 +1,4 @@
+using NodaTime;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
 
@@ -51,12 +52,22 @@ public sealed class ContactStore(Workspace workspace)
             {
                 workspace.Delete(RowKeys.Word(word, after.Id));
             }
+
+            foreach (string stale in Ties(before).Except(Ties(after), StringComparer.Ordinal))
+            {
+                workspace.Delete(stale);
+            }
         }
 
         workspace.Put(RowKeys.Contact(after.Id), after, RowJson.Default.Contact);
         foreach (string word in WordsOf(after))
         {
             workspace.Put(RowKeys.Word(word, after.Id), after, RowJson.Default.Contact);
+        }
+
+        foreach (string tie in Ties(after))
+        {
+            workspace.Put(tie, after, RowJson.Default.Contact);
         }
 
         return after;
@@ -72,7 +83,17 @@ public sealed class ContactStore(Workspace workspace)
         {
             workspace.Delete(RowKeys.Word(word, contact.Id));
         }
+
+        foreach (string tie in Ties(contact))
+        {
+            workspace.Delete(tie);
+        }
     }
+
+    /// <summary>The contacts that a member keeps in touch with for a reason, and whose time counts from a day or before: the longest waiting first.</summary>
+    public ValueTask<IReadOnlyList<Contact>> KeptAsync(string repId, ContactTie tie, LocalDate upTo, int take, CancellationToken cancellationToken) =>
+        workspace.ListAsync(
+            new RowRange(RowKeys.Kept(repId, tie), RowKeys.Kept(repId, tie, upTo.PlusDays(1), "")), take, RowJson.Default.Contact, cancellationToken);
 
     /// <summary>The words under which a text is found: letters and digits in a row, lower case, each once.</summary>
     public static IReadOnlyList<string> WordsOf(string? text)
@@ -115,6 +136,26 @@ public sealed class ContactStore(Workspace workspace)
 
     private static IEnumerable<string> WordsOf(Contact contact) =>
         WordsAndPhraseOf(contact.Name).Concat(WordsAndPhraseOf(contact.Company)).Distinct(StringComparer.Ordinal).Take(MostWords);
+
+    private static IEnumerable<string> Ties(Contact contact)
+    {
+        if (contact.OwnerId is not { } owner)
+        {
+            yield break;
+        }
+
+        if (contact.IsSource && contact.LastTouchAt is { } touched)
+        {
+            yield return RowKeys.Kept(owner, ContactTie.Source, touched.InUtc().Date, contact.Id);
+        }
+
+        if (contact.SignedOn is { } signed)
+        {
+            yield return RowKeys.Kept(owner, ContactTie.Client, contact.LastTouchAt?.InUtc().Date ?? signed, contact.Id);
+            yield return RowKeys.Kept(owner, ContactTie.Review, contact.ReviewedOn ?? signed, contact.Id);
+            yield return RowKeys.Kept(owner, ContactTie.ReportCard, contact.ReportedOn ?? signed, contact.Id);
+        }
+    }
 
     private void Remember(string id, Contact? before, int versionAfter) =>
         changes[id] = changes.TryGetValue(id, out BeforeChange<Contact>? first)

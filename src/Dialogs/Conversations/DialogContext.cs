@@ -77,7 +77,16 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <param name="what">What was done, as the member reads it: "logging Dana Fox".</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask KeepForUndoAsync(string what, CancellationToken cancellationToken) =>
-        Undo.AddAsync(Member.Id, new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes]), cancellationToken);
+        Undo.AddAsync(
+            Member.Id,
+            new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes])
+            {
+                Events = [.. Events.Changes],
+                Profiles = [.. Profiles.Changes],
+                Scripts = [.. Scripts.Changes],
+                Items = [.. Shelf.Changes],
+            },
+            cancellationToken);
 
     private string QuestionKey => RowKeys.Question(Turn.In.ConversationId ?? "", Member.Id);
 }

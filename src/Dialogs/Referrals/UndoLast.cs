@@ -38,7 +38,7 @@ public sealed class UndoLast : Dialog
         string? id = pressed.Data.GetValueOrDefault(ReferralCard.Id);
         _ = int.TryParse(pressed.Data.GetValueOrDefault(Version), NumberStyles.None, CultureInfo.InvariantCulture, out int version);
         UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
-        UndoableChange? change = history.Changes.LastOrDefault(one => one.Referrals.Any(row => row.Id == id && row.VersionAfter == version));
+        UndoableChange? change = history.Changes.LastOrDefault(one => one.Left(id, version));
         Reply reply = change is null
             ? new Reply { Text = "That is undone already, or too long ago to undo." }
             : await TakeBackAsync(context, history, change, cancellationToken).ConfigureAwait(false);
@@ -86,7 +86,10 @@ public sealed class UndoLast : Dialog
             }
         }
 
-        return true;
+        return await context.Events.AreUntouchedAsync(change.Events, cancellationToken).ConfigureAwait(false)
+            && await context.Profiles.AreUntouchedAsync(change.Profiles, cancellationToken).ConfigureAwait(false)
+            && await context.Scripts.AreUntouchedAsync(change.Scripts, cancellationToken).ConfigureAwait(false)
+            && await context.Shelf.AreUntouchedAsync(change.Items, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask RestoreAsync(DialogContext context, UndoHistory history, UndoableChange change, CancellationToken cancellationToken)
@@ -123,6 +126,10 @@ public sealed class UndoLast : Dialog
             }
         }
 
+        await context.Events.RestoreAsync(change.Events, cancellationToken).ConfigureAwait(false);
+        await context.Profiles.RestoreAsync(change.Profiles, cancellationToken).ConfigureAwait(false);
+        await context.Scripts.RestoreAsync(change.Scripts, cancellationToken).ConfigureAwait(false);
+        await context.Shelf.RestoreAsync(change.Items, cancellationToken).ConfigureAwait(false);
         context.Undo.Save(context.Member.Id, [.. history.Changes.Where(one => one != change)]);
     }
 }

@@ -13,4 +13,8 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(UndoHistory))]
 [JsonSerializable(typeof(Appointment))]
+[JsonSerializable(typeof(ContactEvent))]
+[JsonSerializable(typeof(CustomerProfile))]
+[JsonSerializable(typeof(AskScript))]
+[JsonSerializable(typeof(ContentItem))]
 internal sealed partial class RowJson : JsonSerializerContext;

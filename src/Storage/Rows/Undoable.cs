@@ -21,7 +21,27 @@ public sealed record UndoableChange(
     Instant At,
     string What,
     IReadOnlyList<BeforeChange<Referral>> Referrals,
-    IReadOnlyList<BeforeChange<Contact>> Contacts);
+    IReadOnlyList<BeforeChange<Contact>> Contacts)
+{
+    /// <summary>The moments, asks, promises and touches it changed.</summary>
+    public IReadOnlyList<BeforeChange<ContactEvent>> Events { get; init; } = [];
+
+    /// <summary>The ideal customer profile, where it changed that.</summary>
+    public IReadOnlyList<BeforeChange<CustomerProfile>> Profiles { get; init; } = [];
+
+    /// <summary>The words to ask with that it changed.</summary>
+    public IReadOnlyList<BeforeChange<AskScript>> Scripts { get; init; } = [];
+
+    /// <summary>The items of the content shelf that it changed.</summary>
+    public IReadOnlyList<BeforeChange<ContentItem>> Items { get; init; } = [];
+
+    /// <summary>Whether it left a row of this id in this version.</summary>
+    public bool Left(string? id, int version) =>
+        Has(Referrals, id, version) || Has(Events, id, version) || Has(Profiles, id, version) || Has(Scripts, id, version) || Has(Items, id, version);
+
+    private static bool Has<T>(IReadOnlyList<BeforeChange<T>> rows, string? id, int version)
+        where T : class => rows.Any(row => row.Id == id && row.VersionAfter == version);
+}
 
 /// <summary>How a row was before a change.</summary>
 /// <param name="Id">Its id.</param>
