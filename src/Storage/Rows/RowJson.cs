@@ -13,4 +13,9 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(UndoHistory))]
 [JsonSerializable(typeof(Appointment))]
+[JsonSerializable(typeof(GivenReferral))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(WorkspaceSettings))]
+[JsonSerializable(typeof(MemberSettings))]
+[JsonSerializable(typeof(NudgeState))]
 internal sealed partial class RowJson : JsonSerializerContext;
