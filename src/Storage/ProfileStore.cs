@@ -7,6 +7,8 @@ namespace ReferralBot.Storage;
 /// <param name="workspace">What the turn reads and writes.</param>
 public sealed class ProfileStore(Workspace workspace) : RecordStore<CustomerProfile>(workspace, RowJson.Default.CustomerProfile)
 {
+    private readonly Workspace rows = workspace;
+
     /// <summary>The profile as it is now; an empty one where nobody has set it.</summary>
     public async ValueTask<CustomerProfile> GetAsync(CancellationToken cancellationToken) =>
         await GetAsync(CustomerProfile.OnlyId, cancellationToken).ConfigureAwait(false) ?? new CustomerProfile();
@@ -22,10 +24,8 @@ public sealed class ProfileStore(Workspace workspace) : RecordStore<CustomerProf
     {
         ArgumentNullException.ThrowIfNull(before);
         CustomerProfile saved = Save(before.Version == 0 ? null : before, after);
-        workspace.Put(RowKeys.ProfileVersion(saved.Version), saved, RowJson.Default.CustomerProfile);
+        rows.Put(RowKeys.ProfileVersion(saved.Version), saved, RowJson.Default.CustomerProfile);
     }
-
-    private readonly Workspace workspace = workspace;
 
     /// <inheritdoc/>
     protected override string Key(string id) => RowKeys.Profile(id);

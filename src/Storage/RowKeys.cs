@@ -48,6 +48,42 @@ public static class RowKeys
     /// <summary>The referrals in which a contact has a part, oldest first.</summary>
     public static string OfContact(string contactId) => $"with|{Part(contactId)}|";
 
+    /// <summary>A referral among those of its rep with something left to do or to say.</summary>
+    public static string Owing(string repId, string referralId) => OwingOf(repId) + Part(referralId);
+
+    /// <summary>The referrals of a rep with something left to do or to say, oldest first.</summary>
+    public static string OwingOf(string repId) => $"owing|{Part(repId)}|";
+
+    /// <summary>A referral given.</summary>
+    public static string Given(string givenId) => "given|" + Part(givenId);
+
+    /// <summary>A referral given among those of its rep by day.</summary>
+    public static string GivenBy(string repId, LocalDate on, string givenId) => $"{GivenBy(repId)}{Day(on)}|{Part(givenId)}";
+
+    /// <summary>The referrals that a rep gave by day, oldest first.</summary>
+    public static string GivenBy(string repId) => $"givenby|{Part(repId)}|";
+
+    /// <summary>A referral given whose people are still to be asked how it went.</summary>
+    public static string ToCheck(string repId, string givenId) => ToCheck(repId) + Part(givenId);
+
+    /// <summary>The referrals that a rep gave whose people are still to be asked how it went, oldest first.</summary>
+    public static string ToCheck(string repId) => $"tocheck|{Part(repId)}|";
+
+    /// <summary>A reminder of a member.</summary>
+    public static string Reminder(string memberId, string reminderId) => RemindersOf(memberId) + Part(reminderId);
+
+    /// <summary>The reminders of a member, in the order in which they were asked for.</summary>
+    public static string RemindersOf(string memberId) => $"reminder|{Part(memberId)}|";
+
+    /// <summary>What the workspace set.</summary>
+    public const string WorkspaceSettings = "settings|workspace";
+
+    /// <summary>What a member set.</summary>
+    public static string MemberSettings(string memberId) => "settings|member|" + Part(memberId);
+
+    /// <summary>What has become of a member's nudges.</summary>
+    public static string Nudges(string memberId) => "nudges|" + Part(memberId);
+
     /// <summary>What a member can take back.</summary>
     public static string Undo(string memberId) => "undo|" + Part(memberId);
 
@@ -119,6 +155,12 @@ public static class RowKeys
 
     /// <summary>The promises to a contact that are not kept yet.</summary>
     public static string PromisedTo(string contactId) => $"promised|{Part(contactId)}|";
+
+    /// <summary>A referral given among those that have a contact in them.</summary>
+    public static string GivenTo(string contactId, string givenId) => GivenTo(contactId) + Part(givenId);
+
+    /// <summary>The referrals given that have a contact in them, oldest first.</summary>
+    public static string GivenTo(string contactId) => $"givento|{Part(contactId)}|";
 
     /// <summary>A contact among those that a member keeps in touch with for a reason, by the day from which it counts.</summary>
     public static string Kept(string repId, ContactTie tie, LocalDate since, string contactId) => $"{Kept(repId, tie)}{Day(since)}|{Part(contactId)}";

@@ -42,7 +42,7 @@ public static class Readiness
     {
         ArgumentNullException.ThrowIfNull(story);
         var holds = new List<HeldBack>();
-        if (story.Made.FirstOrDefault(one => one.Thanks is null) is { } unthanked)
+        if (story.Made.FirstOrDefault(one => one.OwesThanks) is { } unthanked)
         {
             holds.Add(new HeldBack(Hold.ThanksOwed) { Referral = unthanked });
         }

@@ -21,7 +21,11 @@ public sealed record Balance(int Received, int Given, int Asks, int Touches, int
     public static Balance Of(ContactStory story)
     {
         ArgumentNullException.ThrowIfNull(story);
-        List<LocalDate> gifts = [.. story.Touches.Where(touch => Gives(touch.Method)).Select(touch => touch.On)];
+        List<LocalDate> gifts = 
+        [
+            .. story.Touches.Where(touch => Gives(touch.Method)).Select(touch => touch.On),
+            .. story.Given.Select(given => given.GivenOn),
+        ];
         LocalDate? last = gifts.Count > 0 ? gifts.Max() : null;
         return new Balance(
             story.Made.Count(one => one.Counts),

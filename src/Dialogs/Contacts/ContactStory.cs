@@ -9,6 +9,7 @@ public sealed record ContactStory
     private const int MostReferrals = 100;
     private const int MostEvents = 200;
     private const int MostPromises = 20;
+    private const int MostGiven = 50;
 
     /// <summary>The contact.</summary>
     public required Contact Contact { get; init; }
@@ -21,6 +22,9 @@ public sealed record ContactStory
 
     /// <summary>The promises that any member still owes them, oldest first.</summary>
     public IReadOnlyList<Promise> Promises { get; init; } = [];
+
+    /// <summary>The referrals that members gave them, oldest first.</summary>
+    public IReadOnlyList<GivenReferral> Given { get; init; } = [];
 
     /// <summary>The referrals that they made.</summary>
     public IEnumerable<Referral> Made => Referrals.Where(one => one.Source.ContactId == Contact.Id);
@@ -37,12 +41,13 @@ public sealed record ContactStory
     /// <summary>The touches, newest first.</summary>
     public IEnumerable<Touch> Touches => Events.OfType<Touch>();
 
-    /// <summary>Reads it: three range queries, whatever the number of rows.</summary>
+    /// <summary>Reads it: four range queries, whatever the number of rows.</summary>
     public static async ValueTask<ContactStory> ReadAsync(WorkContext context, Contact contact, CancellationToken cancellationToken) => new()
     {
         Contact = contact,
         Referrals = await context.Referrals.OfContactAsync(contact.Id, MostReferrals, cancellationToken).ConfigureAwait(false),
         Events = await context.Events.OfContactAsync(contact.Id, MostEvents, cancellationToken).ConfigureAwait(false),
         Promises = await context.Events.PromisedToAsync(contact.Id, MostPromises, cancellationToken).ConfigureAwait(false),
+        Given = await context.Given.ToContactAsync(contact.Id, MostGiven, cancellationToken).ConfigureAwait(false),
     };
 }

@@ -77,6 +77,13 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <param name="what">What was done, as the member reads it: "logging Dana Fox".</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask KeepForUndoAsync(string what, CancellationToken cancellationToken) =>
+        KeepForUndoAsync(what, null, cancellationToken);
+
+    /// <summary>Keeps what this turn changed, the member's settings among it.</summary>
+    /// <param name="what">What was done, as the member reads it.</param>
+    /// <param name="settings">The member's settings before; null where they were not changed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask KeepForUndoAsync(string what, MemberSettings? settings, CancellationToken cancellationToken) =>
         Undo.AddAsync(
             Member.Id,
             new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes])
@@ -85,6 +92,9 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
                 Profiles = [.. Profiles.Changes],
                 Scripts = [.. Scripts.Changes],
                 Items = [.. Shelf.Changes],
+                Given = Given.Changes.Count == 0 ? null : [.. Given.Changes],
+                Reminders = Reminders.Changes.Count == 0 ? null : [.. Reminders.Changes],
+                Settings = settings,
             },
             cancellationToken);
 

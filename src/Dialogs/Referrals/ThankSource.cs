@@ -41,7 +41,7 @@ public sealed class ThankSource : Dialog
             return Buttons.Reply($"I have no referral of yours from {who}, so there is nothing to thank {who} for yet.", Buttons.Say("Log a referral", "log referral"));
         }
 
-        List<Referral> owed = [.. fromSource.Where(one => one.Thanks is null)];
+        List<Referral> owed = [.. fromSource.Where(one => one.OwesThanks)];
         if (owed.Count == 0)
         {
             Referral latest = fromSource.MaxBy(one => one.LoggedAt)!;

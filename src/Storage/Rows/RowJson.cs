@@ -17,4 +17,9 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(CustomerProfile))]
 [JsonSerializable(typeof(AskScript))]
 [JsonSerializable(typeof(ContentItem))]
+[JsonSerializable(typeof(GivenReferral))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(WorkspaceSettings))]
+[JsonSerializable(typeof(MemberSettings))]
+[JsonSerializable(typeof(NudgeState))]
 internal sealed partial class RowJson : JsonSerializerContext;

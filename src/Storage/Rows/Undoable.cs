@@ -10,7 +10,7 @@ public sealed record UndoHistory(IReadOnlyList<UndoableChange> Changes)
     public const int Kept = 5;
 }
 
-/// <summary>One change: what one turn did to referrals and contacts.</summary>
+/// <summary>One change: what one turn did.</summary>
 /// <param name="TurnId">The turn.</param>
 /// <param name="At">When.</param>
 /// <param name="What">What was done, as the member reads it.</param>
@@ -41,6 +41,15 @@ public sealed record UndoableChange(
 
     private static bool Has<T>(IReadOnlyList<BeforeChange<T>> rows, string? id, int version)
         where T : class => rows.Any(row => row.Id == id && row.VersionAfter == version);
+
+    /// <summary>The referrals given that it changed; null where there were none.</summary>
+    public IReadOnlyList<BeforeChange<GivenReferral>>? Given { get; init; }
+
+    /// <summary>The reminders that it changed; null where there were none.</summary>
+    public IReadOnlyList<BeforeChange<Reminder>>? Reminders { get; init; }
+
+    /// <summary>The member's settings before it; null where it did not change them.</summary>
+    public MemberSettings? Settings { get; init; }
 }
 
 /// <summary>How a row was before a change.</summary>

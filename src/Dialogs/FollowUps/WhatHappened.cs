@@ -1,0 +1,35 @@
+using NodaTime;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.FollowUps;
+
+/// <summary>
+/// What is known of one member's relations with people, as far as anything may still be owed: what follow-ups are
+/// derived from.
+/// </summary>
+public sealed record WhatHappened
+{
+    /// <summary>The member.</summary>
+    public required string MemberId { get; init; }
+
+    /// <summary>The zone in which the member's days are counted.</summary>
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>The member's day.</summary>
+    public required LocalDate Today { get; init; }
+
+    /// <summary>The member's referrals with something left to do with the prospect or to say to the source.</summary>
+    public IReadOnlyList<Referral> Referrals { get; init; } = [];
+
+    /// <summary>The referrals that the member gave and whose people are still to be asked how it went.</summary>
+    public IReadOnlyList<GivenReferral> Given { get; init; } = [];
+
+    /// <summary>What the member asked to be reminded of.</summary>
+    public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+
+    /// <summary>When anybody was last in touch with a prospect whose referral stands still, by the contact's id.</summary>
+    public IReadOnlyDictionary<string, Instant> LastTouches { get; init; } = new Dictionary<string, Instant>();
+
+    /// <summary>The member's day of a moment.</summary>
+    public LocalDate DayOf(Instant moment) => moment.InZone(Zone).Date;
+}
