@@ -40,7 +40,11 @@ public static class AskLog
         if (await context.Contacts.GetAsync(referral.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { } client)
         {
             context.Contacts.Save(client, client with { SignedOn = client.SignedOn ?? on, OwnerId = client.OwnerId ?? referral.RepId });
-            MomentLog.Add(context, client, Moment.Signed, referral.Value, null, on);
+            IReadOnlyList<ContactEvent> events = await context.Events.OfContactAsync(client.Id, MostEvents, cancellationToken).ConfigureAwait(false);
+            if (!events.OfType<ValueMoment>().Any(moment => moment.Moment == Moment.Signed && moment.On == on))
+            {
+                MomentLog.Add(context, client, Moment.Signed, referral.Value, null, on);
+            }
         }
     }
 

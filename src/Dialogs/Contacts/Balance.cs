@@ -21,7 +21,7 @@ public sealed record Balance(int Received, int Given, int Asks, int Touches, int
     public static Balance Of(ContactStory story)
     {
         ArgumentNullException.ThrowIfNull(story);
-        List<LocalDate> gifts = 
+        List<LocalDate> gifts =
         [
             .. story.Touches.Where(touch => Gives(touch.Method)).Select(touch => touch.On),
             .. story.Given.Select(given => given.GivenOn),

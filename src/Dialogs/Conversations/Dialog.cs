@@ -25,6 +25,17 @@ public abstract class Dialog
     public virtual ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{GetType().Name} has no buttons.");
 
+    /// <summary>Whether a message is in a form of the dialog's own, for which there is no intent ("share: ..."). Costs nothing and reads no rows.</summary>
+    public virtual bool Knows(string text, Reading reading) => false;
+
+    /// <summary>Answers a message that it <see cref="Knows"/>.</summary>
+    public virtual ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{GetType().Name} knows no message of its own.");
+
+    /// <summary>As <see cref="HearAsync"/>; null where, after a look at the rows, the message is none of the dialog's after all.</summary>
+    public virtual async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken) =>
+        await HearAsync(context, text, cancellationToken).ConfigureAwait(false);
+
     /// <summary>
     /// Answers a message sent while its question is open. Null when the message is no answer to it.
     /// </summary>

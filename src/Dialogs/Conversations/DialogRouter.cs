@@ -18,6 +18,7 @@ public sealed class DialogRouter
     private const int LongestText = 40_000;
     private readonly FrozenDictionary<Intent, Dialog> byIntent;
     private readonly FrozenDictionary<string, Dialog> byVerb;
+    private readonly IReadOnlyList<Dialog> dialogs;
     private readonly Roster roster;
 
     /// <summary>A router over dialogs of which no two answer the same intent or verb.</summary>
@@ -27,6 +28,7 @@ public sealed class DialogRouter
             .ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
         byVerb = dialogs.SelectMany(dialog => dialog.Verbs, KeyValuePair.Create<Dialog, string>)
             .ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        this.dialogs = dialogs;
         this.roster = roster;
     }
 
@@ -96,7 +98,8 @@ public sealed class DialogRouter
 
         if (context.Question is not { } question)
         {
-            return await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+            return await OwnAsync(context, text, reading, cancellationToken).ConfigureAwait(false)
+                ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
         }
 
         if (reading.Frame.Intent == Intent.Cancel)
@@ -118,8 +121,23 @@ public sealed class DialogRouter
             }
         }
 
-        Reply reply = await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+        Reply reply = await OwnAsync(context, text, reading, cancellationToken).ConfigureAwait(false)
+            ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
         return context.Question == question ? reply with { Then = question.Ask } : reply;
+    }
+
+    /// <summary>The answer of the dialog that has a form of its own for the message; null where none has.</summary>
+    private async ValueTask<Reply?> OwnAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
+    {
+        foreach (Dialog dialog in dialogs)
+        {
+            if (dialog.Knows(text, reading) && await dialog.TryHearAsync(context, text, cancellationToken).ConfigureAwait(false) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

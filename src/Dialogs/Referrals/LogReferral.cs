@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
@@ -325,6 +326,7 @@ public sealed class LogReferral : Dialog
             LoggedAt = context.Now,
             ChangedAt = context.Now,
         });
+        await AskLog.ReceivedAsync(context, referral, cancellationToken).ConfigureAwait(false);
         await context.KeepForUndoAsync($"logging {ReferralWords.Short(referral.Prospect)}", cancellationToken).ConfigureAwait(false);
         string headline = referral.Introduction switch
         {

@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Understanding;
@@ -18,13 +19,19 @@ public sealed class UpdateReferral : Dialog
     /// <summary>The name under which a button carries the way of introduction.</summary>
     public const string How = "how";
 
+    /// <summary>The referral came to <see cref="NewStage"/>.</summary>
+    public const string StageVerb = "referral.stage";
+
+    /// <summary>The name under which a button carries the stage.</summary>
+    public const string NewStage = "stage";
+
     private const string WhichVerb = "referral.which";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.UpdateReferral];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [ContactedVerb, IntroducedVerb, WhichVerb];
+    public override IReadOnlyList<string> Verbs => [ContactedVerb, IntroducedVerb, StageVerb, WhichVerb];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["Globex meeting Friday 3pm", "Globex closed for 45k", "lost Globex, went with a competitor"];
@@ -50,6 +57,7 @@ public sealed class UpdateReferral : Dialog
         {
             ContactedVerb => new Frame { Intent = Intent.UpdateReferral, Stage = referral!.Stage == Stage.Introduced ? Stage.Contacted : null },
             IntroducedVerb => new Frame { Intent = Intent.UpdateReferral, Introduction = Enum.TryParse(pressed.Data.GetValueOrDefault(How), out Introduction how) ? how : null },
+            StageVerb => new Frame { Intent = Intent.UpdateReferral, Stage = Enum.TryParse(pressed.Data.GetValueOrDefault(NewStage), out Stage stage) ? stage : null },
             _ => context.Question?.Verb == WhichVerb ? context.Question.Draft : null,
         };
         if (isChoice)
@@ -88,6 +96,11 @@ public sealed class UpdateReferral : Dialog
         if (await context.Contacts.GetAsync(after.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { } prospect)
         {
             context.Contacts.Save(prospect, prospect with { LastTouchAt = context.Now });
+        }
+
+        if (after.Stage == Stage.Won && before.Stage != Stage.Won)
+        {
+            await AskLog.WonAsync(context, after, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false);
         }
 
         await context.KeepForUndoAsync($"the change to {ReferralWords.Short(after.Prospect)}", cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ public sealed record ContentItem : IRecord<ContentItem>
     /// <summary>The title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The absolute http or https address.</summary>
+    /// <summary>The absolute https address.</summary>
     public required string Link { get; init; }
 
     /// <summary>Whom it is for: words of industries, jobs, companies, needs. Empty for everybody.</summary>
