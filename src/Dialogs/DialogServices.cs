@@ -1,5 +1,9 @@
+using ReferralBot.Dialogs.Asks;
+using ReferralBot.Dialogs.Contacts;
+using ReferralBot.Dialogs.Content;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Help;
+using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Schedules;
 using ReferralBot.Dialogs.Settings;
@@ -22,6 +26,21 @@ public static class DialogServices
             new EditReferral(),
             new UndoLast(),
             new DeleteReferral(),
+            new LogMoment(),
+            new HowToAsk(),
+            new LogAsk(),
+            new LogPromise(),
+            new LogTouch(),
+            new NoteMotive(),
+            new ShareContent(),
+            new ShowProfile(),
+            new SetProfile(),
+            new EditScripts(),
+            new AddContent(),
+            new ReviewQuestions(),
+            new Objections(),
+            new SharpenAsk(),
+            new OfferMoment(),
             new SmallTalk(),
             new NotUnderstood(),
         };

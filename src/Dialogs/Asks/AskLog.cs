@@ -1,5 +1,4 @@
 using NodaTime;
-using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage.Rows;
 

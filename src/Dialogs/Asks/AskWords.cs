@@ -59,11 +59,11 @@ internal static class AskWords
     /// <summary>What came of an ask.</summary>
     public static string Of(Ask ask, Speech speech, LocalDate today) => ask.Outcome switch
     {
-        null => "no answer noted yet",
         AskOutcome.Referred => ask.ReferralIds.Count > 1 ? $"{ask.ReferralIds.Count} referrals" : "referred somebody",
         AskOutcome.Promised => ask.AgainOn is { } on ? $"promised an introduction; ask by {speech.DaySeenFrom(on, today)}" : "promised an introduction",
         AskOutcome.Later => ask.AgainOn is { } on ? $"later; ask again {speech.DaySeenFrom(on, today)}" : "later",
         AskOutcome.Declined => "would rather not",
+        null => "no answer noted yet",
     };
 
     /// <summary>Why an ask should wait, in one sentence.</summary>

@@ -34,6 +34,21 @@ public sealed record FollowUpRules
     /// <summary>Days after which the two people introduced to each other are asked how it went.</summary>
     public int CheckInAfterDays { get; init; } = 2;
 
+    /// <summary>Days after which a value moment is too long ago to ask for.</summary>
+    public int AskWithinDays { get; init; } = 60;
+
+    /// <summary>Days without a touch after which a source is brought up.</summary>
+    public int SourceQuietDays { get; init; } = 60;
+
+    /// <summary>Days without a touch after which a client is brought up.</summary>
+    public int ClientQuietDays { get; init; } = 90;
+
+    /// <summary>Months between two account reviews.</summary>
+    public int ReviewMonths { get; init; } = 3;
+
+    /// <summary>Months between two report cards.</summary>
+    public int ReportCardMonths { get; init; } = 6;
+
     /// <summary>Days on which nobody works, beside weekends.</summary>
     public FrozenSet<LocalDate> Holidays { get; init; } = [];
 
@@ -50,6 +65,11 @@ public sealed record FollowUpRules
             TellWithinDays = Set("tellWithinDays", Default.TellWithinDays),
             MoveOnDays = Set("moveOnAfterDays", Default.MoveOnDays),
             CheckInAfterDays = Set("checkInAfterDays", Default.CheckInAfterDays),
+            AskWithinDays = Set("askWithinDays", Default.AskWithinDays),
+            SourceQuietDays = Set("sourceQuietDays", Default.SourceQuietDays),
+            ClientQuietDays = Set("clientQuietDays", Default.ClientQuietDays),
+            ReviewMonths = Set("reviewMonths", Default.ReviewMonths),
+            ReportCardMonths = Set("reportCardMonths", Default.ReportCardMonths),
             Holidays = settings.Holidays?.ToFrozenSet() ?? [],
         };
 

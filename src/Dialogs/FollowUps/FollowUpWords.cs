@@ -48,7 +48,8 @@ internal static class FollowUpWords
                 : $"{source} introduced you {ago}; not contacted yet.",
             FollowUpKind.TellSource => TellReason(one, who, prospect, ago),
             FollowUpKind.CheckIn => CheckInReason(one, ago),
-            FollowUpKind.AskForReferral => one.Moment is { } moment ? $"{MomentWords(moment)} {ago}, and that is the time to ask." : "This is a good time to ask.",
+            FollowUpKind.AskForReferral => one.Moment is { } moment ? $"{MomentWords(moment)} {ago}, and that is the time to ask." : $"{who} said later {ago}, and this is the day.",
+            FollowUpKind.GetIntroduction when one.Referral is null => $"You asked {ago} and {who} promised an introduction; nothing came yet.",
             FollowUpKind.GetIntroduction => one.Referral?.Introduction == Introduction.Promised
                 ? $"{who} promised {ago} to introduce {prospect}; nothing came yet."
                 : $"{who} named {prospect} {ago}; with an introduction it becomes a referral.",

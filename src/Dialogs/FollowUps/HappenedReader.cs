@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage.Rows;
 
@@ -17,7 +18,7 @@ public static class HappenedReader
     {
         DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.TimeZone) ?? DateTimeZone.Utc;
         IReadOnlyList<Referral> referrals = await context.Referrals.OwingOfAsync(member.Id, MostReferrals, cancellationToken).ConfigureAwait(false);
-        return new WhatHappened
+        var happened = new WhatHappened
         {
             MemberId = member.Id,
             Zone = zone,
@@ -27,6 +28,7 @@ public static class HappenedReader
             Reminders = await context.Reminders.OfAsync(member.Id, MostReminders, cancellationToken).ConfigureAwait(false),
             LastTouches = await LastTouchesAsync(context, referrals, rules, cancellationToken).ConfigureAwait(false),
         };
+        return await KeptReader.WithContactsAsync(context, happened, rules, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<IReadOnlyDictionary<string, Instant>> LastTouchesAsync(

@@ -1,3 +1,6 @@
+using ReferralBot.Dialogs.Asks;
+using ReferralBot.Dialogs.Contacts;
+
 namespace ReferralBot.Dialogs.FollowUps;
 
 /// <summary>All that a member owes, by all rules, in the order in which it is shown.</summary>
@@ -12,6 +15,12 @@ public static class Owed
         new MoveOnRule(),
         new CheckInRule(),
         new ReminderRule(),
+        new AskForReferralRule(),
+        new PromisedIntroductionRule(),
+        new KeepPromiseRule(),
+        new AccountReviewRule(),
+        new ReportCardRule(),
+        new StayInTouchRule(),
     ];
 
     /// <summary>Everything owed, also what is due later only: by rank, then by what was due first.</summary>

@@ -30,6 +30,15 @@ public sealed record WhatHappened
     /// <summary>When anybody was last in touch with a prospect whose referral stands still, by the contact's id.</summary>
     public IReadOnlyDictionary<string, Instant> LastTouches { get; init; } = new Dictionary<string, Instant>();
 
+    /// <summary>The moments, asks and promises with which the member still has something to do.</summary>
+    public IReadOnlyList<ContactEvent> Events { get; init; } = [];
+
+    /// <summary>The ids of those of them for which it is not the time to ask.</summary>
+    public IReadOnlySet<string> HeldBack { get; init; } = new HashSet<string>();
+
+    /// <summary>The contacts that the member keeps in touch with and who have not heard from anybody for long.</summary>
+    public IReadOnlyList<Contact> Kept { get; init; } = [];
+
     /// <summary>The member's day of a moment.</summary>
     public LocalDate DayOf(Instant moment) => moment.InZone(Zone).Date;
 }

@@ -49,7 +49,7 @@ public sealed class SetProfile : Dialog
         CustomerProfile profile = await context.Profiles.GetAsync(cancellationToken).ConfigureAwait(false);
         if (frame.Category is not { } category || frame.Text is not { } text)
         {
-            return profile.Version == 0 ? AskPart(context, 0, []) : await OfferAsync(context, profile, cancellationToken).ConfigureAwait(false);
+            return profile.Version == 0 ? AskPart(context, 0, new Dictionary<string, string>()) : await OfferAsync(context, profile, cancellationToken).ConfigureAwait(false);
         }
 
         return text.Length > LongestPart
@@ -78,7 +78,7 @@ public sealed class SetProfile : Dialog
         CustomerProfile profile = await context.Profiles.GetAsync(cancellationToken).ConfigureAwait(false);
         Reply reply = pressed.Verb == SaveVerb
             ? await SaveFormAsync(context, profile, pressed.Inputs, cancellationToken).ConfigureAwait(false)
-            : profile.Version == 0 ? AskPart(context, 0, []) : Open(profile);
+            : profile.Version == 0 ? AskPart(context, 0, new Dictionary<string, string>()) : Open(profile);
         return reply with { ReplacesCard = true };
     }
 
