@@ -1,4 +1,5 @@
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Schedules;
@@ -22,6 +23,17 @@ public static class DialogServices
             new EditReferral(),
             new UndoLast(),
             new DeleteReferral(),
+            new GiveReferral(),
+            new Remind(),
+            new SettleFollowUp(),
+            new PutOffFollowUp(),
+            new ExplainFollowUp(),
+            new SetNudges(),
+            new PauseNudges(),
+            new ShowSettings(),
+            new StopKind(),
+            new Holidays(),
+            new WhyNothing(),
             new SmallTalk(),
             new NotUnderstood(),
         };
@@ -30,7 +42,7 @@ public static class DialogServices
     }
 
     /// <summary>Everything that the bot does by itself at a time.</summary>
-    public static IReadOnlyList<ScheduledTask> Tasks() => [];
+    public static IReadOnlyList<ScheduledTask> Tasks() => [new DigestTask(), new ReminderTask()];
 
     /// <summary>The router over all dialogs.</summary>
     /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>
