@@ -2,6 +2,7 @@ using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Content;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
@@ -41,6 +42,17 @@ public static class DialogServices
             new Objections(),
             new SharpenAsk(),
             new OfferMoment(),
+            new GiveReferral(),
+            new Remind(),
+            new SettleFollowUp(),
+            new PutOffFollowUp(),
+            new ExplainFollowUp(),
+            new SetNudges(),
+            new PauseNudges(),
+            new ShowSettings(),
+            new StopKind(),
+            new Holidays(),
+            new WhyNothing(),
             new SmallTalk(),
             new NotUnderstood(),
         };
@@ -49,7 +61,7 @@ public static class DialogServices
     }
 
     /// <summary>Everything that the bot does by itself at a time.</summary>
-    public static IReadOnlyList<ScheduledTask> Tasks() => [];
+    public static IReadOnlyList<ScheduledTask> Tasks() => [new DigestTask(), new ReminderTask()];
 
     /// <summary>The router over all dialogs.</summary>
     /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>

@@ -18,6 +18,9 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     /// <summary>What this turn changed, for undo.</summary>
     public IReadOnlyCollection<BeforeChange<T>> Changes => changes.Values;
 
+    /// <summary>The row that this turn wrote last; null where it wrote none.</summary>
+    public T? LastWritten { get; private set; }
+
     /// <summary>A row, or null where there is none.</summary>
     public ValueTask<T?> GetAsync(string id, CancellationToken cancellationToken) => workspace.GetAsync(Key(id), type, cancellationToken);
 
@@ -37,6 +40,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
             }
         }
 
+        LastWritten = after;
         workspace.Put(Key(after.Id), after, type);
         foreach (string list in Lists(after))
         {

@@ -75,7 +75,8 @@ internal sealed class Transcript : IAsyncDisposable
                 room = null;
                 break;
             case "/time":
-                clock.Set(TimeOf(words[1]));
+                await bot!.LiveUntilAsync(clock, Instant.FromDateTimeOffset(TimeOf(words[1])));
+                WriteSent();
                 break;
             case "/restart":
                 await bot!.DisposeAsync();
@@ -146,6 +147,12 @@ internal sealed class Transcript : IAsyncDisposable
             },
             CancellationToken.None);
         await bot.WhenStillAsync();
+        await bot.KeepAppointmentsAsync();
+        WriteSent();
+    }
+
+    private void WriteSent()
+    {
         foreach (OutgoingMessage message in channel.TakeSent())
         {
             heard.Add(message.Reply);

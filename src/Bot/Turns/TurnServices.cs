@@ -24,7 +24,9 @@ internal static class TurnServices
             .AddSingleton<IStillness>(provider => provider.GetRequiredService<TurnWorker>())
             .AddSingleton<ITurnInbox, TurnInbox>()
             .AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
-            .AddHostedService<ScheduleRunner>()
+            .AddSingleton<ScheduleRunner>()
+            .AddSingleton<ISchedule>(provider => provider.GetRequiredService<ScheduleRunner>())
+            .AddHostedService(provider => provider.GetRequiredService<ScheduleRunner>())
             .AddHostedService<SeenTurnSweeper>();
     }
 }

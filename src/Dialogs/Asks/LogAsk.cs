@@ -55,7 +55,14 @@ public sealed class LogAsk : ContactDialog
     /// <inheritdoc/>
     protected override async ValueTask<Reply> ActAsync(DialogContext context, Frame frame, Contact contact, string words, CancellationToken cancellationToken)
     {
-        LocalDate on = frame.Date ?? context.Today;
+        Ask saved = await AddAsync(context, contact, frame.Outcome, frame.Due?.Date, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false);
+        await context.KeepForUndoAsync($"asking {ReferralWords.First(saved.With)}", cancellationToken).ConfigureAwait(false);
+        return Show(context, saved);
+    }
+
+    /// <summary>Records an ask, or what came of the one of that day; not yet kept for undo.</summary>
+    internal static async ValueTask<Ask> AddAsync(DialogContext context, Contact contact, AskOutcome? outcome, LocalDate? due, LocalDate on, CancellationToken cancellationToken)
+    {
         Contact kept = Keep(context, contact, contact with { LastTouchAt = context.Now });
         ContactStory story = await ContactStory.ReadAsync(context, kept, cancellationToken).ConfigureAwait(false);
         await SettleAsync(context, story, on, cancellationToken).ConfigureAwait(false);
@@ -68,9 +75,7 @@ public sealed class LogAsk : ContactDialog
             On = on,
             At = context.Now,
         };
-        var saved = (Ask)context.Events.Save(known, With(context, asked, frame.Outcome ?? asked.Outcome, frame.Due?.Date));
-        await context.KeepForUndoAsync($"asking {ReferralWords.First(saved.With)}", cancellationToken).ConfigureAwait(false);
-        return Show(context, saved);
+        return (Ask)context.Events.Save(known, With(context, asked, outcome ?? asked.Outcome, due));
     }
 
     /// <inheritdoc/>
@@ -146,7 +151,8 @@ public sealed class LogAsk : ContactDialog
         },
     };
 
-    private static Reply Show(DialogContext context, Ask ask)
+    /// <summary>What came of an ask, or the question what did.</summary>
+    internal static Reply Show(DialogContext context, Ask ask)
     {
         string who = ReferralWords.First(ask.With);
         string when = ask.AgainOn is { } day ? context.Speech.DaySeenFrom(day, context.Today) : "";

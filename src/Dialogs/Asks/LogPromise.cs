@@ -105,17 +105,23 @@ public sealed class LogPromise : ContactDialog
         Promise after = promise;
         if (promise.IsOpen)
         {
-            after = (Promise)context.Events.Save(promise, isKept ? promise with { KeptOn = context.Today } : promise with { IsDropped = true });
-            if (isKept && await context.Contacts.GetAsync(promise.With.ContactId, cancellationToken).ConfigureAwait(false) is { } contact)
-            {
-                context.Contacts.Save(contact, contact with { LastTouchAt = context.Now });
-            }
-
+            after = await SettleRowAsync(context, promise, isKept, cancellationToken).ConfigureAwait(false);
             await context.KeepForUndoAsync($"settling the promise to {ReferralWords.First(promise.With)}", cancellationToken).ConfigureAwait(false);
         }
 
         string who = ReferralWords.First(after.With);
         return Show(after, after.KeptOn is null ? $"Dropped: {after.What}. {who} is owed nothing for it." : $"Kept: {after.What}. {who} can count on you.");
+    }
+
+    /// <summary>Notes that a promise was kept or is no longer wanted; not yet kept for undo.</summary>
+    internal static async ValueTask<Promise> SettleRowAsync(DialogContext context, Promise promise, bool isKept, CancellationToken cancellationToken)
+    {
+        if (isKept && await context.Contacts.GetAsync(promise.With.ContactId, cancellationToken).ConfigureAwait(false) is { } contact)
+        {
+            context.Contacts.Save(contact, contact with { LastTouchAt = context.Now });
+        }
+
+        return (Promise)context.Events.Save(promise, isKept ? promise with { KeptOn = context.Today } : promise with { IsDropped = true });
     }
 
     private static Reply Show(Promise promise, string text)

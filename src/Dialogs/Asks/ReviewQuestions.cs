@@ -35,6 +35,9 @@ public sealed class ReviewQuestions : Dialog
         "What should we work on together in the next six months?",
     ];
 
+    /// <summary>The questions, one a line.</summary>
+    internal static IReadOnlyList<string> Of(TouchMethod kind) => kind == TouchMethod.ReportCard ? ReportCard : Review;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Verbs => [ShowVerb];
 
@@ -62,7 +65,7 @@ public sealed class ReviewQuestions : Dialog
     {
         string name = contact is null ? "" : $" {ContactWords.First(contact)}";
         string title = kind == TouchMethod.ReportCard ? $"A report card for{(name.Length == 0 ? " a client" : name)} to fill in. Copy what fits:" : $"Questions for the account review{(name.Length == 0 ? "" : $" with{name}")}. Copy what fits:";
-        string[] questions = kind == TouchMethod.ReportCard ? ReportCard : Review;
+        IReadOnlyList<string> questions = Of(kind);
         return new Reply
         {
             Text = title,

@@ -12,6 +12,7 @@ internal static class KeptReader
     private const int MostEvents = 200;
     private const int MostContacts = 50;
     private const int MostAsksLookedInto = 20;
+    private const int MostTalks = 5;
     private const int DaysAhead = 60;
 
     /// <summary>What happened, with moments, asks, promises, and the contacts that are due to hear from the member.</summary>
@@ -19,11 +20,13 @@ internal static class KeptReader
     {
         LocalDate today = happened.Today;
         IReadOnlyList<ContactEvent> events = await context.Events.OwedAsync(happened.MemberId, today.PlusDays(DaysAhead), MostEvents, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Contact> kept = await KeptAsync(context, happened.MemberId, today, rules, cancellationToken).ConfigureAwait(false);
         return happened with
         {
             Events = events,
             HeldBack = await HeldBackAsync(context, events, today, cancellationToken).ConfigureAwait(false),
-            Kept = await KeptAsync(context, happened.MemberId, today, rules, cancellationToken).ConfigureAwait(false),
+            Kept = kept,
+            Talks = await TalksAsync(context, happened.MemberId, kept, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -46,6 +49,18 @@ internal static class KeptReader
         }
 
         return held;
+    }
+
+    private static async ValueTask<IReadOnlyDictionary<string, Talk>> TalksAsync(WorkContext context, string memberId, IReadOnlyList<Contact> kept, CancellationToken cancellationToken)
+    {
+        var talks = new Dictionary<string, Talk>(StringComparer.Ordinal);
+        foreach (Contact contact in kept.OrderBy(one => one.LastTouchAt).Take(MostTalks))
+        {
+            ContactStory story = await ContactStory.ReadAsync(context, contact, cancellationToken).ConfigureAwait(false);
+            talks[contact.Id] = new Talk(story.Made.LastOrDefault(one => one.RepId == memberId), story.Moments.FirstOrDefault());
+        }
+
+        return talks;
     }
 
     private static async ValueTask<IReadOnlyList<Contact>> KeptAsync(WorkContext context, string memberId, LocalDate today, FollowUpRules rules, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ public sealed class StayInTouchRule : IFollowUpRule
                where last is not null
                let quiet = last.Value.PlusDays(contact.IsSource ? rules.SourceQuietDays : rules.ClientQuietDays)
                where quiet <= happened.Today
+               let talk = happened.Talks.GetValueOrDefault(contact.Id)
                select new FollowUp
                {
                    Kind = FollowUpKind.StayInTouch,
@@ -29,6 +30,9 @@ public sealed class StayInTouchRule : IFollowUpRule
                    Person = ContactWords.Named(contact),
                    Due = new When(quiet),
                    Since = last.Value,
+                   Referral = talk?.Referral,
+                   Moment = talk?.Moment?.Moment,
+                   What = talk?.Moment?.Moment == Moment.Result ? null : talk?.Moment?.Felt,
                };
     }
 

@@ -21,6 +21,15 @@ public abstract class Dialog
     public virtual ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{GetType().Name} answers no message.");
 
+    /// <summary>
+    /// Answers a sentence that asks for this dialog although no intent is for it: "my reminders". Null when it does not.
+    /// </summary>
+    /// <param name="context">The turn.</param>
+    /// <param name="words">The sentence's words, lower case, without punctuation.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public virtual ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Reply?>(null);
+
     /// <summary>Answers a pressed button or submitted form with one of <see cref="Verbs"/>.</summary>
     public virtual ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{GetType().Name} has no buttons.");

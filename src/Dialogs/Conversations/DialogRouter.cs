@@ -16,6 +16,8 @@ namespace ReferralBot.Dialogs.Conversations;
 public sealed class DialogRouter
 {
     private const int LongestText = 40_000;
+    private const int LongestPhrase = 120;
+    private static readonly char[] WordEnds = [' ', '-', ',', '.', '?', '!', '\'', '’', '\n', '\t'];
     private readonly FrozenDictionary<Intent, Dialog> byIntent;
     private readonly FrozenDictionary<string, Dialog> byVerb;
     private readonly IReadOnlyList<Dialog> dialogs;
@@ -35,7 +37,7 @@ public sealed class DialogRouter
     /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
     public async ValueTask<Answer> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
-        Member member = await roster.MeetAsync(turn, new MemberStore(workspace), cancellationToken).ConfigureAwait(false);
+        Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
         var context = new DialogContext(turn, member, workspace, now);
         Reply? reply = await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
         return new Answer(reply, context.Messages);
@@ -54,7 +56,7 @@ public sealed class DialogRouter
                 return await PressAsync(context, pressed, cancellationToken).ConfigureAwait(false);
 
             case Joined:
-                return Welcome.Greet(context);
+                return await Welcome.GreetAsync(context, cancellationToken).ConfigureAwait(false);
 
             default:
                 return null;
@@ -88,6 +90,11 @@ public sealed class DialogRouter
         if (NotUnderstood.AsksWhatWasUnderstood(text))
         {
             return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (await HearPhraseAsync(context, text, cancellationToken).ConfigureAwait(false) is { } phrase)
+        {
+            return context.Question is { } asked ? phrase with { Then = asked.Ask } : phrase;
         }
 
         Reading reading = await context.ReadAsync(text, cancellationToken).ConfigureAwait(false);
@@ -132,6 +139,25 @@ public sealed class DialogRouter
         foreach (Dialog dialog in dialogs)
         {
             if (dialog.Knows(text, reading) && await dialog.TryHearAsync(context, text, cancellationToken).ConfigureAwait(false) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string text, CancellationToken cancellationToken)
+    {
+        if (text.Length > LongestPhrase)
+        {
+            return null;
+        }
+
+        string[] words = [.. text.Split(WordEnds, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant())];
+        foreach (Dialog dialog in dialogs)
+        {
+            if (await dialog.HearPhraseAsync(context, words, cancellationToken).ConfigureAwait(false) is { } reply)
             {
                 return reply;
             }

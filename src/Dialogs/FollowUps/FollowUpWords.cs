@@ -57,7 +57,7 @@ internal static class FollowUpWords
             FollowUpKind.MoveOn => MoveOnReason(one, ago, today, speech),
             FollowUpKind.AccountReview => $"The last review, or the signature, was {ago}.",
             FollowUpKind.ReportCard => $"The last report card, or the signature, was {ago}.",
-            FollowUpKind.StayInTouch => $"You were last in touch {ago}.",
+            FollowUpKind.StayInTouch => $"The last touch was {ago}. A reason to call: {ReasonToCall(one, who, prospect)}.",
         };
     }
 
@@ -94,6 +94,12 @@ internal static class FollowUpWords
         FollowUpKind.ReportCard => "report cards",
         FollowUpKind.StayInTouch => "keeping in touch",
     };
+
+    private static string ReasonToCall(FollowUp one, string who, string prospect) =>
+        one.Referral is not null ? $"tell {who} how it stands with {prospect}"
+        : one.What is { } felt ? $"ask {who} how {felt} has worked out"
+        : one.Moment is not null ? $"ask {who} how things have gone since then"
+        : $"ask {who} what they are working on, and who could help";
 
     private static string ThankReason(FollowUp one, string who, string prospect, string ago)
     {

@@ -39,6 +39,14 @@ public sealed record WhatHappened
     /// <summary>The contacts that the member keeps in touch with and who have not heard from anybody for long.</summary>
     public IReadOnlyList<Contact> Kept { get; init; } = [];
 
+    /// <summary>What there is to talk about with those of them who waited longest, by the contact's id.</summary>
+    public IReadOnlyDictionary<string, Talk> Talks { get; init; } = new Dictionary<string, Talk>();
+
     /// <summary>The member's day of a moment.</summary>
     public LocalDate DayOf(Instant moment) => moment.InZone(Zone).Date;
 }
+
+/// <summary>What there is to talk about with a contact.</summary>
+/// <param name="Referral">The newest referral that they made to the member; null where there is none.</param>
+/// <param name="Moment">The newest value moment with them.</param>
+public sealed record Talk(Referral? Referral, ValueMoment? Moment);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
@@ -86,6 +87,14 @@ public sealed class UndoLast : Dialog
             }
         }
 
+        foreach (BeforeChange<GivenReferral> row in change.Given ?? [])
+        {
+            if (((await context.Given.GetAsync(row.Id, cancellationToken).ConfigureAwait(false))?.Version ?? 0) != row.VersionAfter)
+            {
+                return false;
+            }
+        }
+
         return await context.Events.AreUntouchedAsync(change.Events, cancellationToken).ConfigureAwait(false)
             && await context.Profiles.AreUntouchedAsync(change.Profiles, cancellationToken).ConfigureAwait(false)
             && await context.Scripts.AreUntouchedAsync(change.Scripts, cancellationToken).ConfigureAwait(false)
@@ -130,6 +139,42 @@ public sealed class UndoLast : Dialog
         await context.Profiles.RestoreAsync(change.Profiles, cancellationToken).ConfigureAwait(false);
         await context.Scripts.RestoreAsync(change.Scripts, cancellationToken).ConfigureAwait(false);
         await context.Shelf.RestoreAsync(change.Items, cancellationToken).ConfigureAwait(false);
+        await RestoreFollowUpsAsync(context, change, cancellationToken).ConfigureAwait(false);
         context.Undo.Save(context.Member.Id, [.. history.Changes.Where(one => one != change)]);
+    }
+
+    private static async ValueTask RestoreFollowUpsAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken)
+    {
+        foreach (BeforeChange<GivenReferral> row in change.Given ?? [])
+        {
+            GivenReferral? now = await context.Given.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if (row.Before is { } before)
+            {
+                context.Given.Save(now, before);
+            }
+            else if (now is not null)
+            {
+                context.Given.Delete(now);
+            }
+        }
+
+        foreach (BeforeChange<Reminder> row in change.Reminders ?? [])
+        {
+            Reminder? now = await context.Reminders.GetAsync(context.Member.Id, row.Id, cancellationToken).ConfigureAwait(false);
+            if (row.Before is { } before)
+            {
+                context.Reminders.Save(now, before);
+            }
+            else if (now is not null)
+            {
+                context.Reminders.Delete(now);
+            }
+        }
+
+        if (change.Settings is { } settings)
+        {
+            MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+            await SettingsChange.ApplyAsync(context, now, settings, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -92,6 +92,20 @@ public sealed class UpdateReferral : Dialog
             return await ReferralCard.ReplyAsync(context, before, "Noted already.", cancellationToken).ConfigureAwait(false);
         }
 
+        after = await SaveAsync(context, before, after, cancellationToken).ConfigureAwait(false);
+        await context.KeepForUndoAsync($"the change to {ReferralWords.Short(after.Prospect)}", cancellationToken).ConfigureAwait(false);
+        return await ReferralCard.ReplyAsync(context, after, Headline(before, after, context), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Moves a referral along as a frame says; one that says nothing means that the rep is in touch with the prospect.</summary>
+    internal static ValueTask<Referral> MoveAsync(DialogContext context, Referral before, Frame frame, CancellationToken cancellationToken)
+    {
+        Referral after = Apply(context, before, frame);
+        return SaveAsync(context, before, frame is { Stage: null, Introduction: null } ? after with { ActBy = null } : after, cancellationToken);
+    }
+
+    private static async ValueTask<Referral> SaveAsync(DialogContext context, Referral before, Referral after, CancellationToken cancellationToken)
+    {
         after = context.Referrals.Save(before, after with { ChangedAt = context.Now });
         if (await context.Contacts.GetAsync(after.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { } prospect)
         {
@@ -100,11 +114,10 @@ public sealed class UpdateReferral : Dialog
 
         if (after.Stage == Stage.Won && before.Stage != Stage.Won)
         {
-            await AskLog.WonAsync(context, after, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false);
+            await AskLog.WonAsync(context, after, after.History[^1].On, cancellationToken).ConfigureAwait(false);
         }
 
-        await context.KeepForUndoAsync($"the change to {ReferralWords.Short(after.Prospect)}", cancellationToken).ConfigureAwait(false);
-        return await ReferralCard.ReplyAsync(context, after, Headline(before, after, context), cancellationToken).ConfigureAwait(false);
+        return after;
     }
 
     private static Referral Apply(DialogContext context, Referral before, Frame frame)

@@ -26,8 +26,17 @@ public sealed record MemberSettings
     /// <summary>Kinds of follow-ups that the member wants none of, by their names.</summary>
     public IReadOnlyList<string>? StoppedKinds { get; init; }
 
-    /// <summary>When the zone in force was shown to the member; null when not yet.</summary>
-    public Instant? ZoneShownAt { get; init; }
+    /// <summary>The zone that the member set by hand; null while it follows the profile.</summary>
+    public string? OwnTimeZone { get; init; }
+
+    /// <summary>The last day in <see cref="OwnTimeZone"/>, for a journey; null for good.</summary>
+    public LocalDate? OwnTimeZoneUntil { get; init; }
+
+    /// <summary>The zone to come back to when the one set by hand ends.</summary>
+    public string? HomeTimeZone { get; init; }
+
+    /// <summary>When the time and zone in force were shown to the member; null when not yet.</summary>
+    public Instant? TimesShownAt { get; init; }
 }
 
 /// <summary>What has become of a member's nudges. It changes with every digest, so it stands apart from the settings.</summary>
@@ -72,11 +81,13 @@ public sealed record NudgeMark
 /// <param name="Id">Names it on its buttons.</param>
 /// <param name="On">The member's day.</param>
 /// <param name="Items">What stood in it, top to bottom.</param>
-public sealed record SentDigest(string Id, LocalDate On, IReadOnlyList<SentItem> Items);
+/// <param name="Rest">How many more were due.</param>
+public sealed record SentDigest(string Id, LocalDate On, IReadOnlyList<SentItem> Items, int Rest);
 
 /// <summary>One follow-up in a digest.</summary>
 /// <param name="Key">The follow-up.</param>
 /// <param name="Kind">Its kind, by name.</param>
 /// <param name="Title">How it was called: "Thank Kim Lee".</param>
 /// <param name="Outcome">What was done about it from the card; null while nothing was.</param>
-public sealed record SentItem(string Key, string Kind, string Title, string? Outcome = null);
+/// <param name="Asks">True where it was asked whether it is still useful.</param>
+public sealed record SentItem(string Key, string Kind, string Title, string? Outcome = null, bool Asks = false);
