@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ReferralBot.Storage.AzureTables;
 using ReferralBot.Storage.Sqlite;
 using ReferralBot.Storage.Tables;
 
@@ -25,6 +26,6 @@ public static class StorageServices
     public static ITableStore Open(StorageOptions options) => options.Engine switch
     {
         StorageEngine.Sqlite => SqliteTableStore.Open(options.SqlitePath),
-        StorageEngine.AzureTables => throw new NotSupportedException(),
+        StorageEngine.AzureTables => AzureTableStore.Open(options),
     };
 }

@@ -1,1 +1,17 @@
+using BenchmarkDotNet.Running;
+using ReferralBot.Benchmarks.Load;
+
+// Tools that are no micro-benchmarks have a name of their own; everything else goes to BenchmarkDotNet.
+var tools = new Dictionary<string, Func<string[], Task<int>>>
+{
+    ["load"] = LoadCommand.RunAsync,
+    [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
+};
+
+if (args.Length > 0 && tools.TryGetValue(args[0], out var tool))
+{
+    return await tool(args[1..]);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args);
 return 0;

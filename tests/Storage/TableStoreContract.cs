@@ -1,5 +1,8 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using ReferralBot.Storage.Tables;
+using ReferralBot.Tests.EndToEnd;
 
 namespace ReferralBot.Tests.Storage;
 
@@ -22,14 +25,14 @@ public abstract class TableStoreContract
 
     private async Task<string?> Data(string rowKey) => await Get(rowKey) is { } row ? Encoding.UTF8.GetString(row.Data.Span) : null;
 
-    [Fact]
+    [ContractFact]
     public async Task KeepsWhatWasInserted()
     {
         Assert.Equal(CommitOutcome.Committed, await Commit(RowWrite.Insert("a", Json("one"))));
         Assert.Equal("""{"text":"one"}""", await Data("a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task AnswersNullForARowThatIsNotThere()
     {
         Assert.Null(await Get("nothing"));
@@ -38,7 +41,7 @@ public abstract class TableStoreContract
         Assert.Null(await Store.GetAsync("another " + partition, "a", None));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task AnswersAnEmptyListForAnEmptyRange()
     {
         Assert.Empty(await Keys("x"));
@@ -48,7 +51,7 @@ public abstract class TableStoreContract
         Assert.Empty(await Store.QueryAsync(partition, new RowRange("a", "b"), 0, None));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task RefusesToInsertARowTwice()
     {
         await Commit(RowWrite.Insert("a", Json("one")));
@@ -56,7 +59,7 @@ public abstract class TableStoreContract
         Assert.Equal("""{"text":"one"}""", await Data("a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task ReplacesARowOfTheVersionThatWasRead()
     {
         await Commit(RowWrite.Insert("a", Json("one")));
@@ -66,7 +69,7 @@ public abstract class TableStoreContract
         Assert.NotEqual(read.ETag, (await Get("a"))!.ETag);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task RefusesOldVersions()
     {
         await Commit(RowWrite.Insert("a", Json("one")));
@@ -78,7 +81,7 @@ public abstract class TableStoreContract
         Assert.Equal("""{"text":"two"}""", await Data("a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task RefusesTheVersionOfARowThatWasDeletedAndMadeAgain()
     {
         await Commit(RowWrite.Insert("a", Json("one")));
@@ -91,7 +94,7 @@ public abstract class TableStoreContract
         Assert.Equal(changed, await Commit(RowWrite.Replace("a", Json("two"), old)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task DeletesWithAndWithoutAVersion()
     {
         await Commit(RowWrite.Insert("a", Json("one")), RowWrite.Insert("b", Json("two")));
@@ -102,7 +105,7 @@ public abstract class TableStoreContract
         Assert.NotNull(await Get("c"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task PutsARowNewOrNot()
     {
         await Commit(RowWrite.Put("a", Json("one")));
@@ -110,7 +113,7 @@ public abstract class TableStoreContract
         Assert.Equal("""{"text":"two"}""", await Data("a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task WritesAllOrNothing()
     {
         await Commit(RowWrite.Insert("there", Json("one")), RowWrite.Insert("old", Json("one")));
@@ -125,16 +128,16 @@ public abstract class TableStoreContract
         Assert.Equal("""{"text":"one"}""", await Data("old"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task AnswersACommitOfNothing() => Assert.Equal(CommitOutcome.Committed, await Commit());
 
     public static TheoryData<string> UglyKeys =>
     [
-        "", " ", "'", "''", "/", "\\", "#", "?", "%", "%2F", "a/b\\c#d?e'f%g", "\"", "+", "a b", " a ", "&x=1", "$filter", "=", "(", ")", ",", ";", "<b>",
-        "Zoë", "김", "שלום", "🦊", "é", "e\u0301", "\u200b", "\ufeff", "\uffff", ".", "..", "...", "~", "[]", "{0}", "a\u00a0b", "null", "0", "-",
+        "", " ", "'", "''", "/", "\\", "#", "?", "%", "%2F", "a/b\\c#d?e'f%g", "\"", "+", "a b", " a ", "&x=1", "$filter", "=", "(", ")", "a,b", ";", "<b>",
+        "Zoë", "김", "שלום", "🦊", "é", "e\u0301", "\u200b", "\ufeff", "\ufffd", ".", "..", "...", "~", "[]", "{0}", "a\u00a0b", "null", "0", "-",
     ];
 
-    [Theory]
+    [ContractTheory]
     [MemberData(nameof(UglyKeys))]
     public async Task TakesAnyCharactersInKeys(string key)
     {
@@ -149,7 +152,7 @@ public abstract class TableStoreContract
         Assert.Contains(uglyPartition, await Store.PartitionsAsync(None).ToListAsync());
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(512, "k")]
     [InlineData(512, "é")]
     [InlineData(256, "🦊")]
@@ -162,12 +165,14 @@ public abstract class TableStoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => Commit(RowWrite.Put(key + character, Json("one"))).AsTask());
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("a\0b")]
     [InlineData("a\tb")]
     [InlineData("a\nb")]
     [InlineData("\u007f")]
     [InlineData("\u0085")]
+    [InlineData("\uffff")]
+    [InlineData("\U0001fffe")]
     public async Task RefusesKeysThatNoEngineTakes(string key)
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Commit(RowWrite.Put(key, Json("one"))).AsTask());
@@ -175,14 +180,14 @@ public abstract class TableStoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => Store.GetAsync(key, "a", None).AsTask());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task RefusesHalvesOfSurrogatePairsInKeys()
     {
         await RefusesKeysThatNoEngineTakes("a\ud83d");
         await RefusesKeysThatNoEngineTakes("\udd8a\ud83e");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task RefusesCommitsThatNoEngineTakes()
     {
         RowWrite[] tooMany = [.. Enumerable.Range(0, 101).Select(i => RowWrite.Put($"{i}", Json("one")))];
@@ -193,7 +198,7 @@ public abstract class TableStoreContract
         Assert.Empty(await Keys(" "));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("x")]
     [InlineData("é")]
     [InlineData("🦊")]
@@ -208,7 +213,7 @@ public abstract class TableStoreContract
         Assert.Equal(largest, found.Single().Data.ToArray());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task TakesTheLargestCommits()
     {
         byte[] data = Json(new string('"', (RowWrite.MaximumDataInCommit / 100) - Json("").Length));
@@ -217,7 +222,7 @@ public abstract class TableStoreContract
         Assert.Equal(100, (await Keys("row ")).Length);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task OrdersRowsByTheNumbersOfTheirCharacters()
     {
         string[] keys = ["A", "B", "Z", "a", "b", "a b", "a-b", "a/b", "a.b", "a0b", "a?b", "a\\b", "a[b", "a]b", "a_b", "aé", "a:b", "a;b", "a\"b", "a!b", "a#b", "a$b", "a>b", "a@b", "10", "9", "é", "김"];
@@ -229,7 +234,7 @@ public abstract class TableStoreContract
         Assert.Equal(keys.Select(key => "k" + key).Order(StringComparer.Ordinal), await Keys("k"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task FindsExactlyTheRange()
     {
         await Commit([.. new[] { "a", "a:", "a:1", "a:2", "a;", "a;1", "b" }.Select(key => RowWrite.Insert(key, Json("one")))]);
@@ -239,7 +244,7 @@ public abstract class TableStoreContract
         Assert.Equal(["a:", "a:1"], (await Store.QueryAsync(partition, RowRange.Prefix("a:"), 2, None)).Select(row => row.RowKey));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("~")]
     [InlineData("!")]
     [InlineData("/")]
@@ -252,7 +257,7 @@ public abstract class TableStoreContract
         Assert.Equal([prefix, prefix + "/x"], await Keys(prefix));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task PagesOverFiveThousandRows()
     {
         string[] keys = [.. Enumerable.Range(0, 5_000).Select(i => $"row:{i:00000}")];
@@ -275,7 +280,7 @@ public abstract class TableStoreContract
         Assert.Equal(keys, paged);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task LetsOneOfTwoWritersWin()
     {
         await Commit(RowWrite.Insert("counter", "0"u8.ToArray()));
@@ -293,7 +298,7 @@ public abstract class TableStoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task KeepsAFailingCommitFromFailingItsNeighbours()
     {
         await Commit(RowWrite.Insert("taken", Json("one")));
@@ -306,7 +311,7 @@ public abstract class TableStoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task AcknowledgesOneOfManyThatInsertTheSameRow()
     {
         CommitOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => Commit(RowWrite.Insert("same", Json($"{i}"))).AsTask())));
@@ -315,7 +320,45 @@ public abstract class TableStoreContract
         Assert.Equal($$"""{"text":"{{winner}}"}""", await Data("same"));
     }
 
-    [Fact]
+    /// <summary>
+    /// A question about a partition is answered as a list of that partition's rows alone would answer it, whatever has been
+    /// written to others, and however alike their names are.
+    /// </summary>
+    [ContractFact]
+    public void KeepsPartitionsApart()
+    {
+        Gen<string> names = Gen.Elements("a", "a'", "a' or PartitionKey eq 'b", "a/b", "a.", "A", "aa", "");
+        Gen<string> keys = Gen.Elements("", "a", "a/", "a.", "b", "b:1", "b:2", "~", "'");
+        Gen<RowWrite> writes =
+            from kind in Gen.Elements(RowWriteKind.Insert, RowWriteKind.Put, RowWriteKind.Replace, RowWriteKind.Delete)
+            from key in keys
+            from number in Gen.Choose(0, 99)
+            select new RowWrite(kind, key, kind == RowWriteKind.Delete ? default : Json($"{number}"), null);
+        Gen<(string, RowWrite[])> commits =
+            from name in names
+            from rows in writes.ListOf()
+            select (name, rows.DistinctBy(row => row.RowKey).ToArray());
+        Prop.ForAll(commits.ListOf(8).ToArbitrary(), history =>
+        {
+            string run = Guid.NewGuid().ToString("N");
+            var model = new StoreModel();
+            foreach ((string name, RowWrite[] rows) in history)
+            {
+                Assert.Equal(model.Commit(name, rows), Store.CommitAsync(name + run, rows, None).AsTask().GetAwaiter().GetResult());
+            }
+
+            foreach (string name in history.Select(commit => commit.Item1).Distinct())
+            {
+                foreach (RowRange range in new[] { RowRange.All, RowRange.Prefix("a"), RowRange.Prefix("b:"), new RowRange("a.", "b:2") })
+                {
+                    IReadOnlyList<TableRow> found = Store.QueryAsync(name + run, range, 100, None).AsTask().GetAwaiter().GetResult();
+                    Assert.Equal(model.Query(name, range), found.Select(row => (row.RowKey, Encoding.UTF8.GetString(row.Data.Span))));
+                }
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+    }
+
+    [ContractFact]
     public async Task ListsPartitionsInOrder()
     {
         string[] partitions = [.. new[] { "c", "a", "b/b", "b" }.Select(name => partition + name)];
@@ -328,7 +371,7 @@ public abstract class TableStoreContract
         Assert.Equal(partitions.Order(StringComparer.Ordinal), found);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task WritesNothingForACancelledCommit()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
@@ -336,6 +379,6 @@ public abstract class TableStoreContract
         Assert.Null(await Get("a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task IsReady() => Assert.Equal(StoreHealth.Ready, await Store.CheckAsync(None));
 }

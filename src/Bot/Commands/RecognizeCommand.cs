@@ -88,13 +88,13 @@ internal static class RecognizeCommand
                 WriteEach(writer, new NumberRecognizer(culture).Recognize(text), (json, number) => WriteOne(json, () => json.WriteNumber("value", number.Value)));
                 break;
             case "email":
-                WriteEach(writer, new EmailRecognizer().Recognize(text), (json, address) => WriteOne(json, () => json.WriteString("value", address)));
+                WriteEach(writer, EmailRecognizer.Recognize(text), (json, address) => WriteOne(json, () => json.WriteString("value", address)));
                 break;
             case "phone":
-                WriteEach(writer, new PhoneRecognizer().Recognize(text), (json, phone) => WriteOne(json, () => json.WriteString("value", phone.Extension is null ? phone.Digits : $"{phone.Digits}x{phone.Extension}")));
+                WriteEach(writer, PhoneRecognizer.Recognize(text), (json, phone) => WriteOne(json, () => json.WriteString("value", phone.Extension is null ? phone.Digits : $"{phone.Digits}x{phone.Extension}")));
                 break;
             case "url":
-                WriteEach(writer, new UrlRecognizer().Recognize(text), (json, address) => WriteOne(json, () => json.WriteString("value", address)));
+                WriteEach(writer, UrlRecognizer.Recognize(text), (json, address) => WriteOne(json, () => json.WriteString("value", address)));
                 break;
             case "yesno":
                 WriteEach(writer, new YesNoRecognizer(culture).Recognize(text), (json, answer) => WriteOne(json, () => json.WriteBoolean("value", answer)));

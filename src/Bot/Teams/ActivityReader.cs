@@ -8,7 +8,7 @@ namespace ReferralBot.Bot.Teams;
 /// <summary>Turns what Teams posts into turns.</summary>
 internal static class ActivityReader
 {
-    /// <summary>The channel's name in <see cref="Place.Channel"/>.</summary>
+    /// <summary>The channel's name in <c>Place.Channel</c>.</summary>
     public const string Channel = "teams";
 
     // Both stand in keys of the store.
@@ -112,7 +112,7 @@ internal static class ActivityReader
         return new IncomingActivity.Taken(new Turn
         {
             Id = TurnId(activity) + suffix,
-            Workspace = "teams-" + TenantOf(activity),
+            Workspace = "teams-" + TenantOf(activity)!.ToLowerInvariant(),
             From = ReadSender(activity),
             In = ReadPlace(activity),
             Content = content,

@@ -19,7 +19,7 @@ internal readonly record struct MessageText(string Text, IReadOnlyList<Mention> 
     {
         var text = activity.Text ?? "";
         var namesBot = false;
-        List<Mention>? mentions = null;
+        IReadOnlyList<Mention> mentions = [];
         foreach (var entity in activity.Entities ?? [])
         {
             if (entity is not { Type: "mention", Mentioned.Id: { } id })
@@ -38,11 +38,11 @@ internal readonly record struct MessageText(string Text, IReadOnlyList<Mention> 
             text = string.Concat(text.AsSpan(0, at), name, text.AsSpan(at + entity.Text.Length));
             if (!isBot)
             {
-                (mentions ??= []).Add(new Mention(id, Plain(name)));
+                mentions = [.. mentions, new Mention(id, Plain(name))];
             }
         }
 
-        return new MessageText(Plain(text).Trim(), mentions ?? [], namesBot);
+        return new MessageText(Plain(text).Trim(), mentions, namesBot);
     }
 
     /// <summary>Teams escapes as HTML does and joins words to mentions with hard spaces.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ReferralBot.Bot.Teams;
 
-/// <summary>What is needed beside the conversation's id to write there; kept in <see cref="Storage.Rows.Place.Address"/>.</summary>
+/// <summary>What is needed beside the conversation's id to write there; kept in <c>Place.Address</c>.</summary>
 /// <param name="ServiceUrl">Where Teams takes messages for this conversation; as in the latest activity, since it may change.</param>
 /// <param name="BotId">The bot's own id, <c>28:</c> and the app id.</param>
 /// <param name="TenantId">The tenant.</param>

@@ -21,8 +21,6 @@ internal static class ReferralFields
     public const string Due = "due";
     public const string DueTime = "dueTime";
 
-    private static readonly EmailRecognizer Emails = new();
-    private static readonly PhoneRecognizer Phones = new();
 
     /// <summary>
     /// The referral with one field changed; or what is wrong with the text, in a sentence. An empty text clears the
@@ -44,12 +42,12 @@ internal static class ReferralFields
             case Title:
                 return (referral with { Prospect = referral.Prospect with { Title = trimmed } }, null);
             case Email:
-                string? email = trimmed is null ? null : Emails.Recognize(trimmed) is [var found] ? found.Resolution : null;
+                string? email = trimmed is null ? null : EmailRecognizer.Recognize(trimmed) is [var found] ? found.Resolution : null;
                 return trimmed is not null && email is null
                     ? (referral, "That is no e-mail address. One looks like dana@globex.com.")
                     : (referral with { Prospect = referral.Prospect with { Email = email } }, null);
             case Phone:
-                string? phone = trimmed is null ? null : Phones.Recognize(trimmed) is [var number, ..] ? Digits(number.Text) : null;
+                string? phone = trimmed is null ? null : PhoneRecognizer.Recognize(trimmed) is [var number, ..] ? Digits(number.Text) : null;
                 return trimmed is not null && phone is null
                     ? (referral, "That is no phone number. One looks like +1 415 555 0100.")
                     : (referral with { Prospect = referral.Prospect with { Phone = phone } }, null);

@@ -9,6 +9,7 @@ internal sealed class SqliteReader : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteCommand get;
     private readonly SqliteCommand query;
+    private readonly SqliteCommand firstPartition;
     private readonly SqliteCommand nextPartition;
 
     public SqliteReader(SqliteConnection connection, int age)
@@ -19,6 +20,7 @@ internal sealed class SqliteReader : IDisposable
         query = connection.Prepare(
             "SELECT rk, etag, data FROM rows WHERE pk = @pk AND rk >= @from AND rk < @to ORDER BY rk LIMIT @take",
             "@pk", "@from", "@to", "@take");
+        firstPartition = connection.Prepare("SELECT pk FROM rows ORDER BY pk LIMIT 1");
         nextPartition = connection.Prepare("SELECT pk FROM rows WHERE pk > @pk ORDER BY pk LIMIT 1", "@pk");
     }
 
@@ -43,8 +45,9 @@ internal sealed class SqliteReader : IDisposable
         return found;
     }
 
-    /// <summary>The first partition after the one given: a look-up in the key, where DISTINCT would read every row.</summary>
-    public string? NextPartition(string after) => (string?)nextPartition.With(after).ExecuteScalar();
+    /// <summary>The first partition of all, or after the one given: a look-up in the key, where DISTINCT would read every row.</summary>
+    public string? NextPartition(string? after) =>
+        (string?)(after is null ? firstPartition : nextPartition.With(after)).ExecuteScalar();
 
     public void Dispose() => connection.Dispose();
 }

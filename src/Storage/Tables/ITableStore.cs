@@ -8,8 +8,8 @@ namespace ReferralBot.Storage.Tables;
 /// Outages (the disk is full, the service does not answer) are thrown as <see cref="StoreUnavailableException"/>;
 /// everything a caller can expect is a value.
 /// <para>
-/// A key has no control character, no half of a surrogate pair, and at most 512 characters, where each of
-/// <c>" # . / &gt; ? [ \</c> counts twice; it may be empty. Keys are ordered by their characters' numbers; only
+/// A key has no control character, no noncharacter, no half of a surrogate pair, and at most 512 characters, where
+/// each of <c>" # $ % . / &gt; ? [ \</c> counts twice; it may be empty. Keys are ordered by their characters' numbers; only
 /// between U+E000 to U+FFFF and what lies above U+FFFF the engines differ. A row has at most
 /// <see cref="RowWrite.MaximumData"/> bytes. Whoever breaks these gets an <see cref="ArgumentException"/>.
 /// </para>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace ReferralBot.Storage.Tables;
@@ -14,7 +15,7 @@ internal static class RowRules
     public const int MaximumKeyLength = 512;
 
     /// <summary>Characters that Azure forbids in a key, or that serve to write those another way.</summary>
-    public const string CountsTwice = "\"#./>?[\\";
+    public const string CountsTwice = "\"#$%./>?[\\";
 
     public static void CheckKey(string key, string parameterName)
     {
@@ -22,21 +23,18 @@ internal static class RowRules
         int length = key.Length;
         for (int i = 0; i < key.Length; i++)
         {
-            char c = key[i];
-            if (char.IsControl(c))
-            {
-                throw new ArgumentException($"A key may not hold the control character U+{(int)c:X4}.", parameterName);
-            }
-
-            if (char.IsSurrogate(c) && (i + 1 == key.Length || !char.IsSurrogatePair(c, key[++i])))
+            if (!Rune.TryGetRuneAt(key, i, out Rune rune))
             {
                 throw new ArgumentException("A key may not hold half of a surrogate pair.", parameterName);
             }
 
-            if (c <= '\\' && CountsTwice.Contains(c))
+            if (Rune.IsControl(rune) || (rune.Value & 0xfffe) == 0xfffe)
             {
-                length++;
+                throw new ArgumentException($"A key may not hold U+{rune.Value:X4}.", parameterName);
             }
+
+            i += rune.Utf16SequenceLength - 1;
+            length += rune.IsAscii && CountsTwice.Contains((char)rune.Value) ? 1 : 0;
         }
 
         if (length > MaximumKeyLength)

@@ -10,7 +10,7 @@ internal static class Answers
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadIns = Words(
         "oh well um umm hmm hm ah actually so and but hey hi that that's thats that’s it it's its it’s this is i i'm im think guess looks look seems sounds just ok okay yes all totally very pretty quite am looking");
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = Words("thanks thank thx ty please pls then too now by for with to sir mate man bro enough");
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = Words("thanks thank thx ty please pls then too with to sir mate man bro enough");
 
     /// <summary>What is meant, where it must stand, and its words in lower case.</summary>
     internal readonly record struct Answer(string[] Words, bool? Meaning, AnswerPlace Place);
@@ -112,14 +112,14 @@ internal static class Answers
     private static Dictionary<string, List<Answer>> Index()
     {
         var index = new Dictionary<string, List<Answer>>(StringComparer.OrdinalIgnoreCase);
-        Add(index, true, AnswerPlace.Anywhere, "yes|yess|yesss|yep|yup|yeah|yeh|yea|yah|sounds good|sounds great|sounds fine|sounds right|sounds like a plan|sounds perfect|looks good|looks great|lgtm|works for me|that works|of course|absolutely|definitely|go ahead|go for it|let's do it|lets do it|by all means|affirmative|i agree|please do|uh huh|you bet");
+        Add(index, true, AnswerPlace.Anywhere, "yes|yess|yesss|yep|yup|yeah|yeh|yea|yah|sounds good|sounds great|sounds fine|sounds right|sounds like a plan|sounds perfect|looks good|looks great|lgtm|works for me|that works|of course|absolutely|definitely|go ahead|go for it|let's do it|lets do it|by all means|affirmative|i agree|i think so|think so|guess so|please do|ye|yh|uh huh|you bet");
         Add(index, true, AnswerPlace.Start, "ok|okay|okey|okie|k|kk|sure|alright|all right|ya|aye|agree|agreed|certainly|indeed|roger|why not?");
         Add(index, true, AnswerPlace.Alone, "correct|right|exactly|fine|good|great|perfect|cool|true|y|do it|will do|no problem|no worries|good idea|deal|confirm|confirmed|approve|approved|i do|it is|all good|good to go|happy to|why not|ok with me|fine by me|totally|yessir");
-        Add(index, false, AnswerPlace.Anywhere, "nope|nah|naw|noo|nooo|no way|no thanks|no thank you|not ok|not okay|not fine|not correct|not right|not good|not agree|not agreed|not true|not today|not this time|not now|not interested|never mind|nevermind|disagree|do not agree|don't agree|dont agree|don't think so|dont think so|do not think so|of course not|absolutely not|definitely not|certainly not|rather not|no need|isn't right|isn't correct|hell no");
+        Add(index, false, AnswerPlace.Anywhere, "nope|nah|naw|noo|nooo|no way|no thanks|no thank you|not ok|not okay|not fine|not correct|not right|not good|not agree|not agreed|not true|not today|not this time|not now|not interested|never mind|nevermind|disagree|do not agree|don't agree|dont agree|don't think so|dont think so|do not think so|of course not|absolutely not|definitely not|certainly not|rather not|no need|isn't right|isn't correct|hell no|let's not|lets not|not a chance|won't work|doesn't work|not great|not necessary|not needed|not for me|hard pass");
         Add(index, false, AnswerPlace.StartOrEnd, "no");
         Add(index, false, AnswerPlace.Start, "don't|dont|do not|please don't|please do not|not really|not yet|not at all|nay|never|incorrect|negative|stop|skip it");
         Add(index, false, AnswerPlace.Alone, "n|wrong|false|cancel|cancel that|i'd rather not|can't|cannot|not likely|not quite");
-        Add(index, null, AnswerPlace.Anywhere, "not sure|make sure|be sure|making sure|made sure|are you sure|to be sure|no idea|no clue|no one|no longer|no more|no later|no matter|no doubt|no reply|no answer|no response|ok so what|okay so what|of course we|i do not know|i don't know|don't know|dont know|do not know|yes or no|yes no|yeah right");
+        Add(index, null, AnswerPlace.Anywhere, "not sure|make sure|be sure|making sure|made sure|are you sure|to be sure|no idea|no clue|no one|no longer|no more|no later|no matter|no doubt|no reply|no answer|no response|ok so what|okay so what|of course we|i do not know|i don't know|don't know|dont know|do not know|yes or no|yeah right|right now|no good reason");
         foreach (var list in index.Values)
         {
             list.Sort((one, other) => other.Words.Length.CompareTo(one.Words.Length));

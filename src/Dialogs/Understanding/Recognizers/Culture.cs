@@ -7,15 +7,16 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 public sealed class Culture
 {
     /// <summary>US English: month before day, dollars are USD.</summary>
-    public static readonly Culture EnglishUnitedStates = new("en-US", dayFirst: false, Vocabulary.English);
+    public static readonly Culture EnglishUnitedStates = new("en-US", dayFirst: false, "USD", Vocabulary.English);
 
     /// <summary>UK English: day before month.</summary>
-    public static readonly Culture EnglishUnitedKingdom = new("en-GB", dayFirst: true, Vocabulary.English);
+    public static readonly Culture EnglishUnitedKingdom = new("en-GB", dayFirst: true, "GBP", Vocabulary.English);
 
-    private Culture(string name, bool dayFirst, Vocabulary vocabulary)
+    private Culture(string name, bool dayFirst, string currency, Vocabulary vocabulary)
     {
         Name = name;
         DayFirst = dayFirst;
+        Currency = currency;
         Vocabulary = vocabulary;
     }
 
@@ -24,6 +25,9 @@ public sealed class Culture
 
     /// <summary>True where 3/4 is the third of April.</summary>
     public bool DayFirst { get; }
+
+    /// <summary>The ISO 4217 code of the money meant where only slang names it, as in "40 grand".</summary>
+    public string Currency { get; }
 
     internal Vocabulary Vocabulary { get; }
 

@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 internal sealed partial class DateTimeGrammar
 {
     private Parsed<DateValue>? Date(int at) =>
-        Relative(at) ?? CountedDate(at) ?? WeekdayDate(at) ?? NumericDate(at) ?? MonthAndDay(at) ?? DayWithin(at) ?? Holiday(at);
+        DayWithin(at) ?? Relative(at) ?? CountedDate(at) ?? CountedWeekday(at) ?? WeekdayDate(at) ?? NumericDate(at) ?? MonthAndDay(at) ?? Holiday(at);
 
     // "today", "the day after tomorrow", "yesterday"
     private Parsed<DateValue>? Relative(int at)
@@ -19,17 +19,28 @@ internal sealed partial class DateTimeGrammar
         }
         if (from > at)
         {
-            return TheDay(at);
+            return DayBeside(from) ?? TheDay(at);
         }
         return WordAt(at) switch
         {
             Word.Today => End(new DateValue(_today), at + 1),
             Word.Tomorrow => End(new DateValue(_today.PlusDays(1)), at + 1),
             Word.Yesterday => End(new DateValue(_today.PlusDays(-1)), at + 1),
-            Word.This when Is(at + 1, Word.Day) => End(new DateValue(_today), at + 2),
+            Word.This or Word.That when Is(at + 1, Word.Day) => End(new DateValue(_today), at + 2),
             Word.Next or Word.Last when Is(at + 1, Word.Day) && !text[at + 1].Lexeme.IsPlural => End(new DateValue(_today.PlusDays(Is(at, Word.Next) ? 1 : -1)), at + 2),
+            Word.Last when text[Skip(at + 1, Word.Business)].Lexeme is { Unit: TimeUnit.Day or TimeUnit.BusinessDay, IsPlural: false } => End(new DateValue(_today.PlusBusinessDays(-1)), Skip(at + 1, Word.Business) + 1),
+            Word.Next when text[Skip(at + 1, Word.Business)].Lexeme is { Unit: TimeUnit.Day or TimeUnit.BusinessDay, IsPlural: false } => End(new DateValue(_today.PlusBusinessDays(1)), Skip(at + 1, Word.Business) + 1),
             _ => null,
         };
+    }
+
+    // "the day before", "the day after"
+    private Parsed<DateValue>? DayBeside(int at)
+    {
+        var isAlone = text[at + 2].Kind == TokenKind.Mark || !text.IsInside(at + 2);
+        return Is(at, Word.Day) && !text[at].Lexeme.IsPlural && Is(at + 1, Word.Before, Word.After) && isAlone
+            ? End(new DateValue(_today.PlusDays(Is(at + 1, Word.After) ? 1 : -1)), at + 2)
+            : null;
     }
 
     // "for the day", "of the day", but not "the day we met"
@@ -48,9 +59,9 @@ internal sealed partial class DateTimeGrammar
     // "in 3 days", "2 weeks ago", "three weeks from tomorrow", "3 days after January 12th"
     private Parsed<DateValue>? CountedDate(int at)
     {
-        var isIn = Is(at, Word.In, Word.Within);
+        var isIn = Is(at, Word.In);
         var from = isIn ? at + 1 : at;
-        if (Duration(from) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
+        if ((Duration(from) ?? OneUnit(from)) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
         {
             return null;
         }
@@ -60,12 +71,33 @@ internal sealed partial class DateTimeGrammar
             var date = Counted(offset.Value.Anchor, amount, offset.Value.Sign);
             return OnWeekday(End(new DateValue(date), offset.End));
         }
-        if (!isIn || Is(at, Word.Within) || Is(next, Word.Of))
+        if (!isIn || Is(next, Word.Of))
         {
             return null;
         }
-        next = Is(next, Word.From) && Is(next + 1, Word.Now, Word.Today) ? next + 2 : next;
         return OnWeekday(End(new DateValue(Counted(_today, amount, 1)), next));
+    }
+
+    // "the day after Christmas", "the week before Easter"
+    private Parsed<Amount>? OneUnit(int at) =>
+        Is(at, Word.The) && text[at + 1].Lexeme is { Unit: TimeUnit.Day or TimeUnit.Week, IsPlural: false } lexeme && Is(at + 2, Word.After, Word.Before)
+            ? End(AmountOf(1, lexeme.Unit), at + 2)
+            : null;
+
+    // "two Sundays from now", "3 Mondays later"
+    private Parsed<DateValue>? CountedWeekday(int at)
+    {
+        if (Number(at, 1, 60) is not { } count || text[count.End].Lexeme is not { Weekday: > 0 and var weekday })
+        {
+            return null;
+        }
+        var isFromNow = Is(count.End + 1, Word.From) && Is(count.End + 2, Word.Now, Word.Today);
+        if (!isFromNow && !Is(count.End + 1, Word.Later))
+        {
+            return null;
+        }
+        var date = _today.PlusDays(1).OnOrAfter((IsoDayOfWeek)weekday).PlusWeeks(count.Value - 1);
+        return End(new DateValue(date), isFromNow ? count.End + 3 : count.End + 2);
     }
 
     private const decimal LongestOffset = 200m * 365 * 86400;
@@ -83,10 +115,19 @@ internal sealed partial class DateTimeGrammar
                 return End((_today, -1), at + 1);
             case Word.Later:
                 return End((_today, 1), at + 1);
+            case Word.Earlier when !Is(at + 1, Word.Than):
+                return End((_today, -1), at + 1);
             case Word.From when Is(at + 1, Word.Now):
                 return End((_today, 1), at + 2);
+            case Word.Hence:
+                return End((_today, 1), at + 1);
             case Word.From or Word.After when Date(at + 1) is { } date:
                 return End((date.Value.Future, 1), date.End);
+            case Word.On when text[at + 1].Lexeme is { Weekday: > 0, IsPlural: false } lexeme && Is(at - 2, Word.A):
+                // British English: "a week on Friday" is a week after Friday.
+                return End((_today.PlusDays(1).OnOrAfter((IsoDayOfWeek)lexeme.Weekday), 1), at + 2);
+            case Word.Prior when Is(at + 1, Word.To) && Date(at + 2) is { } date:
+                return End((date.Value.Future, -1), date.End);
             case Word.Before when Date(at + 1) is { } date:
                 return End((date.Value.Future, -1), date.End);
             default:
@@ -114,13 +155,15 @@ internal sealed partial class DateTimeGrammar
         {
             return WeekdayOfPeriod(at);
         }
-        if (direction is null && IsDoubtfulWeekday(named))
+        // "Monday.com"
+        var isHost = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text.IsGlued(named + 2) && text[named + 2].Kind == TokenKind.Word;
+        if (isHost || (direction is null && IsDoubtfulWeekday(named)))
         {
             return null;
         }
         var weekday = (IsoDayOfWeek)lexeme.Weekday;
         var end = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text[named].Length <= 5 && text.IsInside(named + 2) ? named + 2 : named + 1;
-        return WithExactDate(end)
+        return (WithExactDate(end) is { } exact ? direction is not null ? InThisYear(exact) : exact : (Parsed<DateValue>?)null)
             ?? (direction is { } given ? End(new DateValue(InDirection(weekday, given.Value)), end) : (Parsed<DateValue>?)null)
             ?? WithDayOfMonth(weekday, end)
             ?? WithWeek(weekday, end)
@@ -177,6 +220,8 @@ internal sealed partial class DateTimeGrammar
         return isBracketed && text.IsMark(date.End, ')') ? date with { End = date.End + 1 } : isBracketed ? null : date;
     }
 
+    private Parsed<DateValue> InThisYear(Parsed<DateValue> date) => date with { Value = date.Value.InYear(_today.Year) };
+
     // "Monday 21", "Friday the 23rd": the nearest months in which the day falls on that weekday.
     private Parsed<DateValue>? WithDayOfMonth(IsoDayOfWeek weekday, int at)
     {
@@ -184,6 +229,12 @@ internal sealed partial class DateTimeGrammar
         if (DayOfMonth(from) is not { } day || IsCountedOrClock(from, day.End))
         {
             return null;
+        }
+        // "the 23rd" is this month's where that is a Friday.
+        var isThisMonth = from > at && Is(from - 1, Word.The) && Calendar.Date(_today.Year, _today.Month, day.Value)?.DayOfWeek == weekday;
+        if (isThisMonth)
+        {
+            return End(new DateValue(new LocalDate(_today.Year, _today.Month, day.Value)), day.End);
         }
         var future = MonthsFrom(_today.FirstOfMonth(), 1, day.Value, date => date >= _today && date.DayOfWeek == weekday);
         var past = MonthsFrom(_today.FirstOfMonth(), -1, day.Value, date => date < _today && date.DayOfWeek == weekday);
@@ -214,6 +265,15 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateValue>? WithWeek(IsoDayOfWeek weekday, int at)
     {
         var from = Skip(Skip(SkipMark(at, ','), Word.Of), Word.The);
+        if (Is(from, Word.After) && Is(from + 1, Word.Next) && text[from + 2].Lexeme.Weekday == 0 && !text[from + 2].Lexeme.IsPlural && text[from + 2].Lexeme.Unit == TimeUnit.None)
+        {
+            return End(new DateValue(_today.Monday().PlusWeeks(2).PlusDays((int)weekday - 1)), from + 2);
+        }
+        // British English: "Friday week" is a week after Friday.
+        if (from == at && text[at].Lexeme is { Unit: TimeUnit.Week, IsPlural: false })
+        {
+            return End(new DateValue(_today.PlusDays(1).OnOrAfter(weekday).PlusWeeks(1)), at + 1);
+        }
         return Direction(from) is { } direction && text[direction.End].Lexeme.Unit == TimeUnit.Week && !text[direction.End].Lexeme.IsPlural
             ? End(new DateValue(WeekIn(direction.Value).PlusDays((int)weekday - 1)), direction.End + 1)
             : null;
@@ -231,18 +291,26 @@ internal sealed partial class DateTimeGrammar
     // "Sunday 3 weeks after January 15th": the weekday on or before that day
     private Parsed<DateValue>? WithCount(IsoDayOfWeek weekday, int at) =>
         text[at].Kind == TokenKind.Digits && CountedDate(at) is { } counted
-            ? End(new DateValue(counted.Value.Future.Monday().PlusDays((int)weekday - 1)), counted.End)
+            ? End(new DateValue(counted.Value.Future.OnOrBefore(weekday)), counted.End)
             : null;
 
     // "next week on Tuesday", "next week Tuesday"
     private Parsed<DateValue>? WeekdayOfPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit != TimeUnit.Week)
+        if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit is not (TimeUnit.Week or TimeUnit.Month))
         {
             return null;
         }
-        var named = Skip(Skip(SkipMark(direction.End + 1, ','), Word.On), Word.The);
+        // "next month on the 4th"
+        if (text[direction.End].Lexeme.Unit == TimeUnit.Month)
+        {
+            var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
+            return Is(direction.End + 1, Word.On) && Ordinal(Skip(direction.End + 2, Word.The)) is { } day && Calendar.Date(month.Year, month.Month, day.Value) is { } date
+                ? End(new DateValue(date), day.End)
+                : null;
+        }
+        var named = Skip(Skip(SkipMark(SkipMark(direction.End + 1, ','), '-'), Word.On), Word.The);
         return text[named].Lexeme is { Weekday: > 0 and var weekday, IsPlural: false }
             ? End(new DateValue(WeekIn(direction.Value).PlusDays(weekday - 1)), named + 1)
             : null;
@@ -286,6 +354,11 @@ internal sealed partial class DateTimeGrammar
         {
             return MonthDay(second, third, yearFirst: true) is { } parts ? End(((int?)first.Number, parts.Month, parts.Day), end) : null;
         }
+        // "September-2020-23"
+        if (first.Lexeme.Month > 0 && second is { Kind: TokenKind.Digits, Length: 4 } && third is { Kind: TokenKind.Digits, Length: <= 2 })
+        {
+            return End(((int?)second.Number, first.Lexeme.Month, (int)third.Number), end);
+        }
         if (third.Kind != TokenKind.Digits || third.Length is not (2 or 4))
         {
             return null;
@@ -297,11 +370,11 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int? Year, int Month, int Day)>? TwoParts(Token first, Token second, char mark, int end)
     {
         var isDigits = first.Kind == TokenKind.Digits && second.Kind == TokenKind.Digits;
-        if (isDigits && (first.Length > 2 || second.Length > 2 || mark == '-' || first is { Number: 24 } && second is { Number: 7 } || first.Number == second.Number && first.Number > 12))
+        if (isDigits && (first.Length > 2 || second.Length > 2 || first is { Number: 24 } && second is { Number: 7 } || first.Number == second.Number && first.Number > 12))
         {
             return null;
         }
-        if (isDigits && mark == '.' && !DotMeansDate(end))
+        if (isDigits && mark != '/' && !IsLedToDate(end, mark))
         {
             return null;
         }
@@ -312,8 +385,8 @@ internal sealed partial class DateTimeGrammar
         return MonthDay(first, second, yearFirst: false) is { } parts ? End(((int?)null, parts.Month, parts.Day), end) : null;
     }
 
-    // "5.12" is a date only after "on" or a weekday.
-    private bool DotMeansDate(int end) => Is(end - 4, Word.On) || text[end - 4].Lexeme.Weekday > 0;
+    // "5.12" and "5-12" are dates only after a word that leads a date in.
+    private bool IsLedToDate(int end, char mark) => WordAt(end - 4) is Word.On or Word.In or Word.By or Word.Since or Word.Until || (mark == '.' && text[end - 4].Lexeme.Weekday > 0);
 
     private (int Month, int Day)? MonthDay(Token first, Token second, bool yearFirst)
     {
@@ -332,14 +405,15 @@ internal sealed partial class DateTimeGrammar
         return month is >= 1 and <= 12 && dayOfMonth is >= 1 and <= 31 ? ((int)month, (int)dayOfMonth) : null;
     }
 
-    // Of the days that fit, the nearest past and the nearest to come; a leap day may be years away.
+    // Of the days that fit, the nearest past and the nearest to come; a leap day may be years away. Today began at
+    // midnight, and so is past.
     private DateValue? YearlessDate(int month, int day)
     {
         LocalDate? past = null, future = null;
         for (var distance = 0; distance <= 8; distance++)
         {
-            past ??= Calendar.Date(_today.Year - distance, month, day) is { } earlier && earlier < _today ? earlier : null;
-            future ??= Calendar.Date(_today.Year + distance, month, day) is { } later && later >= _today ? later : null;
+            past ??= Calendar.Date(_today.Year - distance, month, day) is { } earlier && earlier.AtMidnight() < reference ? earlier : null;
+            future ??= Calendar.Date(_today.Year + distance, month, day) is { } later && later.AtMidnight() >= reference ? later : null;
         }
         return past is null || future is null ? null : new DateValue(past.Value, future.Value);
     }
@@ -377,10 +451,11 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var next = Is(day.End, Word.Day) && Ordinal(from) is not null ? day.End + 1 : day.End;
+        var dot = text.IsMark(day.End, '.') && text[day.End + 1].Lexeme.Month > 0 && Ordinal(from) is null ? day.End + 1 : day.End;
+        var next = Is(dot, Word.Day) && Ordinal(from) is not null ? dot + 1 : dot;
         var ofMonth = Skip(SkipMark(next, '-'), Word.Of);
         var afterOf = Skip(ofMonth, Word.The);
-        if (Direction(afterOf) is { } direction && ofMonth > next && text[direction.End].Lexeme.Unit == TimeUnit.Month)
+        if (Direction(afterOf) is { } direction && (ofMonth > next || Ordinal(from) is not null) && text[direction.End].Lexeme.Unit == TimeUnit.Month)
         {
             var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
             return Calendar.Date(month.Year, month.Month, day.Value) is { } date ? End(new DateValue(date), direction.End + 1) : null;
@@ -389,12 +464,23 @@ internal sealed partial class DateTimeGrammar
         {
             return DayAlone(day.Value, afterOf + 1);
         }
-        if (text[ofMonth].Lexeme.Month is > 0 and var named && (!text[ofMonth].Lexeme.IsDoubtful || !IsName(ofMonth)))
+        if (text[ofMonth].Lexeme.Month is > 0 and var named && !IsNameAfterDay(ofMonth, isDigits: text[from].Kind == TokenKind.Digits && day.End == from + 1))
         {
-            return WithYear(named, day.Value, SkipMark(ofMonth + 1, '.') is var dot && text.IsGlued(ofMonth + 1) && text.IsInside(dot) ? dot : ofMonth + 1);
+            return WithYear(named, day.Value, SkipMark(ofMonth + 1, '.') is var stop && text.IsGlued(ofMonth + 1) && text.IsInside(stop) ? stop : ofMonth + 1);
         }
         var isOrdinal = Ordinal(from) is { } ordinal && ordinal.End == day.End;
         return isOrdinal && from > at && IsDayByItself(from, day.End) ? DayAlone(day.Value, day.End) : null;
+    }
+
+    // "5 may" is a day, but "5 may come" is not, nor "the 4th May Chen".
+    private bool IsNameAfterDay(int at, bool isDigits)
+    {
+        var next = text[at + 1];
+        if (!text[at].Lexeme.IsDoubtful || next is not { Kind: TokenKind.Word, Lexeme.IsKnown: false })
+        {
+            return false;
+        }
+        return (text.IsCapitalised(at) && text.IsCapitalised(at + 1)) || (isDigits && !text.IsCapitalised(at) && WordAt(at - 2) is Word.None);
     }
 
     // "the 18th", "on the fourth", but not "the 4th meeting" nor "around the 21st"
@@ -417,6 +503,12 @@ internal sealed partial class DateTimeGrammar
     {
         var next = Skip(Skip(SkipMark(end, ','), Word.In), Word.Of);
         next = text.IsAnyMark(next, "-/") && text.IsGlued(next) ? next + 1 : next;
+        // "9 Mar 26"
+        var isShortYear = next == end && text[end] is { Kind: TokenKind.Digits, Length: 2 } && text[end - 1].Lexeme.Month > 0 && text[end - 2].Kind == TokenKind.Digits && !text.IsMark(end + 1, ':') && Meridiem(end + 1) is null && StandsAlone(end, end + 1) && text[end + 1].Lexeme.Unit == TimeUnit.None && !text.IsAnyMark(end + 1, "-–");
+        if (isShortYear)
+        {
+            return Calendar.Date(Century((int)text[end].Number), month, day) is { } shortYear ? End(new DateValue(shortYear), end + 1) : null;
+        }
         if (Year(next) is { } year && (text.IsGlued(next) || StandsAlone(next, year.End)))
         {
             return Calendar.Date(year.Value, month, day) is { } date ? End(new DateValue(date), year.End) : null;
@@ -438,16 +530,22 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var named = text[number.End].Lexeme;
-        var of = number.End + 1;
-        if ((named.Weekday == 0 && named.Unit is not (TimeUnit.Day or TimeUnit.BusinessDay)) || !Is(of, Word.Of, Word.In) || UnitPeriod(Skip(of + 1, Word.The)) is not { } period)
+        var isBusiness = Is(number.End, Word.Business);
+        var place = isBusiness ? number.End + 1 : number.End;
+        var named = text[place].Lexeme;
+        var of = place + 1;
+        var isRelative = named.Weekday > 0 && Direction(of) is { Value: Word.This or Word.Next or Word.Last } side && text[side.End].Lexeme.Unit == TimeUnit.Month;
+        if ((named.Weekday == 0 && named.Unit is not (TimeUnit.Day or TimeUnit.BusinessDay)) || (!Is(of, Word.Of, Word.In) && !isRelative) || UnitPeriod(isRelative ? of : of + 1) is not { } period)
         {
             return null;
         }
+        named = isBusiness ? BusinessDay : named;
         var past = NthDay(period.Value.Past, number.Value, named);
         var future = NthDay(period.Value.Future, number.Value, named);
         return past is null || future is null ? null : End(new DateValue(past.Value, future.Value), period.End);
     }
+
+    private static readonly Lexeme BusinessDay = new() { Unit = TimeUnit.BusinessDay };
 
     private static LocalDate? NthDay(DateSpan span, int nth, Lexeme named)
     {

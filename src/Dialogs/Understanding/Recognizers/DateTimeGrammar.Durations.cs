@@ -20,6 +20,11 @@ internal sealed partial class DateTimeGrammar
     private Parsed<Amount>? NextLength(Parsed<Amount> length)
     {
         var next = Skip(SkipMark(length.End, ','), Word.And);
+        if (length.Value.Unit == TimeUnit.Hour && Digits(next, 1, 59) is { } minutes && Is(minutes.End, Word.M) && text.IsGlued(minutes.End))
+        {
+            var whole = AmountOf(minutes.Value, TimeUnit.Minute);
+            return End(new Amount(length.Value.Length + whole.Length, length.Value.Seconds + whole.Seconds, 0, TimeUnit.Minute, true), minutes.End + 1);
+        }
         if (OneLength(next) is not { } more || more.Value.Unit >= length.Value.Unit || length.Value.Unit is TimeUnit.Second or TimeUnit.Weekend || text[next].Lexeme.Word == Word.A)
         {
             return null;
@@ -30,6 +35,10 @@ internal sealed partial class DateTimeGrammar
 
     private Parsed<Amount>? OneLength(int at)
     {
+        if (AllOf(at) is { } all)
+        {
+            return all;
+        }
         if (Count(at) is not { } count)
         {
             return null;
@@ -48,6 +57,12 @@ internal sealed partial class DateTimeGrammar
         var (extra, end) = AndAHalf(named + 1);
         return End(AmountOf(count.Value + extra, unit), end);
     }
+
+    // "all day", "the entire year"
+    private Parsed<Amount>? AllOf(int at) =>
+        Is(at, Word.Full) && text[at + 1].Lexeme is { Unit: >= TimeUnit.Day, IsPlural: false } lexeme && text[at + 1].Length > 1 && (!Is(at - 1, Word.The) || lexeme.Unit == TimeUnit.Day) && WordAt(at - 1) is not (Word.A or Word.This or Word.Next or Word.Last or Word.Past or Word.Coming)
+            ? End(AmountOf(1, lexeme.Unit), at + 2)
+            : null;
 
     // "3", "2.5", "1,000", "two", "a", "half a", "a couple of", "a few", "one and a half", "another"
     private Parsed<decimal>? Count(int at)
@@ -94,9 +109,32 @@ internal sealed partial class DateTimeGrammar
             }
             return End(whole.Value + text[at + 2].Number / scale, at + 3);
         }
+        if (Half(at) is { } half)
+        {
+            return half;
+        }
+        // "2-3 weeks", "5 to 10 minutes": the lower end counts.
+        var isRange = text.IsAnyMark(at + 1, "-–") || WordAt(at + 1) is Word.To or Word.Or;
+        if (isRange && Digits(at + 2, 1, 1000) is { } upper && upper.Value > whole.Value && text[upper.End].Lexeme is { Unit: not TimeUnit.None, IsPlural: true })
+        {
+            return End((decimal)whole.Value, upper.End);
+        }
         var (extra, end) = AndAHalf(at + 1);
         return End(whole.Value + extra, end);
     }
+
+    // "1/2", "1 1/2", "1 and 1/2"
+    private Parsed<decimal>? Half(int at)
+    {
+        if (IsOneHalf(at))
+        {
+            return End(0.5m, at + 3);
+        }
+        var next = Skip(at + 1, Word.And);
+        return IsOneHalf(next) ? End(text[at].Number + 0.5m, next + 3) : null;
+    }
+
+    private bool IsOneHalf(int at) => text[at] is { Kind: TokenKind.Digits, Number: 1 } && text.IsMark(at + 1, '/') && text.IsGlued(at + 1) && text[at + 2] is { Kind: TokenKind.Digits, Number: 2, Length: 1 };
 
     private (decimal Extra, int End) AndAHalf(int at)
     {

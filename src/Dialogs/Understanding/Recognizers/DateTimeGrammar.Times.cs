@@ -9,12 +9,13 @@ internal sealed partial class DateTimeGrammar
     private Parsed<TimeValue>? Time(int at, bool isLed)
     {
         var from = Is(at, Word.At) ? at + 1 : at;
-        var mayBeBare = isLed || from > at;
+        from = from > at || isLed ? Skip(from, Word.About) : from;
+        var mayBeBare = isLed || from > at || IsBeforePartOfDay(from + 1);
         if (Named(from) is { } named)
         {
             return named;
         }
-        var time = PastOrTo(from) ?? InDigits(from, mayBeBare) ?? InWords(from, mayBeBare);
+        var time = PastOrTo(from) ?? Roughly(from) ?? InDigits(from, mayBeBare) ?? InWords(from, mayBeBare);
         return time is { } clock ? WithDayPart(clock) : null;
     }
 
@@ -35,9 +36,27 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        if (text[second].Lexeme is { DayPart: DayPart.Morning or DayPart.Afternoon, IsPlural: false } part)
+        {
+            return End(new TimeValue(new LocalTime(part.DayPart == DayPart.Morning ? 10 : 14, 0), false, true), second + 1);
+        }
         return text[second].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(new TimeValue(LocalTime.Midnight, false, true), second + 1)
             : Is(second, Word.Day) && !text[second].Lexeme.IsPlural ? End(new TimeValue(LocalTime.Noon, false, true), second + 1) : null;
     }
+
+    // "5ish", "noonish"
+    private Parsed<TimeValue>? Roughly(int at)
+    {
+        if (text[at] is { Kind: TokenKind.Digits, Number: >= 1 and <= 12 } hour && text.IsGlued(at + 1) && IsIsh(at + 1))
+        {
+            return End(Open(new LocalTime((int)hour.Number % 12, 0)), at + 2);
+        }
+        return IsNoonish(at) ? End(new TimeValue(LocalTime.Noon, false, true), at + 1) : null;
+    }
+
+    private bool IsIsh(int at) => text[at] is { Kind: TokenKind.Word, Length: 3 } token && text.Text.AsSpan(token.Start, 3).Equals("ish", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsNoonish(int at) => text[at] is { Kind: TokenKind.Word, Length: 7 } token && text.Text.AsSpan(token.Start, 7).Equals("noonish", StringComparison.OrdinalIgnoreCase);
 
     // "half past seven", "quarter to 8", "ten past five"
     private Parsed<TimeValue>? PastOrTo(int at)
@@ -50,12 +69,13 @@ internal sealed partial class DateTimeGrammar
         }
         var next = text[count.End].Lexeme.Unit == TimeUnit.Minute ? count.End + 1 : count.End;
         var isPast = Is(next, Word.Past, Word.After);
-        if ((!isPast && !Is(next, Word.To)) || Number(next + 1, 1, 12) is not { } hour)
+        var isTo = WordAt(next) is Word.To or Word.Until || (Is(next, Word.Of) && Is(from, Word.Quarter));
+        if ((!isPast && !isTo) || Number(next + 1, 1, 12) is not { } hour)
         {
             return null;
         }
         var isWords = text[from].Kind == TokenKind.Word || isPast;
-        if (!isWords || (Is(next, Word.To) && !Is(from, Word.Quarter) && count.Value is not (5 or 10 or 20 or 25)))
+        if (!isWords || (isTo && !Is(from, Word.Quarter) && count.Value is not (5 or 10 or 20 or 25)))
         {
             return null;
         }
@@ -80,11 +100,15 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        if (token.Length == 4 && text[at].Number is var military && military % 100 < 60 && military < 2400 && (text[at + 1].Lexeme is { Unit: TimeUnit.Hour, IsPlural: true } || (mayBeBare && text.Text[token.Start] == '0')))
+        if (token.Length == 4 && text[at].Number is var military && military % 100 < 60 && military < 2400 && (text[at + 1].Lexeme is { Unit: TimeUnit.Hour, IsPlural: true } || (mayBeBare && (text.Text[token.Start] == '0' || (Is(at - 1, Word.At) && military >= 100 && text[at + 1].Kind == TokenKind.Mark && !text.IsAnyMark(at + 1, "%-/.")) || Is(at - 1, Word.At) && text[at + 1].Lexeme.IsKnown && text[at + 1].Lexeme.Unit == TimeUnit.None))))
         {
             var time24 = new LocalTime((int)military / 100, (int)military % 100);
             var isOpen = military is >= 100 and < 1300 && text[at + 1].Lexeme.Unit != TimeUnit.Hour;
             return End(new TimeValue(time24, isOpen, true), text[at + 1].Lexeme.Unit == TimeUnit.Hour ? at + 2 : at + 1);
+        }
+        if (token is { Length: 3 or 4, Number: >= 100 and < 1300 } && token.Number % 100 < 60 && Meridiem(at + 1) is { } written)
+        {
+            return End(new TimeValue(new LocalTime((int)token.Number / 100 % 12, (int)token.Number % 100).PlusHours(written.Value ? 12 : 0), false, true), written.End);
         }
         if (token.Length > 2 || token.Number > 24)
         {
@@ -131,7 +155,7 @@ internal sealed partial class DateTimeGrammar
         {
             TokenKind.Word => next.Lexeme is { IsKnown: true, Unit: TimeUnit.None, NumberKind: NumberKind.None, Month: 0 } || (next.Lexeme is { IsKnown: true, Month: > 0 }),
             TokenKind.Digits => false,
-            _ => !text.IsAnyMark(at + 1, "%$£€:"),
+            _ => !text.IsAnyMark(at + 1, "%$£€:/") && !(text.IsMark(at + 1, '-') && text.IsMark(at + 3, '-')),
         };
     }
 
@@ -152,6 +176,11 @@ internal sealed partial class DateTimeGrammar
         if (Is(at, Word.Am, Word.Pm))
         {
             return End(Is(at, Word.Pm), at + 1);
+        }
+        // "9.am"
+        if (text.IsMark(at, '.') && text.IsGlued(at) && text.IsGlued(at + 1) && Is(at + 1, Word.Am, Word.Pm))
+        {
+            return End(Is(at + 1, Word.Pm), at + 2);
         }
         if (!Is(at, Word.A, Word.P) || text[at].Length > 1)
         {
@@ -187,15 +216,18 @@ internal sealed partial class DateTimeGrammar
         return isBare ? End(Open(time) with { IsClock = minutes.End > hour.End }, minutes.End) : null;
     }
 
-    // "5 in the morning", "7 at night", "3 this afternoon" is left to the date
+    private bool IsBeforePartOfDay(int at) =>
+        (Is(at, Word.In) && Is(at + 1, Word.The) && text[at + 2].Lexeme.DayPart is not null) || (Is(at, Word.At) && text[at + 1].Lexeme.DayPart == DayPart.Night);
+
+    // "5 in the morning", "7 at night"; "3 this afternoon" is left to the rule for days
     private Parsed<TimeValue> WithDayPart(Parsed<TimeValue> time)
     {
         var next = time.End;
         if (Is(next, Word.In) && Is(next + 1, Word.The) && text[next + 2].Lexeme is { DayPart: { } part, IsPlural: false })
         {
-            return End(InPart(time.Value, part), next + 3);
+            return End(InPart(time.Value, part) with { IsClock = true }, next + 3);
         }
-        return Is(next, Word.At) && text[next + 1].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(InPart(time.Value, DayPart.Night), next + 2) : time;
+        return Is(next, Word.At) && text[next + 1].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(InPart(time.Value, DayPart.Night) with { IsClock = true }, next + 2) : time;
     }
 
     private static TimeValue InPart(TimeValue time, DayPart part) => !time.IsOpen ? time : part switch
@@ -221,7 +253,8 @@ internal sealed partial class DateTimeGrammar
             return End(new ClockRange(Times(8, 18), null, Times(8, 18)) { DayPart = DayPart.BusinessHours }, from + 2);
         }
         var lexeme = text[from].Lexeme;
-        if (lexeme.DayPart is not { } part || lexeme.IsPlural)
+        var isInPlural = lexeme.IsPlural && from > at && Is(at - 1, Word.In);
+        if (lexeme.DayPart is not { } part || (lexeme.IsPlural && !isInPlural))
         {
             return null;
         }
@@ -239,7 +272,7 @@ internal sealed partial class DateTimeGrammar
         DayPart.Afternoon => Times(12, 16),
         DayPart.Evening => Times(16, 20),
         DayPart.Night => new(new LocalTime(20, 0), LastSecond),
-        DayPart.BusinessHours => Times(8, 18),
+        DayPart.BusinessHours or DayPart.Daytime => Times(8, 18),
         DayPart.Lunchtime => Times(11, 13),
         DayPart.EndOfDay => new(LastSecond, LastSecond),
         _ => Times(8, 12),

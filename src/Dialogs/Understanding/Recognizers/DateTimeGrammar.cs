@@ -97,19 +97,22 @@ internal sealed partial class DateTimeGrammar(TokenizedText text, Culture cultur
     /// <summary>True where digits from one token to another stand by themselves, and are no part of a code, a sum or a version.</summary>
     private bool StandsAlone(int from, int to)
     {
-        if (text.IsGlued(from) && (text[from - 1].Kind != TokenKind.Mark || (text.IsAnyMark(from - 1, "-./:#&$£€_\\=+") && text.IsGlued(from - 1))))
+        var isLedByPart = text.IsGlued(from) && (text[from - 1].Kind != TokenKind.Mark || text.IsAnyMark(from - 1, "#$£€") || (text.IsAnyMark(from - 1, "-./:&_\\=+") && text.IsGlued(from - 1)));
+        if (isLedByPart && !IsRangeDash(from - 1))
         {
             return false;
         }
-        if (text.IsGlued(from) && text.IsAnyMark(from - 1, "#$£€"))
-        {
-            return false;
-        }
-        if (!text.IsGlued(to))
+        if (!text.IsGlued(to) || IsRangeDash(to) || (IsIsoSeparator(to) && text[to + 1].Kind == TokenKind.Digits))
         {
             return true;
         }
-        var followedByDigits = text.IsAnyMark(to, "-./:,") && text.IsGlued(to + 1) && text[to + 1].Kind != TokenKind.Mark;
-        return text[to].Kind == TokenKind.Mark && !text.IsAnyMark(to, "%_=") && !followedByDigits;
+        var isFollowedByPart = text.IsAnyMark(to, "-./:,") && text.IsGlued(to + 1) && text[to + 1].Kind != TokenKind.Mark;
+        return text[to].Kind == TokenKind.Mark && !text.IsAnyMark(to, "%_=") && !isFollowedByPart;
     }
+
+    // "5/1-5/7", "2014-2018"
+    private bool IsRangeDash(int at) =>
+        text.IsAnyMark(at, "-–") && ((text.IsMark(at - 2, '/') && text.IsMark(at + 2, '/')) || (IsYearLike(at - 1) && IsYearLike(at + 1)) || (text[at - 1].Kind == TokenKind.Digits && text[at + 1].Lexeme.Month > 0));
+
+    private bool IsYearLike(int at) => text[at] is { Kind: TokenKind.Digits, Length: 4, Number: >= 1900 and < 2200 };
 }

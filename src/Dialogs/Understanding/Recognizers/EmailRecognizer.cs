@@ -1,16 +1,14 @@
 namespace ReferralBot.Dialogs.Understanding.Recognizers;
 
 /// <summary>Finds e-mail addresses, as RFC 5321 writes them without quotes. Time is linear in the text's length.</summary>
-public sealed class EmailRecognizer
+public static class EmailRecognizer
 {
     // RFC 5321, 4.5.3.1
     private const int LongestLocalPart = 64;
     private const int LongestDomain = 255;
 
     /// <summary>The addresses of a text, in order, as they are written.</summary>
-#pragma warning disable CA1822 // A recognizer is an object like the others, so that callers hold them alike.
-    public IReadOnlyList<ModelResult<string>> Recognize(string text)
-#pragma warning restore CA1822
+    public static IReadOnlyList<ModelResult<string>> Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         List<ModelResult<string>> results = [];

@@ -28,6 +28,12 @@ internal static class EnglishWords
         {
             AddNumber(words, tens[index], NumberKind.Tens, (index + 2) * 10);
         }
+        string[] decades = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+        for (var index = 0; index < decades.Length; index++)
+        {
+            var decade = (index + 2) * 10;
+            words.Add(decades[index], word => word.Decade = decade);
+        }
         AddNumber(words, "dozen", NumberKind.Dozen, 12);
         AddNumber(words, "hundred", NumberKind.Hundred, 100);
         AddNumber(words, "thousand", NumberKind.Scale, 1_000);
@@ -115,6 +121,7 @@ internal static class EnglishWords
         AddDayPart(words, DayPart.Afternoon, "afternoon arvo", "afternoons");
         AddDayPart(words, DayPart.Evening, "evening", "evenings");
         AddDayPart(words, DayPart.Night, "night", "nights");
+        AddDayPart(words, DayPart.Daytime, "daytime", "daytimes");
         AddDayPart(words, DayPart.Lunchtime, "lunchtime", "lunchtimes");
     }
 
@@ -131,14 +138,16 @@ internal static class EnglishWords
     private static void AddRepetition(Vocabulary words)
     {
         AddFrequency(words, "hourly", 1, TimeUnit.Hour);
-        AddFrequency(words, "daily nightly", 1, TimeUnit.Day);
+        AddFrequency(words, "daily everyday nightly", 1, TimeUnit.Day);
         AddFrequency(words, "weekly", 1, TimeUnit.Week);
         AddFrequency(words, "biweekly fortnightly", 2, TimeUnit.Week);
         AddFrequency(words, "monthly", 1, TimeUnit.Month);
         AddFrequency(words, "bimonthly", 2, TimeUnit.Month);
         AddFrequency(words, "quarterly", 1, TimeUnit.Quarter);
         AddFrequency(words, "yearly annual annually", 1, TimeUnit.Year);
-        AddFrequency(words, "semiannual semiannually", 0.5m, TimeUnit.Year);
+        AddFrequency(words, "semiannual semiannually biannual biannually", 0.5m, TimeUnit.Year);
+        AddFrequency(words, "semimonthly", 0.5m, TimeUnit.Month);
+        AddFrequency(words, "semiweekly", 0.5m, TimeUnit.Week);
     }
 
     private static void AddFrequency(Vocabulary words, string spellings, decimal count, TimeUnit unit) => words.Add(spellings, word =>
@@ -151,22 +160,23 @@ internal static class EnglishWords
     {
         (Word Word, string Spellings)[] meanings =
         [
-            (Word.A, "a an"), (Word.About, "about around circa approximately approx roughly ~"), (Word.After, "after"), (Word.Ago, "ago"),
-            (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.At, "at @"),
+            (Word.A, "a an another"), (Word.About, "about around circa approximately approx roughly ~"), (Word.After, "after"), (Word.Ago, "ago"), (Word.Auxiliary, "will would should could can might must shouldn't won't wouldn't doesn't don't didn't does did"), 
+            (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.Asap, "asap recently previously"), (Word.At, "at @"),
             (Word.Before, "before"), (Word.Between, "between"), (Word.Business, "business working"), (Word.By, "by"),
             (Word.Coming, "coming upcoming"), (Word.Couple, "couple"), (Word.Current, "current"), (Word.Day, "day"), (Word.During, "during"),
             (Word.Early, "early"), (Word.Earlier, "earlier"), (Word.End, "end"), (Word.Ending, "ending"),
-            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.For, "for"), (Word.From, "from"),
-            (Word.Full, "full whole entire calendar"), (Word.Half, "half"), (Word.In, "in"), (Word.Is, "is"), (Word.Last, "last previous prev"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
-            (Word.M, "m"), (Word.Mid, "mid middle"), (Word.Midnight, "midnight"), (Word.More, "more"), (Word.Negative, "negative minus"),
+            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.Fiscal, "fy"), (Word.Good, "good happy"), (Word.Greater, "greater"), (Word.For, "for"), (Word.From, "from"),
+            (Word.Full, "full whole entire calendar all fiscal"), (Word.Half, "half"), (Word.Hence, "hence"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last previous prev trailing rolling"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
+            (Word.M, "m"), (Word.My, "my our your"), (Word.Mid, "mid middle"), (Word.Midnight, "midnight"), (Word.More, "more"), (Word.Negative, "negative minus"),
             (Word.Next, "next following nxt"), (Word.Night, "night"), (Word.No, "no"), (Word.Noon, "noon midday"), (Word.Not, "not"), (Word.Now, "now"),
-            (Word.OClock, "o'clock o’clock oclock"), (Word.Of, "of"), (Word.On, "on"), (Word.Once, "once"), (Word.Or, "or"),
-            (Word.OrdinalSuffix, "st nd rd th"), (Word.Other, "other"), (Word.P, "p"), (Word.Past, "past"), (Word.Per, "per"), (Word.Pm, "pm"),
-            (Word.Point, "point"), (Word.Q, "q"), (Word.Quarter, "quarter"), (Word.Right, "right"), (Word.Since, "since"), (Word.So, "so"),
-            (Word.Some, "some several"), (Word.Start, "beginning start"), (Word.Starting, "starting commencing"), (Word.Than, "than"),
-            (Word.That, "that"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.To, "to"),
+            (Word.OClock, "o'clock o’clock oclock"), (Word.Of, "of"), (Word.On, "on"), (Word.Once, "once"), (Word.Onwards, "onwards onward"), (Word.Or, "or"),
+            (Word.OrdinalSuffix, "st nd rd th"), (Word.Other, "other"), (Word.P, "p"), (Word.Prior, "prior"), (Word.Past, "past"), (Word.Per, "per"), (Word.Pm, "pm"),
+            (Word.Point, "point"), (Word.Q, "q"), (Word.Quarter, "quarter"), (Word.Rest, "rest remainder"), (Word.Right, "right"), (Word.Since, "since"), (Word.So, "so"),
+            (Word.Some, "some several"), (Word.Start, "beginning start"), (Word.Sooner, "sooner"), (Word.Starting, "starting commencing effective"), (Word.Than, "than"),
+            (Word.That, "that same"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.Times, "times"), (Word.To, "to"),
             (Word.Today, "today 2day"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow"), (Word.Tonight, "tonight tonite"),
-            (Word.Twice, "twice"), (Word.Until, "until till til"), (Word.With, "with"), (Word.Within, "within"), (Word.Yesterday, "yesterday"),
+            (Word.Twice, "twice"), (Word.Until, "until till til"), (Word.Up, "up"), (Word.With, "with"), (Word.Within, "within"), (Word.Yesterday, "yesterday"),
+            (Word.Zone, "pst pdt pt est edt et cst cdt ct mst mdt mt gmt utc bst cet cest ist aest pacific eastern central mountain"),
         ];
         foreach (var (meaning, spellings) in meanings)
         {

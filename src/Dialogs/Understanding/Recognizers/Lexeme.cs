@@ -31,6 +31,9 @@ internal sealed class Lexeme
     /// <summary>1 for "first", or 0.</summary>
     public int Ordinal { get; set; }
 
+    /// <summary>90 for "nineties", or 0.</summary>
+    public int Decade { get; set; }
+
     /// <summary>1 spring to 4 winter, or 0.</summary>
     public int Season { get; set; }
 

@@ -1,7 +1,7 @@
 namespace ReferralBot.Dialogs.Understanding.Recognizers;
 
 /// <summary>Amounts of money: "$40k", "USD 25,000", "55,000 euros", "US$ 1.5m", "thirteen dollars and forty-five cents".</summary>
-internal sealed class MoneyGrammar(TokenizedText text)
+internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
 {
     private readonly NumberGrammar _numbers = new(text);
 
@@ -30,7 +30,7 @@ internal sealed class MoneyGrammar(TokenizedText text)
         {
             return Amount(amount.Value, named.Code, false, amount.End + 1);
         }
-        return Amount(amount.Value, sign.Value, false, amount.End);
+        return WithCents(amount.Value, sign.Value, amount.End, mayBeBare: false);
     }
 
     private Parsed<string>? Sign(int at)
@@ -45,11 +45,13 @@ internal sealed class MoneyGrammar(TokenizedText text)
         }
         var dotted = text.IsMark(at + 1, '.') && text[at + 2].Length == 1 && text[at + 2].Kind == TokenKind.Word ? at + 2 : at;
         var sign = dotted > at && text.IsMark(dotted + 1, '.') ? dotted + 2 : dotted + 1;
-        if (text.IsMark(sign, '$') && Currencies.Dollar(Spelling(at, dotted)) is { } dollar)
+        var isArticle = dotted == at && Is(at, Word.A) && !text.IsGlued(sign);
+        if (text.IsMark(sign, '$') && !isArticle && Currencies.Dollar(Spelling(at, dotted)) is { } dollar)
         {
             return new(dollar, sign + 1);
         }
-        return Code(at) is { IsMinor: false } code && text[at + 1].Kind == TokenKind.Digits ? new(code.Code, at + 1) : null;
+        var amount = text.IsMark(at + 1, '.') && text.IsGlued(at + 1) ? at + 2 : at + 1;
+        return Code(at) is { IsMinor: false } code && Currencies.MayLead(Spelling(at, at)) && text[amount].Kind == TokenKind.Digits ? new(code.Code, amount) : null;
     }
 
     // "$20-50k": the multiplier holds for both ends, and the lower one counts.
@@ -72,7 +74,11 @@ internal sealed class MoneyGrammar(TokenizedText text)
         {
             return null;
         }
-        var named = text[number.End].Lexeme.Word == Word.Of ? number.End + 1 : number.End;
+        if (text[number.End - 1] is { Kind: TokenKind.Word, Length: 5 } && Spelling(number.End - 1, number.End - 1).Equals("grand", StringComparison.OrdinalIgnoreCase) && Name(number.End) is null)
+        {
+            return Amount(number.Value, slangCurrency, false, number.End);
+        }
+        var named = Is(number.End, Word.Of) || (text.IsMark(number.End, '-') && text.IsGlued(number.End)) ? number.End + 1 : number.End;
         if (Name(named) is not { } name)
         {
             return null;
@@ -82,14 +88,14 @@ internal sealed class MoneyGrammar(TokenizedText text)
         {
             return Amount(number.Value * scale.Number, code, false, name.End + 1);
         }
-        return isMinor ? Amount(number.Value, code, true, name.End) : WithCents(number.Value, code, name.End);
+        return isMinor ? Amount(number.Value, code, true, name.End) : WithCents(number.Value, code, name.End, mayBeBare: true);
     }
 
     // "thirteen dollars and forty-five cents", "15 dollars and 15"
-    private Parsed<MoneyResolution> WithCents(decimal value, string code, int at)
+    private Parsed<MoneyResolution> WithCents(decimal value, string code, int at, bool mayBeBare)
     {
         var from = text[at].Lexeme.Word == Word.And ? at + 1 : at;
-        if (from == at && text[from].Kind == TokenKind.Mark || _numbers.Number(from) is not { Value: > 0 and < 100 } cents || cents.Value % 1 != 0)
+        if (text[from].Kind == TokenKind.Mark || _numbers.Number(from) is not { Value: > 0 and < 100 } cents || cents.Value % 1 != 0)
         {
             return Amount(value, code, false, at);
         }
@@ -97,7 +103,7 @@ internal sealed class MoneyGrammar(TokenizedText text)
         {
             return Amount(value + cents.Value / 100, code, false, minor.End);
         }
-        var endsThere = from > at && value % 1 == 0 && !text.IsGlued(cents.End + 1) && text[cents.End] is { Kind: TokenKind.Mark };
+        var endsThere = mayBeBare && value % 1 == 0 && (from > at || cents.Value >= 10) && !text.IsGlued(cents.End + 1) && text[cents.End] is { Kind: TokenKind.Mark };
         return endsThere ? Amount(value + cents.Value / 100, code, false, cents.End) : Amount(value, code, false, at);
     }
 
@@ -112,13 +118,27 @@ internal sealed class MoneyGrammar(TokenizedText text)
         {
             return new(code, at + 1);
         }
+        if (IsPence(at))
+        {
+            return new(("GBP", true), at + 1);
+        }
         var dotted = text.IsMark(at + 1, '.') && text[at + 2] is { Length: 1, Kind: TokenKind.Word } ? SkipDot(at + 3) : at + 1;
+        // "New Zealand dollars", "United States dollars"
+        if (text[at].Kind == TokenKind.Word && text[at + 1].Kind == TokenKind.Word && Code(at + 2) is { } far && Currencies.Of(Spelling(at + 1, at + 1), far.Code) is { } remote)
+        {
+            return new((remote, far.IsMinor), at + 3);
+        }
         if (text[at].Kind == TokenKind.Word && Code(dotted) is { } named && Currencies.Of(Spelling(at, at), named.Code) is { } exact)
         {
             return new((exact, named.IsMinor), dotted + 1);
         }
         return dotted > at + 1 && Code(dotted) is { Code: "USD" } dollars ? new(dollars, dotted + 1) : null;
     }
+
+    // "50p", but not the "5 p" of "5 p.m."
+    private bool IsPence(int at) => Is(at, Word.P) && text[at].Length == 1 && text.IsGlued(at) && !text.IsMark(at + 1, '.');
+
+    private bool Is(int at, Word word) => text[at].Lexeme.Word == word;
 
     private int SkipDot(int at) => text.IsMark(at, '.') ? at + 1 : at;
 

@@ -8,12 +8,12 @@ public sealed class MoneyRecognizer(Culture culture)
     public IReadOnlyList<ModelResult<MoneyResolution>> Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Recognize(new TokenizedText(text, culture.Vocabulary));
+        return Recognize(new TokenizedText(text, culture.Vocabulary), culture);
     }
 
-    internal static IReadOnlyList<ModelResult<MoneyResolution>> Recognize(TokenizedText text)
+    internal static IReadOnlyList<ModelResult<MoneyResolution>> Recognize(TokenizedText text, Culture culture)
     {
-        var grammar = new MoneyGrammar(text);
+        var grammar = new MoneyGrammar(text, culture.Currency);
         List<ModelResult<MoneyResolution>> results = [];
         for (var at = 0; at < text.Count;)
         {

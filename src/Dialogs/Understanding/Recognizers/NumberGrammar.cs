@@ -12,11 +12,13 @@ internal sealed class NumberGrammar(TokenizedText text)
         {
             return fraction;
         }
-        if ((Literal(at) ?? Words(at)) is not { } number)
+        if ((Scientific(at) ?? Literal(at) ?? Words(at)) is not { } number)
         {
             return null;
         }
-        return AndAFraction(Multiplied(number));
+        var part = AndAFraction(Multiplied(number));
+        var isScaled = part.End > number.End && text[part.End].Lexeme is { NumberKind: NumberKind.Scale } && part.Value < 1000;
+        return isScaled ? new(part.Value * text[part.End].Lexeme.Number, part.End + 1) : part;
     }
 
     /// <summary>The digits that start at a token, without what multiplies them, or null.</summary>
@@ -38,6 +40,7 @@ internal sealed class NumberGrammar(TokenizedText text)
         var end = at + 1;
         if (text[at].Length <= 3)
         {
+            (value, end) = Lakhs(value, end);
             var mark = ThousandsMark(end);
             while (ThousandsMark(end) == mark && mark != '\0' && value < 1_000_000_000_000_000m)
             {
@@ -47,6 +50,19 @@ internal sealed class NumberGrammar(TokenizedText text)
             }
         }
         return WithDecimals(value, end);
+    }
+
+    // "1,00,000": the Indian way parts two digits until the last three.
+    private (decimal Value, int End) Lakhs(decimal value, int at)
+    {
+        var end = at;
+        var sum = value;
+        while (text.IsMark(end, ',') && text.IsGlued(end) && text.IsGlued(end + 1) && text[end + 1] is { Kind: TokenKind.Digits, Length: 2 } pair && end - at < 10)
+        {
+            sum = sum * 100 + pair.Number;
+            end += 2;
+        }
+        return end > at && ThousandsMark(end) == ',' ? (sum, end) : (value, at);
     }
 
     private decimal Value(Token digits) => digits.Number >= 0
@@ -79,13 +95,37 @@ internal sealed class NumberGrammar(TokenizedText text)
         return new(value + decimals.Number / scale, at + 2);
     }
 
-    // "two hundred point seventy-one", "half a million"
+    // "1.5e6", "2^10"
+    private Parsed<decimal>? Scientific(int at)
+    {
+        if (Literal(at) is not { Value: < 1_000_000 } number || !text.IsGlued(number.End) || !text.IsGlued(number.End + 1) || text[number.End + 1] is not { Kind: TokenKind.Digits, Number: >= 0 and <= 9 } power)
+        {
+            return null;
+        }
+        var isPower = text.IsMark(number.End, '^');
+        var isTens = text[number.End] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] is 'e' or 'E';
+        if ((!isPower && !isTens) || (isPower && number.Value > 1000))
+        {
+            return null;
+        }
+        var value = isTens ? number.Value : 1;
+        for (var times = power.Number; times > 0; times--)
+        {
+            value *= isTens ? 10 : number.Value;
+        }
+        return new(value, number.End + 2);
+    }
+
+    // "two hundred point seventy-one", "point five", "half a million"
     private Parsed<decimal>? Words(int at)
     {
         if (text[at].Lexeme.Word == Word.Half)
         {
-            var next = text[at + 1].Lexeme.Word == Word.A ? at + 2 : at + 1;
-            return text.NumberWordsAt(next) is { Value: >= 100 } scale ? new(scale.Value * 0.5m, scale.End) : new(0.5m, at + 1);
+            return text.NumberWordsAt(at + 1) is { Value: >= 12 } scale ? new(scale.Value * 0.5m, scale.End) : new(0.5m, at + 1);
+        }
+        if (text[at].Lexeme.Word == Word.Point)
+        {
+            return PointWords(0, at + 1);
         }
         if (text.NumberWordsAt(at) is not { } words)
         {
@@ -141,7 +181,7 @@ internal sealed class NumberGrammar(TokenizedText text)
                 end++;
             }
             var next = text[end].Lexeme.Word == Word.And ? end + 1 : end;
-            if ((Literal(next) ?? WordsBelow(next)) is not { } rest || rest.Value >= smallest)
+            if ((Literal(next) ?? WordsBelow(next)) is not { } rest || rest.Value >= smallest || rest.Value == 0)
             {
                 return new(total, end);
             }
@@ -181,9 +221,18 @@ internal sealed class NumberGrammar(TokenizedText text)
         ("tn", 1_000_000_000_000), ("grand", 1_000), ("lakh", 100_000), ("lakhs", 100_000), ("crore", 10_000_000),
     ];
 
-    // "1/2", "three quarters", "a half", "two thirds"
+    // "1/2", "2 1/2", "three quarters", "a half", "two thirds", "1 over 3"
     private Parsed<decimal>? Fraction(int at)
     {
+        var isMixed = text[at] is { Kind: TokenKind.Digits, Length: <= 4, Number: > 0 } && text[at + 1] is { Kind: TokenKind.Digits, Spaced: true, Length: <= 2 } part && text.IsMark(at + 2, '/') && text.IsGlued(at + 3) && text[at + 3] is { Kind: TokenKind.Digits, Length: <= 2, Number: > 0 } whole && part.Number < whole.Number && !text.IsMark(at + 4, '/');
+        if (isMixed)
+        {
+            return new(text[at].Number + (decimal)text[at + 1].Number / text[at + 3].Number, at + 4);
+        }
+        if (Over(at) is { } divided)
+        {
+            return divided;
+        }
         var isSlashed = text[at] is { Kind: TokenKind.Digits, Length: <= 4 } over && text.IsMark(at + 1, '/') && text[at + 2] is { Kind: TokenKind.Digits, Length: <= 4, Number: > 0 } && !text.IsMark(at + 3, '/') && !(text.IsGlued(at) && text.IsMark(at - 1, '/'));
         if (isSlashed)
         {
@@ -202,6 +251,17 @@ internal sealed class NumberGrammar(TokenizedText text)
         var next = text.IsMark(number.End, '-') ? number.End + 1 : number.End;
         return Denominator(next) is { } denominator && (isArticle ? denominator == 4 : true) && OfScale(number.Value / denominator, next + 1) is { } scaled ? scaled : null;
     }
+
+    private Parsed<decimal>? Over(int at)
+    {
+        if ((Literal(at) ?? WordsBelow(at)) is not { } top || !IsSpelled(top.End, "over") || (Literal(top.End + 1) ?? WordsBelow(top.End + 1)) is not { Value: > 0 } bottom)
+        {
+            return null;
+        }
+        return new(top.Value / bottom.Value, bottom.End);
+    }
+
+    private bool IsSpelled(int at, string word) => text[at].Kind == TokenKind.Word && text.Text.AsSpan(text[at].Start, text[at].Length).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     // "a quarter million"
     private Parsed<decimal>? OfScale(decimal value, int at)
@@ -241,11 +301,20 @@ internal sealed class NumberGrammar(TokenizedText text)
     private Parsed<decimal> AndAFraction(Parsed<decimal> number)
     {
         var article = number.End + 1;
+        if (text[number.End].Lexeme.Word == Word.And && text[article].Lexeme.Word != Word.A && Fraction(article) is { Value: < 1 } fraction)
+        {
+            return new(number.Value + fraction.Value, fraction.End);
+        }
         if (text[number.End].Lexeme.Word != Word.And || text[article].Lexeme.Word != Word.A)
         {
             return number;
         }
         var part = text[article + 1].Lexeme.Word == Word.Half ? 0.5m : Denominator(article + 1) is { } denominator ? 1m / denominator : 0;
+        // "one billion and a half million"
+        if (part > 0 && text[article + 2].Lexeme is { NumberKind: NumberKind.Scale } own && own.Number < number.Value)
+        {
+            return new(number.Value + part * own.Number, article + 3);
+        }
         var scale = text[number.End - 1].Lexeme is { NumberKind: NumberKind.Scale } lexeme ? lexeme.Number : 1;
         return part == 0 ? number : new(number.Value + part * scale, article + 2);
     }

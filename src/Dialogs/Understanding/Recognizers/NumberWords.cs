@@ -12,7 +12,7 @@ internal static class NumberWords
         {
             var lexeme = text[at].Lexeme;
             var first = lexeme.Word == Word.A && text[at + 1].Lexeme.NumberKind >= NumberKind.Dozen ? at + 1 : at;
-            if (text[first].Lexeme.NumberKind == NumberKind.None)
+            if (text[first].Lexeme.NumberKind == NumberKind.None || IsMultiplier(text, first))
             {
                 continue;
             }
@@ -21,6 +21,9 @@ internal static class NumberWords
             at = end - 1;
         }
     }
+
+    // In "3 hundred" the digits are the number, and the word multiplies them.
+    private static bool IsMultiplier(TokenizedText text, int at) => text[at].Lexeme.NumberKind >= NumberKind.Dozen && text[at - 1].Kind == TokenKind.Digits;
 
     // A group is what stands before "thousand" or "million"; where a word cannot join the group, the number
     // ends at the last place where it was whole.

@@ -4,14 +4,12 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// Finds phone numbers as people write them: international with a plus sign, North American, British with a leading
 /// zero, each with an extension. Dates, sums and codes are none. Time is linear in the text's length.
 /// </summary>
-public sealed class PhoneRecognizer
+public static class PhoneRecognizer
 {
     private const int MostGroups = 8;
 
     /// <summary>The phone numbers of a text, in order, as they are written.</summary>
-#pragma warning disable CA1822 // A recognizer is an object like the others, so that callers hold them alike.
-    public IReadOnlyList<ModelResult<PhoneResolution>> Recognize(string text)
-#pragma warning restore CA1822
+    public static IReadOnlyList<ModelResult<PhoneResolution>> Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         List<ModelResult<PhoneResolution>> results = [];
@@ -54,11 +52,12 @@ public sealed class PhoneRecognizer
             return true;
         }
         var before = text[at - 1];
-        if (char.IsLetterOrDigit(before) || before is '#' or '$' or '£' or '€' or '=' or '+' or '.' or '/' or '_' or ',' && at > 1 && char.IsAsciiDigit(text[at - 2]))
+        if (char.IsLetterOrDigit(before) || before is '#' or '$' or '£' or '€' or '=' or '+' or '_')
         {
-            return before == '#' && at > 1 && text[at - 2] is not (' ' or '#') && text[at] is '+' or '(';
+            return false;
         }
-        return before != '-' || at == 1 || !char.IsAsciiDigit(text[at - 2]);
+        var isPart = before is '-' or '.' or ',' or '/';
+        return !isPart || at == 1 || !char.IsAsciiDigit(text[at - 2]);
     }
 
     private static int AfterDigits(string text, int at)
@@ -121,7 +120,7 @@ public sealed class PhoneRecognizer
         {
             next++;
         }
-        if (next < text.Length && text[next] is '-' or '.' or '‑' or '–')
+        if (next < text.Length && text[next] is '-' or '.' or '/' or '‑' or '–')
         {
             next++;
             next = next < text.Length && text[next] == ' ' ? next + 1 : next;
@@ -146,7 +145,7 @@ public sealed class PhoneRecognizer
         {
             return digits >= 8 && text[groups[0].Start] != '0' && !groups[0].IsBracketed;
         }
-        return IsNorthAmerican(text, groups, digits) || IsNational(text, groups, digits);
+        return IsNorthAmerican(text, groups, digits) || IsNational(text, groups, digits) || IsWithCountryCode(groups, digits) || IsWithAreaCode(groups, digits);
     }
 
     // 10 digits, or 11 after a 1, at once or as 3-3-4; with the area code in brackets also 3-7.
@@ -165,15 +164,28 @@ public sealed class PhoneRecognizer
         };
     }
 
-    // A leading zero and 10 or 11 digits: "020 7946 0958", "(020) 7946 0958", "07700 900123".
+    // 00 and 9 to 15 more; or a leading zero and 10 or 11 digits: "020 7946 0958", "(020) 7946 0958", "07700 900123".
     private static bool IsNational(string text, ReadOnlySpan<Group> groups, int digits)
     {
-        if (text[groups[0].Start] != '0' || digits is not (10 or 11) || groups.Length > 5)
+        if (text[groups[0].Start] != '0')
         {
             return false;
         }
-        return groups.Length == 1 || groups[0].Length >= 3;
+        if (groups[0].Length >= 3 && text[groups[0].Start + 1] == '0')
+        {
+            return digits is >= 11 and <= 15;
+        }
+        var isDate = groups is [{ Length: <= 2 }, { Length: <= 2 }, { Length: 4 }, ..];
+        return digits is >= 9 and <= 12 && groups.Length <= 5 && groups[0].Length >= 2 && !isDate && (groups.Length > 1 || digits >= 10);
     }
+
+    // A country code without its plus: "91 9415007327", "86 189-1111-1111"
+    private static bool IsWithCountryCode(ReadOnlySpan<Group> groups, int digits) =>
+        groups[0] is { Length: 2, IsBracketed: false } && digits is >= 11 and <= 13 && groups.Length <= 4 && groups[1].Length >= 3 && groups[^1].Length >= 4;
+
+    // "(11) 91234-5678"
+    private static bool IsWithAreaCode(ReadOnlySpan<Group> groups, int digits) =>
+        groups[0] is { Length: 2, IsBracketed: true } && digits is 10 or 11 && groups.Length is 2 or 3 && groups[1].Length >= 4;
 
     private static bool EndsFreely(string text, int end, out int extensionEnd, out string? extension)
     {

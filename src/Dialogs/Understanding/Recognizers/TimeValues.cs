@@ -15,6 +15,9 @@ internal readonly record struct DateValue(LocalDate Past, LocalDate Future, bool
 
     public bool IsCertain => Past == Future;
 
+    /// <summary>The reading that lies in a year, or both where none does.</summary>
+    public DateValue InYear(int year) => Past.Year == year ? new DateValue(Past) : Future.Year == year ? new DateValue(Future) : this;
+
     /// <summary>True where the nearest day to come is today.</summary>
     public bool FallsToday { get; init; }
 }

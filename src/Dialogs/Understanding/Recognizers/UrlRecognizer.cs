@@ -1,19 +1,17 @@
 namespace ReferralBot.Dialogs.Understanding.Recognizers;
 
 /// <summary>Finds web addresses, with or without a scheme. Time is linear in the text's length.</summary>
-public sealed class UrlRecognizer
+public static class UrlRecognizer
 {
     private const int LongestHost = 255;
 
     // Bare names such as "globex.com" are addresses only under domains that people write; "Dana.Fox" is none.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevels = new HashSet<string>(
-        "com org net edu gov mil int info biz name pro io ai co app dev me tv uk us ca au nz ie de fr es it nl be ch at se no dk fi pl pt cz in jp cn hk sg kr br mx za ru eu asia online site shop store tech cloud agency digital solutions consulting blog news xyz ly gg so to gl".Split(' '),
+        "com org net edu gov mil int info biz name pro io ai co app dev me tv uk us ca au nz ie de fr es it nl be ch at se no dk fi pl pt cz gr hu ro ua tr il ae sa in pk jp cn tw hk sg my ph th vn id kr br mx ar cl za ng ke eg ru eu asia mobi travel jobs online site shop store tech cloud agency digital solutions consulting blog news xyz ly gg fm cc ws online website web page link email chat video media marketing design studio photography systems software network services support expert training academy school university church foundation events club group team company business works world global international live life health care dental clinic fitness law legal tax finance financial capital fund ventures partners holdings insurance bank loans credit property properties realty realestate estate homes house rent build builders construction contractors energy solar auto cars bike shoes clothing fashion jewelry gifts flowers food restaurant cafe coffee pizza bar wine beer hotel vacations tours space top win vip one inc llc ltd".Split(' '),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The addresses of a text, in order, as they are written.</summary>
-#pragma warning disable CA1822 // A recognizer is an object like the others, so that callers hold them alike.
-    public IReadOnlyList<ModelResult<string>> Recognize(string text)
-#pragma warning restore CA1822
+    public static IReadOnlyList<ModelResult<string>> Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         List<ModelResult<string>> results = [];
@@ -80,8 +78,9 @@ public sealed class UrlRecognizer
         return at;
     }
 
+    // In "ok.So" a space is missing.
     private static bool IsBareHost(ReadOnlySpan<char> host) =>
-        HostName.HasTopLevel(host) && (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || TopLevels.Contains(host[(host.LastIndexOf('.') + 1)..]));
+        HostName.HasTopLevel(host) && !(char.IsUpper(host[host.LastIndexOf('.') + 1]) && char.IsLower(host[^1])) && (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || TopLevels.Contains(host[(host.LastIndexOf('.') + 1)..]));
 
     private static int Port(string text, int at)
     {

@@ -1,0 +1,24 @@
+using Azure.Core;
+
+namespace ReferralBot.Storage.AzureTables.Client;
+
+/// <summary>How requests are sent: Azure.Core's options, set for a bot whose members wait for an answer.</summary>
+internal sealed class TableClientOptions : ClientOptions
+{
+    /// <summary>The version of the protocol; the first that takes tokens of Entra ID.</summary>
+    public const string ServiceVersion = "2020-12-06";
+
+    public TableClientOptions()
+    {
+        Retry.Mode = RetryMode.Exponential;
+        Retry.MaxRetries = 3;
+        Retry.Delay = TimeSpan.FromMilliseconds(250);
+        Retry.MaxDelay = TimeSpan.FromSeconds(4);
+        Retry.NetworkTimeout = TimeSpan.FromSeconds(8);
+        Diagnostics.ApplicationId = "ReferralBot";
+
+        // Addresses hold keys, and keys may hold names.
+        Diagnostics.IsLoggingEnabled = false;
+        Diagnostics.IsDistributedTracingEnabled = false;
+    }
+}

@@ -1,0 +1,29 @@
+namespace ReferralBot.Benchmarks.Load;
+
+/// <summary>A fresh folder for a bot's store and log. It is removed at the end, unless something went wrong there.</summary>
+internal sealed class BotFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("referralbot-load-");
+
+    /// <summary>The store's file.</summary>
+    public string Store => Path.Combine(_folder.FullName, "referrals.db");
+
+    /// <summary>The log's file.</summary>
+    public string Log => Path.Combine(_folder.FullName, "log");
+
+    /// <summary>True to keep it for a look.</summary>
+    public bool IsKept { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (IsKept)
+        {
+            Console.WriteLine($"Store and log are kept in {_folder.FullName}");
+        }
+        else
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
+}

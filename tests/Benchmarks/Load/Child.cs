@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ReferralBot.Benchmarks.Load;
+
+/// <summary>A server in a process of its own: the bot, or the bare endpoint.</summary>
+internal sealed class Child : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task _log;
+
+    private Child(Process process, Uri address, Task log) => (_process, Address, _log) = (process, address, log);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The processor time it has taken.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The memory it has resident, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts the bot as it is shipped.</summary>
+    public static Child StartBot(Platform platform, Uri root, BotFolder folder, Uri? address = null)
+    {
+        var settings = new Dictionary<string, string>(platform.SettingsFor(root)) { ["Storage__Sqlite__Path"] = folder.Store };
+        return Start("ReferralBot.Bot.dll", [], settings, folder, address ?? FreeAddress());
+    }
+
+    /// <summary>Starts the bare endpoint.</summary>
+    public static Child StartBare(LoadOptions options, Uri root, int answerBytes, BotFolder folder, Uri? address = null)
+    {
+        string[] arguments = [BareEndpoint.CommandName, options.Channel, root.AbsoluteUri, answerBytes.ToString(CultureInfo.InvariantCulture)];
+        return Start(Path.GetFileName(typeof(Child).Assembly.Location), arguments, new Dictionary<string, string>(), folder, address ?? FreeAddress());
+    }
+
+    /// <summary>Ends it at once, as SIGKILL does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _log.GetAwaiter().GetResult();
+    }
+
+    /// <summary>True when it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static Child Start(string assembly, string[] arguments, Dictionary<string, string> settings, BotFolder folder, Uri address)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["Urls"] = address.AbsoluteUri;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        return new Child(process, address, LogAsync(process, folder.Log));
+    }
+
+    private static async Task LogAsync(Process process, string path)
+    {
+        await using var log = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        await using var errors = new FileStream(path + ".errors", FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        await Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(log), process.StandardError.BaseStream.CopyToAsync(errors));
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://{listener.LocalEndpoint}/");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+
+namespace ReferralBot.Benchmarks.Load;
+
+/// <summary>
+/// Kills the bot at random moments under load and starts it again on the same store. The platform delivers again what
+/// was not acknowledged, as platforms do. In the end every message must have been answered: once, or once more where a
+/// kill came between the platform's taking the answer and the bot's noting it.
+/// </summary>
+internal sealed class KillRun(LoadOptions options, Platform platform, PlatformServer server, BotFolder folder, Ledger ledger)
+{
+    private const int FirstNumber = 1_000_000;
+    private const int MostDeliveries = 1000;
+    private const int BytesOfBareAnswer = 300;
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMilliseconds(2500);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<long, int> _deliveries = new();
+    private volatile Child? _child;
+    private long _number = FirstNumber;
+
+    /// <summary>Runs it and prints the account; 0 when it balances.</summary>
+    public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)
+    {
+        var platform = Platform.For(options);
+        await using var server = await PlatformServer.StartAsync(platform);
+        using var folder = new BotFolder();
+        var run = new KillRun(options, platform, server, folder, new Ledger(platform));
+        var isGood = await run.RunAsync(cancellationToken);
+        folder.IsKept = !isGood;
+        return isGood ? 0 : 1;
+    }
+
+    private async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        using var enough = new CancellationTokenSource();
+        _child = Start();
+        var senders = Enumerable.Range(0, options.Connections).Select(index => Task.Run(() => SendAsync(index, enough.Token), cancellationToken)).ToArray();
+        for (var kill = 0; kill < options.Kills; kill++)
+        {
+            await Task.Delay(ShortestLife + ((LongestLife - ShortestLife) * Random.Shared.NextDouble()), TimeProvider.System, cancellationToken);
+            _child.Kill();
+            var address = _child.Address;
+            _child.Dispose();
+            _child = Start(address);
+        }
+
+        await Task.Delay(LongestLife, TimeProvider.System, cancellationToken);
+        await enough.CancelAsync();
+        await Task.WhenAll(senders);
+        await Task.WhenAll(_deliveries.Keys.Select(ledger.WhenAnswered)).WaitAsync(LastPatience, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        _child.Dispose();
+        return Account();
+    }
+
+    private Child Start(Uri? address = null) =>
+        options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfBareAnswer, folder, address) : Child.StartBot(platform, server.Root, folder, address);
+
+    /// <summary>Delivers one message after the other until enough: each until it is acknowledged.</summary>
+    private async Task SendAsync(int connectionIndex, CancellationToken enough)
+    {
+        var connection = new HttpConnection(_child!.Address);
+        for (var turn = 0; !enough.IsCancellationRequested; turn++)
+        {
+            var conversation = ((turn * options.Connections) + connectionIndex) % options.Conversations;
+            var number = Interlocked.Increment(ref _number);
+            var message = new Message(conversation, number, MessageMix.Referral(number), TimeProvider.System.GetUtcNow());
+            _deliveries[number] = await DeliverAsync(connection, message);
+            await Task.WhenAny(ledger.WhenAnswered(number), Task.Delay(AnswerPatience, TimeProvider.System, CancellationToken.None));
+        }
+
+        connection.Dispose();
+    }
+
+    private async Task<int> DeliverAsync(HttpConnection connection, Message message)
+    {
+        for (var deliveries = 1; deliveries < MostDeliveries; deliveries++)
+        {
+            try
+            {
+                if (await connection.SendAsync(platform.Deliver(message, _child!.Address, server.Root), CancellationToken.None) < 300)
+                {
+                    return deliveries;
+                }
+            }
+            catch (IOException)
+            {
+                // Nobody listens at the moment: it is delivered again.
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
+        }
+
+        throw new InvalidOperationException("The server takes nothing any more. Its log tells why.");
+    }
+
+    private bool Account()
+    {
+        var counts = _deliveries.Keys.Select(ledger.AnswersTo).ToList();
+        var lost = counts.Count(count => count == 0);
+        var repeated = counts.Count(count => count > 1);
+        var most = counts.Max();
+        Console.WriteLine($"{options.Channel}: killed {options.Kills} times under {options.Connections} connections");
+        Console.WriteLine($"acknowledged            {counts.Count,8}");
+        Console.WriteLine($"delivered again         {_deliveries.Values.Count(times => times > 1),8}");
+        Console.WriteLine($"answered once           {counts.Count(count => count == 1),8}");
+        Console.WriteLine($"answered a second time  {repeated,8}  (at most {most} times; {(double)repeated / options.Kills:0.0} messages a kill)");
+        Console.WriteLine($"lost                    {lost,8}");
+
+        // A message in flight at two kills in a row may be repeated by each; a connection has one in flight.
+        return lost == 0 && most <= 1 + options.Kills && repeated <= options.Kills * options.Connections;
+    }
+}

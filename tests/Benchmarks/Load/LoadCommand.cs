@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace ReferralBot.Benchmarks.Load;
+
+/// <summary><c>load</c>: starts the bot beside a stand-in for its platform, and puts it under load.</summary>
+internal static class LoadCommand
+{
+    /// <summary>Runs the command; 0 when every account balances.</summary>
+    public static Task<int> RunAsync(string[] arguments)
+    {
+        var channel = new Option<string>("--channel") { Description = "The platform that is played: teams or slack.", DefaultValueFactory = _ => "teams" };
+        channel.AcceptOnlyFromAmong("teams", "slack");
+        var connections = Number("--connections", "Requests under way at once.", 32);
+        var conversations = Number("--conversations", "Members who write, each in a conversation of their own.", 4096);
+        var workspaces = Number("--workspaces", "Tenants they belong to (Teams).", 256);
+        var seconds = Number("--seconds", "Seconds that each is measured.", 10);
+        var warmUp = Number("--warm-up", "Seconds before that.", 10);
+        var kills = Number("--kills", "How often --kill kills.", 10);
+        var kill = new Option<bool>("--kill") { Description = "Kills the bot again and again, and accounts for every message." };
+        var duplicates = new Option<bool>("--duplicates") { Description = "Delivers each message ten times at once, and counts the answers." };
+        var bare = new Option<bool>("--bare") { Description = "Puts the bare endpoint in the bot's place." };
+        var command = new RootCommand("Puts the bot under load, beside a stand-in for its platform.")
+        {
+            channel, connections, conversations, workspaces, seconds, warmUp, kill, kills, duplicates, bare,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new LoadOptions
+            {
+                Channel = parsed.GetValue(channel)!,
+                Connections = parsed.GetValue(connections),
+                Conversations = parsed.GetValue(conversations),
+                Workspaces = parsed.GetValue(workspaces),
+                Measured = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
+                Kills = parsed.GetValue(kills),
+                AgainstBare = parsed.GetValue(bare),
+            };
+            return parsed.GetValue(kill) ? KillRun.RunAsync(options, cancellationToken)
+                : parsed.GetValue(duplicates) ? DuplicateRun.RunAsync(options, cancellationToken)
+                : ThroughputRun.RunAsync(options, cancellationToken);
+        });
+        return command.Parse(arguments).InvokeAsync();
+    }
+
+    private static Option<int> Number(string name, string description, int otherwise) => new(name) { Description = description, DefaultValueFactory = _ => otherwise };
+}

@@ -1,0 +1,72 @@
+namespace ReferralBot.Benchmarks.Load;
+
+/// <summary>What members say: the kinds in turn, each referral another person.</summary>
+internal static class MessageMix
+{
+    private static readonly string[] Syllables = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va"];
+
+    /// <summary>The kinds of messages, as the table names them.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["greeting", "help", "log referral", "my referrals"];
+
+    /// <summary>A message of a kind.</summary>
+    /// <param name="kind">An index of <see cref="Kinds"/>.</param>
+    /// <param name="number">The message's number.</param>
+    public static string Text(int kind, long number) => kind switch
+    {
+        0 => "hi",
+        1 => "help",
+        2 => Referral(number),
+        3 => "my referrals",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>A referral that needs no question, of a person whom no other number has.</summary>
+    public static string Referral(long number)
+    {
+        var name = Surname(number);
+        return $"log referral from Kim Lee at Acme: Dana {name}, VP Sales at {name} Works, dana@{name.ToLowerInvariant()}.example, $40k, intro by email, follow up next Tuesday 3pm";
+    }
+
+    /// <summary>A name for a number, and no other: its sixteenths as syllables, always of the same length.</summary>
+    public static string Surname(long number)
+    {
+        var name = "Q";
+        for (var shift = 0; shift < 32; shift += 4)
+        {
+            name += Syllables[(number >> shift) & 15];
+        }
+
+        return name;
+    }
+
+    /// <summary>The numbers of the surnames in a text, each once.</summary>
+    public static IEnumerable<long> NumbersIn(string text)
+    {
+        var seen = new HashSet<long>();
+        const int Length = 17;
+        for (var at = text.IndexOf('Q', StringComparison.Ordinal); at >= 0; at = text.IndexOf('Q', at + 1))
+        {
+            if (at + Length <= text.Length && NumberOf(text.AsSpan(at + 1, Length - 1)) is { } number && seen.Add(number))
+            {
+                yield return number;
+            }
+        }
+    }
+
+    private static long? NumberOf(ReadOnlySpan<char> syllables)
+    {
+        long number = 0;
+        for (var i = 0; i < syllables.Length; i += 2)
+        {
+            var digit = Array.IndexOf(Syllables, syllables.Slice(i, 2).ToString());
+            if (digit < 0)
+            {
+                return null;
+            }
+
+            number |= (long)digit << (i * 2);
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ReferralBot.Tests.Teams;
+
+/// <summary>Stands in for the Bot Connector: takes calls, and answers what it is told to, then 201 with an id.</summary>
+internal sealed class FakeConnector : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<Func<HttpContext, Task>> _answers = new();
+    private readonly ConcurrentQueue<Call> _calls = new();
+    private readonly SemaphoreSlim _called = new(0);
+    private LoopbackServer? _server;
+
+    /// <summary>The service URL for activities.</summary>
+    public string ServiceUrl => _server!.Url + "_connector";
+
+    /// <summary>What was called, in order.</summary>
+    public IReadOnlyList<Call> Calls => [.. _calls];
+
+    public static async Task<FakeConnector> StartAsync()
+    {
+        var connector = new FakeConnector();
+        connector._server = await LoopbackServer.StartAsync(connector.ServeAsync);
+        return connector;
+    }
+
+    /// <summary>Answers the next call in its own way.</summary>
+    public FakeConnector Then(Func<HttpContext, Task> answer)
+    {
+        _answers.Enqueue(answer);
+        return this;
+    }
+
+    /// <summary>Answers the next call with a status, an error code and headers.</summary>
+    public FakeConnector Then(int status, string? code = null, params (string Name, string Value)[] headers) => Then(async http =>
+    {
+        http.Response.StatusCode = status;
+        foreach (var (name, value) in headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        if (code is not null)
+        {
+            await http.Response.WriteAsJsonAsync(new { error = new { code, message = "said by the fake" } });
+        }
+    });
+
+    /// <summary>The next call that was not waited for yet.</summary>
+    public async Task<Call> NextCallAsync()
+    {
+        Assert.True(await _called.WaitAsync(TimeSpan.FromSeconds(10)), "No call came.");
+        return _calls.Last();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _called.Dispose();
+        await _server!.DisposeAsync();
+    }
+
+    private async Task ServeAsync(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        _calls.Enqueue(new Call(
+            http.Request.Method,
+            http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            http.Request.Headers.Authorization.ToString(),
+            http.Request.ContentType,
+            body.Length == 0 ? default : JsonDocument.Parse(body).RootElement));
+        if (_answers.TryDequeue(out var answer))
+        {
+            await answer(http);
+        }
+        else
+        {
+            http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
+            await http.Response.WriteAsJsonAsync(new { id = $"id-{_calls.Count}" });
+        }
+
+        _called.Release();
+    }
+
+    /// <summary>A call of the connector.</summary>
+    internal sealed record Call(string Method, string Path, string Authorization, string? ContentType, JsonElement Body);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using ReferralBot.Bot.Turns;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Tests.Teams;
+
+/// <summary>Keeps the turns it is handed, and answers as it is told to.</summary>
+internal sealed class RecordingInbox : ITurnInbox
+{
+    public ConcurrentQueue<Turn> Turns { get; } = new();
+
+    /// <summary>What a press is answered.</summary>
+    public Reply? Answer { get; set; }
+
+    /// <summary>True while nothing can be stored.</summary>
+    public bool IsDown { get; set; }
+
+    public ValueTask<bool> AcceptAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Store(turn);
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        Store(turn);
+        return ValueTask.FromResult(Answer);
+    }
+
+    private void Store(Turn turn)
+    {
+        if (IsDown)
+        {
+            throw new StoreUnavailableException("The disk is full.");
+        }
+
+        Turns.Enqueue(turn);
+    }
+}
