@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using ReferralBot.Bot.Slack;
 using ReferralBot.Bot.Teams;
 using ReferralBot.Bot.Terminal;
 using ReferralBot.Bot.Turns;
@@ -21,10 +22,12 @@ internal static partial class BotHost
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
+        builder.Services.AddSlack(builder.Configuration);
 
         WebApplication app = builder.Build();
         _ = app.Services.GetRequiredService<ITableStore>();
         app.MapTeams();
+        app.MapSlack();
         app.MapHealth();
         app.Lifetime.ApplicationStarted.Register(() => Announce(app));
         return app;
@@ -38,11 +41,33 @@ internal static partial class BotHost
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddTerminal(window);
+        builder.Services.AddSingleton<IWireView, TeamsWireView>();
+        builder.Services.AddSingleton<IWireView, SlackWireView>();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication app = builder.Build();
         _ = app.Services.GetRequiredService<ITableStore>();
         return app;
     }
+
+    /// <summary>
+    /// A debug build, as <c>dotnet run</c> makes it, is for trying the bot on one's own machine; a release build is for production,
+    /// where nothing is served without credentials. The usual variables decide where they are set.
+    /// </summary>
+    private static string EnvironmentName =>
+        Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+        ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+#if DEBUG
+        ?? Environments.Development;
+#else
+        ?? Environments.Production;
+#endif
+
+    /// <summary>The settings, for commands that start no bot.</summary>
+    public static IConfiguration ReadSettings() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build();
 
     /// <summary>Settings come from <c>appsettings.json</c> beside the program, the environment and the command line, in this order.</summary>
     private static WebApplicationBuilder CreateBuilder(string[] arguments)
@@ -51,6 +76,7 @@ internal static partial class BotHost
         {
             Args = arguments,
             ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = EnvironmentName,
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console =>

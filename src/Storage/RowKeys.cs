@@ -217,7 +217,7 @@ public static class RowKeys
         var escaped = new StringBuilder(text.Length + 16);
         foreach (char c in text)
         {
-            if (c is '|' or '~' or '/' or '\\' or '#' or '?' or '%' || char.IsControl(c) || char.IsSurrogate(c))
+            if (c is '|' or '~' or '/' or '\\' or '#' or '?' or '%' || char.IsControl(c) || char.IsSurrogate(c) || c >= '\ufffe')
             {
                 escaped.Append('~').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
             }

@@ -34,16 +34,34 @@ public sealed class StorageOptions
     {
         ArgumentNullException.ThrowIfNull(configuration);
         string engine = configuration["Storage:Provider"] is { Length: > 0 } value ? value : nameof(StorageEngine.Sqlite);
-        return engine.ToUpperInvariant() switch
-        {
-            "SQLITE" => new StorageOptions { Engine = StorageEngine.Sqlite, SqlitePath = ReadPath(configuration) },
-            "AZURETABLES" => ReadAzureTables(configuration),
-            _ => throw Wrong($"Storage:Provider is '{engine}'; valid values are Sqlite and AzureTables."),
-        };
+        return ReadEngine(engine, configuration) ?? throw Wrong($"Storage:Provider is '{engine}'; valid values are Sqlite and AzureTables.");
     }
 
-    /// <summary>The settings of a SQLite file without a configuration, as commands name it.</summary>
-    public static StorageOptions ForSqlite(string path) => new() { Engine = StorageEngine.Sqlite, SqlitePath = FullPath(path) };
+    /// <summary>
+    /// Reads what a person names on a command line: <c>Sqlite</c> or <c>AzureTables</c> with the settings of that engine,
+    /// <c>Sqlite:PATH</c> for another file, <c>AzureTables:PREFIX</c> for other tables of the same account.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">It is none of these, or a setting is wrong or missing.</exception>
+    public static StorageOptions Read(string store, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(configuration);
+        int colon = store.IndexOf(':', StringComparison.Ordinal);
+        string engine = colon < 0 ? store : store[..colon];
+        IConfiguration settings = colon < 0 ? configuration : new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(
+        [
+            new("Storage:Sqlite:Path", store[(colon + 1)..]),
+            new("Storage:AzureTables:TablePrefix", store[(colon + 1)..]),
+        ]).Build();
+        return ReadEngine(engine, settings) ?? throw Wrong($"'{store}' names no store; name Sqlite, Sqlite:PATH, AzureTables or AzureTables:PREFIX.");
+    }
+
+    private static StorageOptions? ReadEngine(string engine, IConfiguration configuration) => engine.ToUpperInvariant() switch
+    {
+        "SQLITE" => new StorageOptions { Engine = StorageEngine.Sqlite, SqlitePath = ReadPath(configuration) },
+        "AZURETABLES" => ReadAzureTables(configuration),
+        _ => null,
+    };
 
     private static string ReadPath(IConfiguration configuration)
     {
@@ -74,7 +92,7 @@ public sealed class StorageOptions
         string? serviceUri = configuration["Storage:AzureTables:ServiceUri"];
         if (string.IsNullOrEmpty(connectionString) == string.IsNullOrEmpty(serviceUri))
         {
-            throw Wrong("With Storage:Provider=AzureTables set either Storage:AzureTables:ConnectionString or Storage:AzureTables:ServiceUri.");
+            throw Wrong("For AzureTables set either Storage:AzureTables:ConnectionString or Storage:AzureTables:ServiceUri.");
         }
 
         return new StorageOptions

@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using ReferralBot.Storage.Tables;
 using ReferralBot.Tests.EndToEnd;
 
@@ -316,6 +318,44 @@ public abstract class TableStoreContract
         int winner = Array.FindIndex(outcomes, outcome => outcome.IsCommitted);
         Assert.Single(outcomes, outcome => outcome.IsCommitted);
         Assert.Equal($$"""{"text":"{{winner}}"}""", await Data("same"));
+    }
+
+    /// <summary>
+    /// A question about a partition is answered as a list of that partition's rows alone would answer it, whatever has been
+    /// written to others, and however alike their names are.
+    /// </summary>
+    [ContractFact]
+    public void KeepsPartitionsApart()
+    {
+        Gen<string> names = Gen.Elements("a", "a'", "a' or PartitionKey eq 'b", "a/b", "a.", "A", "aa", "");
+        Gen<string> keys = Gen.Elements("", "a", "a/", "a.", "b", "b:1", "b:2", "~", "'");
+        Gen<RowWrite> writes =
+            from kind in Gen.Elements(RowWriteKind.Insert, RowWriteKind.Put, RowWriteKind.Replace, RowWriteKind.Delete)
+            from key in keys
+            from number in Gen.Choose(0, 99)
+            select new RowWrite(kind, key, kind == RowWriteKind.Delete ? default : Json($"{number}"), null);
+        Gen<(string, RowWrite[])> commits =
+            from name in names
+            from rows in writes.ListOf()
+            select (name, rows.DistinctBy(row => row.RowKey).ToArray());
+        Prop.ForAll(commits.ListOf(8).ToArbitrary(), history =>
+        {
+            string run = Guid.NewGuid().ToString("N");
+            var model = new StoreModel();
+            foreach ((string name, RowWrite[] rows) in history)
+            {
+                Assert.Equal(model.Commit(name, rows), Store.CommitAsync(name + run, rows, None).AsTask().GetAwaiter().GetResult());
+            }
+
+            foreach (string name in history.Select(commit => commit.Item1).Distinct())
+            {
+                foreach (RowRange range in new[] { RowRange.All, RowRange.Prefix("a"), RowRange.Prefix("b:"), new RowRange("a.", "b:2") })
+                {
+                    IReadOnlyList<TableRow> found = Store.QueryAsync(name + run, range, 100, None).AsTask().GetAwaiter().GetResult();
+                    Assert.Equal(model.Query(name, range), found.Select(row => (row.RowKey, Encoding.UTF8.GetString(row.Data.Span))));
+                }
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [ContractFact]

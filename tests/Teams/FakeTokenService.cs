@@ -13,13 +13,19 @@ internal sealed class FakeTokenService : IAsyncDisposable
     public const string TenantId = "11111111-1111-4111-8111-111111111111";
     public const string Issuer = "https://api.botframework.com";
 
+    // Made once: making a key takes longer than a whole test.
+    private static readonly RSA[] Made = [RSA.Create(2048), RSA.Create(2048), RSA.Create(2048)];
+
     private LoopbackServer? _server;
+
+    /// <summary>A key that is not published.</summary>
+    public static RSA UnpublishedKey => Made[2];
 
     /// <summary>The keys that are published, by key id, each with the channels it is endorsed for.</summary>
     public Dictionary<string, (RSA Key, string[] Endorsements)> Keys { get; } = new()
     {
-        ["good"] = (RSA.Create(2048), ["msteams", "webchat"]),
-        ["unendorsed"] = (RSA.Create(2048), []),
+        ["good"] = (Made[0], ["msteams", "webchat"]),
+        ["unendorsed"] = (Made[1], []),
     };
 
     /// <summary>True while nothing can be fetched.</summary>

@@ -131,7 +131,7 @@ public sealed class TokenTests
     {
         await using var bot = await TeamsBot.StartAsync();
         await bot.PostAsync(bot.Message("hello"));
-        var (stranger, _) = bot.Tokens.Keys["good"];
+        var stranger = FakeTokenService.UnpublishedKey;
         for (var i = 0; i < 5; i++)
         {
             var token = bot.Tokens.Sign(bot.Connector.ServiceUrl, bot.Clock.Now, kid: $"invented-{i}", key: stranger);
@@ -152,7 +152,7 @@ public sealed class TokenTests
         var message = bot.Message("hello").ToJsonString();
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(message, old)).StatusCode);
 
-        bot.Tokens.Keys["new"] = (System.Security.Cryptography.RSA.Create(2048), ["msteams"]);
+        bot.Tokens.Keys["new"] = (FakeTokenService.UnpublishedKey, ["msteams"]);
         bot.Tokens.Keys.Remove("good");
         bot.Clock.Now += TimeSpan.FromMinutes(2);
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(message, bot.Tokens.Sign(bot.Connector.ServiceUrl, bot.Clock.Now, kid: "new"))).StatusCode);
@@ -224,7 +224,7 @@ public sealed class TokenTests
     {
         var url = bot.Connector.ServiceUrl;
         var now = bot.Clock.Now;
-        var stranger = bot.Tokens.Keys["unendorsed"].Key;
+        var stranger = FakeTokenService.UnpublishedKey;
         return what switch
         {
             "signed with another key" => bot.Tokens.Sign(url, now, kid: "nobody's", key: stranger),

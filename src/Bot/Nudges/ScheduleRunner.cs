@@ -82,9 +82,23 @@ internal sealed partial class ScheduleRunner(
             kept += await RunAsync(workspace.Id, now, cancellationToken).ConfigureAwait(false);
             Appointment? next = await new AppointmentStore(new Workspace(store, workspace.Id)).NextAsync(cancellationToken).ConfigureAwait(false);
             await schedule.MoveOnAsync(workspace, next?.At, cancellationToken).ConfigureAwait(false);
+            await AnnounceMissedAsync(schedule, workspace.Id, next?.At, cancellationToken).ConfigureAwait(false);
         }
 
         return kept;
+    }
+
+    /// <summary>
+    /// Makes known what was appointed between the look at what comes next and the move there. Whoever appoints looks after
+    /// their commit, too: one of the two sees it.
+    /// </summary>
+    private async Task AnnounceMissedAsync(Schedule schedule, string workspace, Instant? movedTo, CancellationToken cancellationToken)
+    {
+        Appointment? next = await new AppointmentStore(new Workspace(store, workspace)).NextAsync(cancellationToken).ConfigureAwait(false);
+        if (next is not null && !(next.At >= movedTo))
+        {
+            await schedule.AnnounceAsync(workspace, next.At, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<int> RunAsync(string workspace, Instant now, CancellationToken cancellationToken)

@@ -14,8 +14,8 @@ internal static class AdaptiveCardWriter
 
     private const string Version = "1.4";
 
-    /// <summary>The most buttons of a row; Teams hides more in a menu.</summary>
-    private const int MostInRow = 6;
+    /// <summary>The most buttons of a row that every renderer shows; what is more goes to rows of its own.</summary>
+    private const int MostInRow = 5;
 
     /// <summary>Writes a card.</summary>
     public static void Write(Utf8JsonWriter json, AdaptiveCard card) =>
@@ -27,21 +27,12 @@ internal static class AdaptiveCardWriter
         json.WriteString("type"u8, "AdaptiveCard"u8);
         json.WriteString("version"u8, Version);
         json.WriteString("fallbackText"u8, MarkdownText.Escape(fallbackText));
-        json.WriteStartArray("body"u8);
-        foreach (var element in body)
+        // A card's own row of buttons cannot be followed by another, so that many are part of the body.
+        var isOneRow = actions.Count <= MostInRow;
+        WriteElements(json, "body"u8, isOneRow ? body : [.. body, new ActionSet(actions)]);
+        if (isOneRow && actions.Count > 0)
         {
-            WriteElement(json, element);
-        }
-
-        foreach (var row in actions.Skip(MostInRow).Chunk(MostInRow))
-        {
-            WriteElement(json, new ActionSet(row));
-        }
-
-        json.WriteEndArray();
-        if (actions.Count > 0)
-        {
-            WriteActions(json, actions.Count > MostInRow ? [.. actions.Take(MostInRow)] : actions);
+            WriteActions(json, actions);
         }
 
         json.WriteEndObject();
@@ -97,7 +88,17 @@ internal static class AdaptiveCardWriter
         json.WriteStartArray(name);
         foreach (var element in elements)
         {
-            WriteElement(json, element);
+            if (element is ActionSet { Actions.Count: > MostInRow } set)
+            {
+                foreach (var row in set.Actions.Chunk(MostInRow))
+                {
+                    WriteElement(json, new ActionSet(row));
+                }
+            }
+            else
+            {
+                WriteElement(json, element);
+            }
         }
 
         json.WriteEndArray();
@@ -137,7 +138,7 @@ internal static class AdaptiveCardWriter
         {
             json.WriteStartObject();
             json.WriteString("type"u8, "TextRun"u8);
-            json.WriteString("text"u8, OrBlank(MarkdownText.Shorten(run.Text, MarkdownText.Longest)));
+            json.WriteString("text"u8, OrBlank(MarkdownText.Visible(MarkdownText.Shorten(run.Text, MarkdownText.Longest))));
             if (run.IsBold)
             {
                 json.WriteString("weight"u8, "bolder"u8);

@@ -17,18 +17,13 @@ internal static class HtmlText
     /// <summary>The text, escaped so that it reads as it was written.</summary>
     public static string Escape(string text)
     {
-        if (!text.AsSpan().ContainsAny(Referred) && !text.Any(c => c == '-' || char.IsAsciiDigit(c) || char.IsControl(c) || MarkdownText.IsHidden(c)))
-        {
-            return text;
-        }
-
         var escaped = new StringBuilder(text.Length + 32);
-        var first = true;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var isFirst = true;
+        foreach (var line in MarkdownText.Lines(text))
         {
-            escaped.Append(first ? "" : "<br>");
-            first = false;
-            AppendLine(escaped, line.TrimEnd());
+            escaped.Append(isFirst ? "" : "<br>");
+            isFirst = false;
+            AppendLine(escaped, line);
         }
 
         return escaped.ToString();
@@ -40,11 +35,6 @@ internal static class HtmlText
         for (var i = 0; i < line.Length; i++)
         {
             var c = line[i];
-            if (MarkdownText.IsHidden(c))
-            {
-                continue;
-            }
-
             if (i == mark || Referred.Contains(c))
             {
                 escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");

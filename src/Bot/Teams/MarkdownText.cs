@@ -13,32 +13,36 @@ internal static class MarkdownText
     /// <summary>The most characters of one text; what is longer ends in an ellipsis.</summary>
     public const int Longest = 8_000;
 
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]~<&#>+-=|.)\n\r\t \u0085\u2028\u2029");
     private static readonly SearchValues<char> Anywhere = SearchValues.Create("\\`*_[]~<");
 
     /// <summary>The text, escaped so that it reads as it was written.</summary>
     public static string Escape(string text)
     {
         text = Shorten(text, Longest);
-        if (!text.AsSpan().ContainsAny(Special) && !text.Any(IsHidden))
-        {
-            return text;
-        }
-
         var escaped = new StringBuilder(text.Length + 16);
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var isFirst = true;
+        foreach (var line in Lines(text))
         {
             // One line break alone is a space in Markdown.
-            if (escaped.Length > 0)
-            {
-                escaped.Append("\n\n");
-            }
-
-            AppendLine(escaped, line.Trim());
+            escaped.Append(isFirst ? "" : "\n\n");
+            isFirst = false;
+            AppendLine(escaped, line);
         }
 
         return escaped.ToString();
     }
+
+    /// <summary>The lines of a text without what is hidden and without indents, which would make code of them.</summary>
+    public static IEnumerable<string> Lines(string text)
+    {
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            yield return Visible(line).Trim();
+        }
+    }
+
+    /// <summary>The text without what is hidden.</summary>
+    public static string Visible(string text) => text.Any(IsHidden) ? string.Concat(text.Where(c => !IsHidden(c))) : text;
 
     /// <summary>The text cut at a whole character.</summary>
     public static string Shorten(string text, int longest)
@@ -58,11 +62,6 @@ internal static class MarkdownText
         for (var i = 0; i < line.Length; i++)
         {
             var c = line[i];
-            if (IsHidden(c))
-            {
-                continue;
-            }
-
             if (i == start || Anywhere.Contains(c) || (c == '&' && IsEntity(line.AsSpan(i + 1))))
             {
                 escaped.Append('\\');
@@ -93,7 +92,20 @@ internal static class MarkdownText
     private static bool IsEntity(ReadOnlySpan<char> rest)
     {
         var end = rest.IndexOf(';');
-        return end is > 0 and < 40 && (rest[0] == '#' || char.IsAsciiLetter(rest[0]));
+        if (end <= 0)
+        {
+            return false;
+        }
+
+        foreach (var c in rest[..end])
+        {
+            if (c != '#' && !char.IsAsciiLetterOrDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>True for controls, and for marks that turn the direction of all that follows, our own words included.</summary>

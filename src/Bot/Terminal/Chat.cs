@@ -115,11 +115,16 @@ internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScree
                 return;
             }
 
+            SayTheTime(moment.InZone(_zone));
             await LiveUntilAsync(moment, cancellationToken);
+            return;
         }
 
-        screen.Say(TerminalWords.TheTimeIs(clock.GetCurrentInstant().InZone(_zone).ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture)));
+        SayTheTime(now);
     }
+
+    private void SayTheTime(ZonedDateTime moment) =>
+        screen.Say(TerminalWords.TheTimeIs(moment.ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture)));
 
     /// <summary>Moves the clock from one appointment to the next, so that each comes at its own time, as it would have.</summary>
     private async Task LiveUntilAsync(Instant moment, CancellationToken cancellationToken)

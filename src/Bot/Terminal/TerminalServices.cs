@@ -15,6 +15,7 @@ internal static class TerminalServices
             .AddSingleton(window)
             .AddSingleton<TerminalScreen>()
             .AddSingleton<IChannel, TerminalChannel>()
+            .AddSingleton<IStillness, ChatStillness>()
             .AddSingleton<Chat>();
     }
 }

@@ -115,7 +115,7 @@ public sealed class DialogRouter
             return new Reply { Text = "Dropped. Nothing was saved." };
         }
 
-        if (!IsAnotherCommand(reading))
+        if (!IsAnotherCommand(text, reading))
         {
             if (NotUnderstood.Chosen(context, reading) is { } chosen)
             {
@@ -126,6 +126,12 @@ public sealed class DialogRouter
             {
                 return answer;
             }
+        }
+
+        if (NotUnderstood.IsAskedBy(question))
+        {
+            // Which of two readings was meant is not worth asking twice.
+            context.CloseQuestion();
         }
 
         Reply reply = await OwnAsync(context, text, reading, cancellationToken).ConfigureAwait(false)
@@ -170,9 +176,13 @@ public sealed class DialogRouter
     /// Whether a message sent while a question is open is certainly not its answer. A referral is one only when it
     /// starts afresh: "kim intro'd us by email" may belong to the one in hand.
     /// </summary>
-    private static bool IsAnotherCommand(Reading reading) =>
-        reading.Certainty == Certainty.Certain
-        && reading.Frame is not { Intent: Intent.Unknown or Intent.Yes or Intent.No or Intent.LogReferral or Intent.ShowSubject };
+    private static bool IsAnotherCommand(string text, Reading reading) =>
+        reading.Certainty == Certainty.Certain && reading.Frame.Intent switch
+        {
+            Intent.Unknown or Intent.Yes or Intent.No or Intent.ShowSubject => false,
+            Intent.LogReferral => ContactStore.WordsOf(text) is ["log" or "new" or "add" or "record" or "referral", ..],
+            _ => true,
+        };
 
     private ValueTask<Reply> ActAsync(DialogContext context, Reading reading, CancellationToken cancellationToken) => reading.Certainty switch
     {

@@ -59,6 +59,9 @@ public sealed class NotUnderstood : Dialog
         });
     }
 
+    /// <summary>Whether a question is which of several readings was meant.</summary>
+    public static bool IsAskedBy(Question question) => question.Verb == ReadingVerb;
+
     /// <summary>The reading that a button chose, and the question closed; null where it chose none of them or is settled.</summary>
     public static Frame? Chosen(DialogContext context, Pressed pressed)
     {

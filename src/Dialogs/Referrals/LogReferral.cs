@@ -92,21 +92,36 @@ public sealed class LogReferral : Dialog
 
     private static async ValueTask<Reply?> NameAsync(DialogContext context, Question question, string text, CancellationToken cancellationToken)
     {
-        Frame draft = question.Draft;
-        bool asksSource = question.Verb == SourceVerb;
-        // The answer is read as the rest of the sentence that it completes, so that "kim intro'd us by email" is
-        // understood here as it is anywhere.
-        string sentence = asksSource
-            ? $"log referral from {text}"
-            : $"log referral from {draft.Source?.Name ?? draft.Source?.Company}: {text}";
-        Frame said = (await context.ReadAsync(sentence, cancellationToken).ConfigureAwait(false)).Frame;
-        Party? found = asksSource ? said.Source : said.Prospect;
-        if (said.Intent != Intent.LogReferral || found?.Name is null && found?.Company is null)
+        Frame? said = await ReadAnswerAsync(context, question, text, cancellationToken).ConfigureAwait(false)
+            ?? await ReadAnswerAsync(context, question, FirstClause(text), cancellationToken).ConfigureAwait(false);
+        if (said is null)
         {
             return null;
         }
 
-        return await ContinueAsync(context, Merge(draft, said), question.Decided, cancellationToken).ConfigureAwait(false);
+        context.CloseQuestion();
+        return await ContinueAsync(context, Merge(question.Draft, said), question.Decided, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Reads an answer as the rest of the sentence that it completes, so that "kim intro'd us by email" is understood here
+    /// as it is anywhere. Null where nobody is named.
+    /// </summary>
+    private static async ValueTask<Frame?> ReadAnswerAsync(DialogContext context, Question question, string text, CancellationToken cancellationToken)
+    {
+        bool asksSource = question.Verb == SourceVerb;
+        string sentence = asksSource ? $"log referral from {text}" : $"log referral from {Called(question.Draft.Source)}: {text}";
+        Frame said = (await context.ReadAsync(sentence, cancellationToken).ConfigureAwait(false)).Frame;
+        Party? found = asksSource ? said.Source : said.Prospect;
+        return said.Intent == Intent.LogReferral && (found?.Name ?? found?.Company) is not null ? said : null;
+    }
+
+    private static string Called(Party? party) => party?.Name is null ? party?.Company ?? "" : party.Company is null ? party.Name : $"{party.Name} at {party.Company}";
+
+    private static string FirstClause(string text)
+    {
+        int end = text.AsSpan().IndexOfAny(",;\n");
+        return end < 0 ? text : text[..end];
     }
 
     private static async ValueTask<Reply?> ChooseByWordsAsync(DialogContext context, Question question, string text, CancellationToken cancellationToken)
@@ -134,6 +149,7 @@ public sealed class LogReferral : Dialog
             WhichProspectVerb => ProspectId,
             _ => DuplicateVerb,
         };
+        context.CloseQuestion();
         if (decision != DuplicateVerb || choice == LogAnyway)
         {
             var decided = new Dictionary<string, string>(question.Decided, StringComparer.Ordinal) { [decision] = choice };
@@ -142,18 +158,11 @@ public sealed class LogReferral : Dialog
 
         return choice == Join
             ? JoinAsync(context, question, cancellationToken)
-            : CancelAsync(context);
-    }
-
-    private static ValueTask<Reply> CancelAsync(DialogContext context)
-    {
-        context.CloseQuestion();
-        return ValueTask.FromResult(new Reply { Text = "All right, I kept only the one I had." });
+            : ValueTask.FromResult(new Reply { Text = "All right, I kept only the one I had." });
     }
 
     private static async ValueTask<Reply> JoinAsync(DialogContext context, Question question, CancellationToken cancellationToken)
     {
-        context.CloseQuestion();
         Referral? before = await context.Referrals.GetAsync(question.Decided[DuplicateOf], cancellationToken).ConfigureAwait(false);
         if (before is null)
         {
@@ -307,7 +316,6 @@ public sealed class LogReferral : Dialog
 
     private static async ValueTask<Reply> SaveAsync(DialogContext context, Frame draft, Contact? source, Contact? prospect, CancellationToken cancellationToken)
     {
-        context.CloseQuestion();
         Contact from = Keep(context, source, draft.Source!);
         Contact to = Keep(context, prospect, draft.Prospect!);
         LocalDate receivedOn = draft.Date ?? context.Today;
@@ -351,7 +359,7 @@ public sealed class LogReferral : Dialog
         {
             Name = known?.Name ?? said.Name,
             Company = said.Company ?? known?.Company,
-            Title = said.Title ?? known?.Title,
+            Title = ReferralWords.Capitalised(said.Title) ?? known?.Title,
             Email = said.Email ?? known?.Email,
             Phone = said.Phone ?? known?.Phone,
             LastTouchAt = context.Now,

@@ -173,7 +173,7 @@ internal static class ReferralCard
 
         if (referral.Introduction is Introduction.NameOnly or Introduction.Promised)
         {
-            actions.Add(Introduced(referral, Fit($"{ReferralWords.First(referral.Source)} introduced us"), Introduction.Email));
+            actions.Add(Buttons.Do(Fit($"{ReferralWords.First(referral.Source)} introduced us"), UpdateReferral.IntroducedVerb, (Id, referral.Id)));
         }
         else if (referral.Stage == Stage.Introduced)
         {

@@ -69,4 +69,21 @@ internal static class ReferralWords
     public static string Noun(Referral referral) => referral.Counts ? "referral" : "lead";
 
     private static bool IsHonorific(string word) => word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sir" or "Miss";
+
+    /// <summary>A job title as it stands on a card: "vp sales" is "VP Sales". What has a capital stays as it was typed.</summary>
+    public static string? Capitalised(string? title)
+    {
+        if (title is null || title.Any(char.IsUpper))
+        {
+            return title;
+        }
+
+        return string.Join(' ', title.Split(' ').Select(word =>
+            ShortTitles.Contains(word) ? word.ToUpperInvariant()
+            : SmallWords.Contains(word) || word.Length == 0 ? word
+            : char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+
+    private static readonly string[] ShortTitles = ["vp", "svp", "evp", "ceo", "cfo", "coo", "cto", "cio", "cmo", "cro", "ciso", "hr", "it", "md", "gm", "pm"];
+    private static readonly string[] SmallWords = ["of", "and", "for", "the", "to", "in", "at"];
 }

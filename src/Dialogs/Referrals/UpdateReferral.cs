@@ -53,6 +53,12 @@ public sealed class UpdateReferral : Dialog
             return reply;
         }
 
+        if (pressed.Verb == IntroducedVerb && !pressed.Data.ContainsKey(How))
+        {
+            Reply ask = await AskHowAsync(context, referral!, cancellationToken).ConfigureAwait(false);
+            return ask with { ReplacesCard = true };
+        }
+
         Frame? frame = pressed.Verb switch
         {
             ContactedVerb => new Frame { Intent = Intent.UpdateReferral, Stage = referral!.Stage == Stage.Introduced ? Stage.Contacted : null },
@@ -82,6 +88,19 @@ public sealed class UpdateReferral : Dialog
 
         context.CloseQuestion();
         return await ApplyAsync(context, referral, question.Draft, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The introduction came: the card asks how, and the referral counts once that is said.</summary>
+    private static async ValueTask<Reply> AskHowAsync(DialogContext context, Referral before, CancellationToken cancellationToken)
+    {
+        if (before.Counts || before.Introduction is null)
+        {
+            return await ReferralCard.ReplyAsync(context, before, "Noted already.", cancellationToken).ConfigureAwait(false);
+        }
+
+        Referral after = context.Referrals.Save(before, before with { Introduction = null, ReceivedOn = context.Today, ChangedAt = context.Now });
+        await context.KeepForUndoAsync($"the introduction to {ReferralWords.Short(after.Prospect)}", cancellationToken).ConfigureAwait(false);
+        return await ReferralCard.ReplyAsync(context, after, $"Good. One thing is left to say: how {ReferralWords.First(after.Source)} did it.", cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> ApplyAsync(DialogContext context, Referral before, Frame frame, CancellationToken cancellationToken)

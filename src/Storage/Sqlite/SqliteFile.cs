@@ -10,7 +10,7 @@ namespace ReferralBot.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteFile : IDisposable
 {
-    private const int SecondsToWaitForOtherPrograms = 5;
+    private const int SecondsToWaitForOtherPrograms = 3;
 
     private readonly FileStream hold;
 
@@ -70,12 +70,15 @@ internal sealed class SqliteFile : IDisposable
         {
             return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path + ".lock"))
+        catch (IOException error) when (IsHeldByAnother(error))
         {
             throw new StoreUnavailableException(
                 $"The database {path} is in use by another ReferralBot. Stop that one, or set Storage:Sqlite:Path to another file.", error);
         }
     }
+
+    /// <summary>.NET says it as EWOULDBLOCK of Linux or of macOS, or as ERROR_SHARING_VIOLATION.</summary>
+    private static bool IsHeldByAnother(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private SqliteConnection Connect(SqliteOpenMode mode)
     {

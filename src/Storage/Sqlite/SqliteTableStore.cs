@@ -17,12 +17,13 @@ public sealed class SqliteTableStore : ITableStore
     private readonly SqliteWriter writer;
     private readonly ConcurrentQueue<SqliteReader> idleReaders = new();
     private int faults;
+    private volatile StoreUnavailableException? damage;
     private volatile bool disposed;
 
     private SqliteTableStore(SqliteFile file)
     {
         this.file = file;
-        writer = new SqliteWriter(file, ForgetReaders);
+        writer = new SqliteWriter(file, NoteFault);
     }
 
     /// <inheritdoc/>
@@ -96,7 +97,7 @@ public sealed class SqliteTableStore : ITableStore
         {
             await writer.ProbeAsync(cancellationToken).WaitAsync(cancellationToken);
             Read(reader => reader.Get("", ""));
-            return StoreHealth.Ready;
+            return damage is null ? StoreHealth.Ready : new StoreHealth(false, damage.Message);
         }
         catch (StoreUnavailableException error)
         {
@@ -128,6 +129,7 @@ public sealed class SqliteTableStore : ITableStore
         catch (SqliteException error)
         {
             reader?.Dispose();
+            NoteFault(error);
             throw SqliteFault.Unavailable(error, file.Path);
         }
     }
@@ -158,6 +160,17 @@ public sealed class SqliteTableStore : ITableStore
         {
             reader.Dispose();
         }
+    }
+
+    /// <summary>After an error every connection is opened anew. A damaged file does not heal, even where parts of it can still be used.</summary>
+    private void NoteFault(Exception error)
+    {
+        if (error is SqliteException sqlite && SqliteFault.IsDamage(sqlite))
+        {
+            damage = SqliteFault.Unavailable(sqlite, file.Path);
+        }
+
+        ForgetReaders();
     }
 
     private void ForgetReaders()

@@ -11,7 +11,7 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteFile file;
-    private readonly Action onFault;
+    private readonly Action<Exception> onFault;
     private readonly Thread thread;
     private readonly Lock queue = new();
     private readonly AutoResetEvent somethingWaits = new(false);
@@ -22,7 +22,7 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <param name="file">The database.</param>
     /// <param name="onFault">Called on the writer's thread after an error.</param>
-    public SqliteWriter(SqliteFile file, Action onFault)
+    public SqliteWriter(SqliteFile file, Action<Exception> onFault)
     {
         this.file = file;
         this.onFault = onFault;
@@ -122,6 +122,7 @@ internal sealed class SqliteWriter : IDisposable
         catch (Exception error)
         {
             // Whatever went wrong, the callers hear of it and the thread goes on.
+            onFault(error);
             Fail(commits, error is SqliteException sqlite ? SqliteFault.Unavailable(sqlite, file.Path) : error);
             return;
         }
@@ -136,7 +137,6 @@ internal sealed class SqliteWriter : IDisposable
     {
         writes?.Dispose();
         writes = null;
-        onFault();
         foreach (PendingCommit commit in commits)
         {
             commit.Answer.TrySetException(error);

@@ -1,47 +1,79 @@
 namespace ReferralBot.Benchmarks.Load;
 
-/// <summary>What was measured of one server.</summary>
-internal sealed record Figures
+/// <summary>What was measured of one server, in several rounds.</summary>
+/// <param name="child">The server.</param>
+/// <param name="firstReply">From the start of its process to its first answer.</param>
+internal sealed class Figures(Child child, TimeSpan firstReply) : IDisposable
 {
-    /// <summary>How long each answered message took, from the start of its delivery to the arrival of its answer, by kind, sorted.</summary>
-    public required IReadOnlyList<TimeSpan[]> Latencies { get; init; }
+    private readonly List<TimeSpan>[] _latencies = [.. MessageMix.Kinds.Select(_ => new List<TimeSpan>())];
+    private TimeSpan _processorTime;
+    private long _sent;
+    private long _bytes;
 
-    /// <summary>How long was measured.</summary>
-    public required TimeSpan Elapsed { get; init; }
-
-    /// <summary>The processor time that the server took meanwhile.</summary>
-    public required TimeSpan ProcessorTime { get; init; }
-
-    /// <summary>The memory it had resident at the end, in bytes.</summary>
-    public required long ResidentBytes { get; init; }
+    /// <summary>The server.</summary>
+    public Child Child => child;
 
     /// <summary>From the start of its process to its first answer.</summary>
-    public required TimeSpan FirstReply { get; init; }
+    public TimeSpan FirstReply => firstReply;
 
-    /// <summary>Messages that the server sent, for each one it got.</summary>
-    public required double AnswersPerMessage { get; init; }
-
-    /// <summary>The mean size of what it sent, in bytes.</summary>
-    public required int AnswerBytes { get; init; }
+    /// <summary>How long was measured.</summary>
+    public TimeSpan Elapsed { get; private set; }
 
     /// <summary>Deliveries that were refused or never answered.</summary>
-    public required int Failures { get; init; }
-
-    /// <summary>Messages answered.</summary>
-    public int Messages => Latencies.Sum(kind => kind.Length);
+    public int Failures { get; private set; }
 
     /// <summary>Messages answered in a second.</summary>
     public double MessagesPerSecond => Messages / Elapsed.TotalSeconds;
 
     /// <summary>Processor time for a message, in milliseconds.</summary>
-    public double ProcessorMilliseconds => ProcessorTime.TotalMilliseconds / Math.Max(1, Messages);
+    public double ProcessorMilliseconds => _processorTime.TotalMilliseconds / Math.Max(1, Messages);
+
+    /// <summary>Messages that the server sent, for each one it got.</summary>
+    public double AnswersPerMessage => (double)_sent / Math.Max(1, Messages + Failures);
+
+    /// <summary>The mean size of what it sent, in bytes.</summary>
+    public double AnswerBytes => (double)_bytes / Math.Max(1, _sent);
+
+    private int Messages => _latencies.Sum(kind => kind.Count);
+
+    /// <summary>Adds a round.</summary>
+    /// <param name="results">The kind of each message delivered, and how long it took from the start of its delivery to the arrival of its answer; null where none came.</param>
+    /// <param name="elapsed">How long the round was.</param>
+    /// <param name="processorTime">The processor time that the server took.</param>
+    /// <param name="sent">How many messages it sent.</param>
+    /// <param name="bytes">Their bodies together, in bytes.</param>
+    public void Add(IReadOnlyList<(int Kind, TimeSpan? Latency)> results, TimeSpan elapsed, TimeSpan processorTime, long sent, long bytes)
+    {
+        foreach (var (kind, latency) in results)
+        {
+            if (latency is { } time)
+            {
+                _latencies[kind].Add(time);
+            }
+            else
+            {
+                Failures++;
+            }
+        }
+
+        Elapsed += elapsed;
+        _processorTime += processorTime;
+        _sent += sent;
+        _bytes += bytes;
+    }
 
     /// <summary>The latency that a share of all messages kept, in milliseconds.</summary>
-    public double Percentile(double share) => Percentile([.. Latencies.SelectMany(kind => kind).Order()], share);
+    public double Percentile(double share) => Percentile(_latencies.SelectMany(kind => kind), share);
 
     /// <summary>The latency that a share of the messages of one kind kept, in milliseconds.</summary>
-    public double Percentile(int kind, double share) => Percentile(Latencies[kind], share);
+    public double Percentile(int kind, double share) => Percentile(_latencies[kind], share);
 
-    private static double Percentile(TimeSpan[] sorted, double share) =>
-        sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))].TotalMilliseconds;
+    /// <inheritdoc/>
+    public void Dispose() => child.Dispose();
+
+    private static double Percentile(IEnumerable<TimeSpan> latencies, double share)
+    {
+        TimeSpan[] sorted = [.. latencies.Order()];
+        return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))].TotalMilliseconds;
+    }
 }

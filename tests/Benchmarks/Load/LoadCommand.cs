@@ -13,8 +13,8 @@ internal static class LoadCommand
         var connections = Number("--connections", "Requests under way at once.", 32);
         var conversations = Number("--conversations", "Members who write, each in a conversation of their own.", 4096);
         var workspaces = Number("--workspaces", "Tenants they belong to (Teams).", 256);
-        var seconds = Number("--seconds", "How long is measured.", 10);
-        var warmUp = Number("--warm-up", "Seconds before that.", 5);
+        var seconds = Number("--seconds", "Seconds that each is measured.", 10);
+        var warmUp = Number("--warm-up", "Seconds before that.", 10);
         var kills = Number("--kills", "How often --kill kills.", 10);
         var kill = new Option<bool>("--kill") { Description = "Kills the bot again and again, and accounts for every message." };
         var duplicates = new Option<bool>("--duplicates") { Description = "Delivers each message ten times at once, and counts the answers." };

@@ -3,9 +3,13 @@ using System.Globalization;
 
 namespace ReferralBot.Benchmarks.Load;
 
-/// <summary>Measures the bot and, in the same run, the bare endpoint: a closed loop of connections that each wait for their answer.</summary>
+/// <summary>
+/// Measures the bot and the bare endpoint with a closed loop of connections that each wait for their answer. They take
+/// turns, so that whatever else the machine does meets both.
+/// </summary>
 internal sealed class ThroughputRun(LoadOptions options, Platform platform, PlatformServer server, Answers answers)
 {
+    private const int Rounds = 5;
     private const int BytesOfFirstAnswer = 300;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
@@ -17,38 +21,38 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
     {
         var platform = Platform.For(options);
         await using var server = await PlatformServer.StartAsync(platform);
-        var run = new ThroughputRun(options, platform, server, new Answers(platform, options.Conversations));
         using var folder = new BotFolder();
-        var bot = options.AgainstBare ? null : await run.MeasureAsync(() => Child.StartBot(platform, server.Root, folder), cancellationToken);
-        var bare = await run.MeasureAsync(() => Child.StartBare(options, server.Root, bot?.AnswerBytes ?? BytesOfFirstAnswer, folder), cancellationToken);
-        Print(options, bot ?? bare, bare);
-        folder.IsKept = (bot ?? bare).Failures > 0;
+        var answers = new Answers(platform, options.Conversations);
+        var run = new ThroughputRun(options, platform, server, answers);
+
+        using var bot = await run.StartAsync(() => options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfFirstAnswer, folder) : Child.StartBot(platform, server.Root, folder), cancellationToken);
+        using var bare = await run.StartAsync(() => Child.StartBare(options, server.Root, (int)(answers.Bytes / answers.Count), folder), cancellationToken);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await run.MeasureAsync(bot, cancellationToken);
+            await run.MeasureAsync(bare, cancellationToken);
+        }
+
+        Print(options, bot, bare);
+        folder.IsKept = bot.Failures > 0;
         return folder.IsKept ? 1 : 0;
     }
 
-    private async Task<Figures> MeasureAsync(Func<Child> start, CancellationToken cancellationToken)
+    private async Task<Figures> StartAsync(Func<Child> start, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        using var child = start();
-        var firstReply = Stopwatch.GetElapsedTime(started, await FirstReplyAsync(child, cancellationToken));
+        var child = start();
+        var figures = new Figures(child, Stopwatch.GetElapsedTime(started, await FirstReplyAsync(child, cancellationToken)));
         await LoopAsync(child, options.WarmUp, cancellationToken);
+        return figures;
+    }
 
-        var (processorBefore, countBefore, bytesBefore) = (child.ProcessorTime, answers.Count, answers.Bytes);
-        var measuring = Stopwatch.GetTimestamp();
-        var results = await LoopAsync(child, options.Measured, cancellationToken);
-        var elapsed = Stopwatch.GetElapsedTime(measuring);
-        var sent = answers.Count - countBefore;
-        return new Figures
-        {
-            Latencies = [.. Enumerable.Range(0, MessageMix.Kinds.Count).Select(kind => results.Where(each => each.Kind == kind && each.Latency is not null).Select(each => each.Latency!.Value).Order().ToArray())],
-            Elapsed = elapsed,
-            ProcessorTime = child.ProcessorTime - processorBefore,
-            ResidentBytes = child.ResidentBytes,
-            FirstReply = firstReply,
-            AnswersPerMessage = (double)sent / Math.Max(1, results.Count),
-            AnswerBytes = (int)((answers.Bytes - bytesBefore) / Math.Max(1, sent)),
-            Failures = results.Count(each => each.Latency is null),
-        };
+    private async Task MeasureAsync(Figures figures, CancellationToken cancellationToken)
+    {
+        var (processorBefore, countBefore, bytesBefore) = (figures.Child.ProcessorTime, answers.Count, answers.Bytes);
+        var started = Stopwatch.GetTimestamp();
+        var results = await LoopAsync(figures.Child, options.Measured / Rounds, cancellationToken);
+        figures.Add(results, Stopwatch.GetElapsedTime(started), figures.Child.ProcessorTime - processorBefore, answers.Count - countBefore, answers.Bytes - bytesBefore);
     }
 
     /// <summary>When the answer to the first message arrived, which is delivered as soon as the server listens.</summary>
@@ -122,7 +126,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
 
     private static void Print(LoadOptions options, Figures bot, Figures bare)
     {
-        Console.WriteLine($"{options.Channel}: {options.Connections} connections, {options.Conversations} conversations, {bot.Elapsed.TotalSeconds:0} s, {Environment.ProcessorCount} processors");
+        Console.WriteLine($"{options.Channel}: {options.Connections} connections, {options.Conversations} conversations, {bot.Elapsed.TotalSeconds:0} s each, {Environment.ProcessorCount} processors");
         Console.WriteLine($"{"",-26}{"bot",10}{"bare",10}{"bot/bare",10}");
         Row("messages/s", "0", bot.MessagesPerSecond, bare.MessagesPerSecond);
         Row("p50 ms", "0.00", bot.Percentile(0.5), bare.Percentile(0.5));
@@ -133,7 +137,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         }
 
         Row("processor ms/message", "0.000", bot.ProcessorMilliseconds, bare.ProcessorMilliseconds);
-        Row("resident MB", "0", bot.ResidentBytes / 1e6, bare.ResidentBytes / 1e6);
+        Row("resident MB", "0", bot.Child.ResidentBytes / 1e6, bare.Child.ResidentBytes / 1e6);
         Row("start to first reply ms", "0", bot.FirstReply.TotalMilliseconds, bare.FirstReply.TotalMilliseconds);
         Row("answers/message", "0.00", bot.AnswersPerMessage, bare.AnswersPerMessage);
         Row("bytes/answer", "0", bot.AnswerBytes, bare.AnswerBytes);

@@ -7,6 +7,8 @@ internal static class Currencies
 
     private static readonly Dictionary<string, (string Code, bool IsMinor)>.AlternateLookup<ReadOnlySpan<char>> Lookup = Create();
 
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PeoplesLookup = CreatePeoples();
+
     /// <summary>The currency of one word, such as <c>euros</c>, <c>USD</c> or <c>cents</c>; a code only in capitals or where it is no word.</summary>
     public static (string Code, bool IsMinor)? Named(ReadOnlySpan<char> word) =>
         Lookup.TryGetValue(word, out var currency) ? currency : null;
@@ -14,9 +16,10 @@ internal static class Currencies
     /// <summary>True for what may stand before an amount: a code, or "Rs".</summary>
     public static bool MayLead(ReadOnlySpan<char> word) => word.Length == 2 ? word.Equals("rs", StringComparison.OrdinalIgnoreCase) : word.Length == 3 && IsCode(word);
 
-    // The names of three letters that are no codes.
+    // Of three letters, but no codes, or names of people too.
     private static bool IsCode(ReadOnlySpan<char> word) =>
-        !word.Equals("won", StringComparison.OrdinalIgnoreCase) && !word.Equals("yen", StringComparison.OrdinalIgnoreCase);
+        !word.Equals("won", StringComparison.OrdinalIgnoreCase) && !word.Equals("yen", StringComparison.OrdinalIgnoreCase) &&
+        !(word.Equals("cop", StringComparison.OrdinalIgnoreCase) || word.Equals("ron", StringComparison.OrdinalIgnoreCase)) ;
 
     /// <summary>The currency of a sign; an empty code for the dollar, which is that of the country.</summary>
     public static string? OfSign(char sign) => sign switch
@@ -53,60 +56,52 @@ internal static class Currencies
         _ => null,
     };
 
-    /// <summary>The currency that a country or people before the name makes of it: "Canadian dollars", "US dollars", "Swiss francs".</summary>
+    /// <summary>
+    /// The currency that a people or a country before the name makes of it: "Canadian dollars", "Swiss francs"; of a
+    /// name of two words the second. Null where none is known.
+    /// </summary>
     public static string? Of(ReadOnlySpan<char> people, string code)
     {
-        Span<char> lower = stackalloc char[16];
-        if (people.Length > lower.Length || people.ToLowerInvariant(lower) < 0)
+        Span<char> key = stackalloc char[24];
+        if (people.Length + 4 > key.Length)
         {
             return null;
         }
-        ReadOnlySpan<char> name = lower[..people.Length];
-        return code switch
+        code.CopyTo(key);
+        people.CopyTo(key[3..]);
+        return PeoplesLookup.TryGetValue(key[..(people.Length + 3)], out var exact) ? exact : null;
+    }
+
+    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> CreatePeoples()
+    {
+        var peoples = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        void AddAll(string code, string pairs)
         {
-            "USD" => name switch
+            foreach (var pair in pairs.Split(' '))
             {
-                "us" or "american" or "states" => "USD",
-                "canadian" => "CAD",
-                "australian" or "aussie" => "AUD",
-                "singapore" => "SGD",
-                "zealand" => "NZD",
-                "kong" => "HKD",
-                "taiwan" => "TWD",
-                "jamaican" => "JMD",
-                _ => null,
-            },
-            "MXN" => name switch
-            {
-                "mexican" => "MXN",
-                "argentine" or "argentinian" => "ARS",
-                "chilean" => "CLP",
-                "colombian" => "COP",
-                "philippine" => "PHP",
-                _ => null,
-            },
-            "SEK" => name switch
-            {
-                "swedish" => "SEK",
-                "norwegian" => "NOK",
-                "danish" => "DKK",
-                "icelandic" => "ISK",
-                _ => null,
-            },
-            "KRW" => name is "korean" ? "KRW" : null,
-            "CNY" => name is "chinese" ? "CNY" : null,
-            "RUB" => name is "russian" ? "RUB" : null,
-            "THB" => name is "thai" ? "THB" : null,
-            "TRY" => name is "turkish" ? "TRY" : null,
-            "ZAR" => name is "african" ? "ZAR" : null,
-            "BRL" => name is "brazilian" ? "BRL" : null,
-            "ILS" => name is "israeli" ? "ILS" : null,
-            "GBP" => name is "british" or "sterling" or "uk" ? "GBP" : null,
-            "CHF" => name is "swiss" ? "CHF" : null,
-            "INR" => name is "indian" ? "INR" : null,
-            "JPY" => name is "japanese" ? "JPY" : null,
-            _ => null,
-        };
+                peoples[code + pair[..^4]] = pair[^3..];
+            }
+        }
+        AddAll("USD", "us:USD american:USD states:USD canadian:CAD australian:AUD aussie:AUD zealand:NZD kong:HKD singapore:SGD taiwan:TWD jamaican:JMD bahamian:BSD barbadian:BBD fijian:FJD");
+        AddAll("GBP", "british:GBP sterling:GBP uk:GBP english:GBP egyptian:EGP lebanese:LBP sudanese:SDG syrian:SYP");
+        AddAll("CHF", "swiss:CHF french:FRF belgian:BEF");
+        AddAll("INR", "indian:INR pakistani:PKR pakistan:PKR nepalese:NPR lankan:LKR mauritian:MUR");
+        AddAll("MXN", "mexican:MXN argentine:ARS argentinian:ARS chilean:CLP colombian:COP philippine:PHP uruguayan:UYU cuban:CUP dominican:DOP");
+        AddAll("SEK", "swedish:SEK norwegian:NOK danish:DKK icelandic:ISK czech:CZK");
+        AddAll("KWD", "kuwaiti:KWD bahraini:BHD iraqi:IQD jordanian:JOD serbian:RSD algerian:DZD tunisian:TND libyan:LYD");
+        AddAll("AED", "uae:AED emirati:AED moroccan:MAD");
+        AddAll("SAR", "saudi:SAR qatari:QAR omani:OMR iranian:IRR");
+        AddAll("KES", "kenyan:KES ugandan:UGX tanzanian:TZS");
+        AddAll("KRW", "korean:KRW");
+        AddAll("JPY", "japanese:JPY");
+        AddAll("CNY", "chinese:CNY");
+        AddAll("RUB", "russian:RUB");
+        AddAll("THB", "thai:THB");
+        AddAll("TRY", "turkish:TRY italian:ITL");
+        AddAll("ZAR", "african:ZAR");
+        AddAll("BRL", "brazilian:BRL");
+        AddAll("ILS", "israeli:ILS");
+        return peoples.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     private static Dictionary<string, (string, bool)>.AlternateLookup<ReadOnlySpan<char>> Create()
@@ -136,7 +131,27 @@ internal static class Currencies
         Add("KRW", "krw won");
         Add("THB", "thb baht");
         Add("TRY", "lira");
-        Add("RUB", "rub ruble rubles");
+        Add("RUB", "rub ruble rubles rouble roubles");
+        Add("KWD", "kwd dinar dinars");
+        Add("SAR", "sar riyal riyals rial rials");
+        Add("KES", "kes shilling shillings");
+        Add("TWD", "twd");
+        Add("PHP", "php");
+        Add("PKR", "pkr");
+        Add("EGP", "egp");
+        Add("HUF", "huf forint forints");
+        Add("RON", "ron");
+        Add("UAH", "uah hryvnia");
+        Add("IDR", "idr rupiah");
+        Add("MYR", "myr ringgit ringgits");
+        Add("VND", "vnd dong");
+        Add("NGN", "ngn naira");
+        Add("GHS", "ghs cedi cedis");
+        Add("BDT", "bdt taka");
+        Add("COP", "cop");
+        Add("ARS", "ars");
+        Add("CLP", "clp");
+        Add("BTC", "btc bitcoin bitcoins");
         Add("USD", "cent cents ¢", isMinor: true);
         Add("GBP", "pence penny pennies", isMinor: true);
         return ByName.GetAlternateLookup<ReadOnlySpan<char>>();

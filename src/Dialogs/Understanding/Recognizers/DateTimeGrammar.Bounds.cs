@@ -24,8 +24,9 @@ internal sealed partial class DateTimeGrammar
         {
             return End(Resolved.Bounded(approximate.Value, bound.Value) with { IsApproximate = true }, approximate.End);
         }
+        from = OrOn(from);
         from = bound.Value == Bound.Since && Is(at, Word.Starting) ? Skip(Skip(from, Word.On), Word.From) : Skip(from, Word.On);
-        var inner = Is(from, Word.At) || !(Time(from, isLed: true) is { Value.IsClock: true }) ? Longest(DateFirst(from), OfPeriod(from), EndOfDay(from), PartOfNamedDay(from), TimeFirst(from)) : TimeFirst(from);
+        var inner = Is(from, Word.At) || !(Time(from, isLed: true) is { Value.IsClock: true }) ? Longest(DateFirst(from), OfPeriod(from), EndOfDay(from), PartOfNamedDay(from), TimeFirst(from), CountedMoment(from)) : TimeFirst(from);
         if (inner is not { } named || named.Value.Kind is TimeKind.Duration or TimeKind.Set)
         {
             return null;
@@ -33,12 +34,26 @@ internal sealed partial class DateTimeGrammar
         return End(Resolved.Bounded(named.Value, bound.Value), named.End);
     }
 
+    // "before or on Monday", "after or equal to 2012"
+    private int OrOn(int at) => Is(at, Word.Or) && WordAt(at + 1) is Word.On or Word.In or Word.At ? at + 2 : at;
+
     private Parsed<Bound>? BoundWord(int at)
     {
+        // "on or before Monday"
+        if (WordAt(at) is Word.On or Word.In or Word.At && Is(at + 1, Word.Or) && Is(at + 2, Word.Before, Word.After))
+        {
+            return End(Is(at + 2, Word.Before) ? Bound.Until : Bound.Since, at + 3);
+        }
+        if (text.IsAnyMark(at, "<>"))
+        {
+            var orEqual = text.IsMark(at + 1, '=');
+            var isBefore = text.IsMark(at, '<');
+            return End(isBefore ? orEqual ? Bound.Until : Bound.Before : orEqual ? Bound.Since : Bound.After, orEqual ? at + 2 : at + 1);
+        }
         switch (WordAt(at))
         {
             case Word.Before:
-                return End(Bound.Before, at + 1);
+                return End(OrOn(at + 1) > at + 1 ? Bound.Until : Bound.Before, at + 1);
             case Word.By or Word.Until:
                 return End(Bound.Until, at + 1);
             case Word.Prior when Is(at + 1, Word.To):
@@ -52,7 +67,11 @@ internal sealed partial class DateTimeGrammar
             case Word.Not when Is(at + 1, Word.Before):
                 return End(Bound.Since, at + 2);
             case Word.After:
-                return End(Bound.After, at + 1);
+                return End(OrOn(at + 1) > at + 1 ? Bound.Since : Bound.After, at + 1);
+            case Word.Greater or Word.More when Is(at + 1, Word.Than) && Year(at + 2) is not null:
+                return End(Bound.After, at + 2);
+            case Word.Less when Is(at + 1, Word.Than) && Year(at + 2) is not null:
+                return End(Bound.Before, at + 2);
             case Word.Since or Word.Starting:
                 return End(Bound.Since, at + 1);
             case Word.Ending:
@@ -77,14 +96,17 @@ internal sealed partial class DateTimeGrammar
     // "or later", "or earlier", "or after"
     private Parsed<Bound>? OrBound(int at)
     {
-        if (!Is(at, Word.Or))
+        if (!Is(at, Word.Or, Word.And))
         {
             return null;
         }
+        var mayFollow = text[at + 2].Kind == TokenKind.Mark || WordAt(at + 2) is Word.On or Word.At or Word.In;
         return WordAt(at + 1) switch
         {
-            Word.Later or Word.After => End(Bound.Since, at + 2),
-            Word.Earlier or Word.Before => End(Bound.Until, at + 2),
+            Word.Later or Word.Onwards => End(Bound.Since, at + 2),
+            Word.After when mayFollow => End(Bound.Since, at + 2),
+            Word.Earlier => End(Bound.Until, at + 2),
+            Word.Before when mayFollow => End(Bound.Until, at + 2),
             _ => null,
         };
     }
@@ -163,7 +185,7 @@ internal sealed partial class DateTimeGrammar
             return End(new Endpoint(DateSpan.Whole(_today, _today.PlusDays(1)), DateSpan.Whole(_today, _today.PlusDays(1)), TimeUnit.None), at + 1);
         }
         var date = Date(at);
-        var period = EdgeOf(at) ?? UnitPeriod(at);
+        var period = EdgeOf(at) ?? PartOf(at) ?? UnitPeriod(at);
         if (date is { } day && day.End >= (period?.End ?? 0))
         {
             var cycle = day.Value.IsCertain ? TimeUnit.None : day.Value.IsWeekday ? TimeUnit.Week : day.Value.Past.PlusMonths(2) > day.Value.Future ? TimeUnit.Month : TimeUnit.Year;
@@ -228,6 +250,10 @@ internal sealed partial class DateTimeGrammar
     {
         var month = text[from].Lexeme.Month;
         var first = Skip(month > 0 ? SkipMark(from + 1, '.') : from, Word.The);
+        // "January between 1 and 10"
+        var isMonthLed = month > 0 && Is(first, Word.From, Word.Between);
+        at = isMonthLed ? first : at;
+        first = isMonthLed ? Skip(first + 1, Word.The) : first;
         if (DayOfMonth(first) is not { } start || Joiner(start.End, at) is not { } joiner)
         {
             return null;
@@ -248,11 +274,11 @@ internal sealed partial class DateTimeGrammar
     // "from 4-23 in next month"
     private Parsed<DateTimeResolution>? InMonth(int first, int joiner)
     {
-        if (DayOfMonth(joiner) is not { } last || last.Value <= first || !Is(last.End, Word.In, Word.Of))
+        if (DayOfMonth(joiner) is not { } last || last.Value <= first)
         {
             return null;
         }
-        var from = Skip(last.End + 1, Word.The);
+        var from = Skip(Is(last.End, Word.In, Word.Of) ? last.End + 1 : last.End, Word.The);
         if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit != TimeUnit.Month)
         {
             return null;
@@ -271,16 +297,18 @@ internal sealed partial class DateTimeGrammar
         return End(Resolved.Of(new PeriodValue(Until(last.Value.Past, first), Until(last.Value.Future, first))), last.End);
     }
 
+    private Parsed<DateTimeResolution>? TimeOnly(int at) => Time(at, isLed: false) is { } time ? End(Resolved.Of(time.Value), time.End) : null;
+
     // "from Monday 3pm to Tuesday 4pm", "between now and eight o'clock"
     private Parsed<DateTimeResolution>? JoinedMoments(int from, int at)
     {
         var isNow = Is(from, Word.Now);
-        var start = isNow ? End(Resolved.At(reference), from + 1) : DateFirst(from) ?? TimeFirst(from);
-        if (start is not { Value: { Kind: TimeKind.DateTime, Bound: Bound.None } } first || Joiner(first.End, at) is not { } joiner)
+        var start = isNow ? End(Resolved.At(reference), from + 1) : DateFirst(from) ?? (Is(at, Word.Between) ? TimeOnly(from) : null) ?? TimeFirst(from);
+        if (start is not { Value: { Kind: TimeKind.DateTime or TimeKind.Time, Bound: Bound.None } } first || Joiner(first.End, at) is not { } joiner)
         {
             return null;
         }
-        if ((DateFirst(joiner) ?? TimeFirst(joiner)) is not { } last || last.Value is not { Kind: TimeKind.DateTime or TimeKind.Time, Bound: Bound.None })
+        if (Longest(DateFirst(joiner), TimeFirst(joiner), CountedMoment(joiner), isNow ? null : Now(joiner)) is not { } last || last.Value is not { Kind: TimeKind.DateTime or TimeKind.Time, Bound: Bound.None })
         {
             return null;
         }

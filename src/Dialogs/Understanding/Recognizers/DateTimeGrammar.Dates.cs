@@ -19,18 +19,28 @@ internal sealed partial class DateTimeGrammar
         }
         if (from > at)
         {
-            return TheDay(at);
+            return DayBeside(from) ?? TheDay(at);
         }
         return WordAt(at) switch
         {
             Word.Today => End(new DateValue(_today), at + 1),
             Word.Tomorrow => End(new DateValue(_today.PlusDays(1)), at + 1),
             Word.Yesterday => End(new DateValue(_today.PlusDays(-1)), at + 1),
-            Word.This when Is(at + 1, Word.Day) => End(new DateValue(_today), at + 2),
+            Word.This or Word.That when Is(at + 1, Word.Day) => End(new DateValue(_today), at + 2),
             Word.Next or Word.Last when Is(at + 1, Word.Day) && !text[at + 1].Lexeme.IsPlural => End(new DateValue(_today.PlusDays(Is(at, Word.Next) ? 1 : -1)), at + 2),
+            Word.Last when text[Skip(at + 1, Word.Business)].Lexeme is { Unit: TimeUnit.Day or TimeUnit.BusinessDay, IsPlural: false } => End(new DateValue(_today.PlusBusinessDays(-1)), Skip(at + 1, Word.Business) + 1),
             Word.Next when text[Skip(at + 1, Word.Business)].Lexeme is { Unit: TimeUnit.Day or TimeUnit.BusinessDay, IsPlural: false } => End(new DateValue(_today.PlusBusinessDays(1)), Skip(at + 1, Word.Business) + 1),
             _ => null,
         };
+    }
+
+    // "the day before", "the day after"
+    private Parsed<DateValue>? DayBeside(int at)
+    {
+        var isAlone = text[at + 2].Kind == TokenKind.Mark || !text.IsInside(at + 2);
+        return Is(at, Word.Day) && !text[at].Lexeme.IsPlural && Is(at + 1, Word.Before, Word.After) && isAlone
+            ? End(new DateValue(_today.PlusDays(Is(at + 1, Word.After) ? 1 : -1)), at + 2)
+            : null;
     }
 
     // "for the day", "of the day", but not "the day we met"
@@ -105,13 +115,19 @@ internal sealed partial class DateTimeGrammar
                 return End((_today, -1), at + 1);
             case Word.Later:
                 return End((_today, 1), at + 1);
+            case Word.Earlier when !Is(at + 1, Word.Than):
+                return End((_today, -1), at + 1);
             case Word.From when Is(at + 1, Word.Now):
                 return End((_today, 1), at + 2);
+            case Word.Hence:
+                return End((_today, 1), at + 1);
             case Word.From or Word.After when Date(at + 1) is { } date:
                 return End((date.Value.Future, 1), date.End);
             case Word.On when text[at + 1].Lexeme is { Weekday: > 0, IsPlural: false } lexeme && Is(at - 2, Word.A):
                 // British English: "a week on Friday" is a week after Friday.
                 return End((_today.PlusDays(1).OnOrAfter((IsoDayOfWeek)lexeme.Weekday), 1), at + 2);
+            case Word.Prior when Is(at + 1, Word.To) && Date(at + 2) is { } date:
+                return End((date.Value.Future, -1), date.End);
             case Word.Before when Date(at + 1) is { } date:
                 return End((date.Value.Future, -1), date.End);
             default:
@@ -139,13 +155,15 @@ internal sealed partial class DateTimeGrammar
         {
             return WeekdayOfPeriod(at);
         }
-        if (direction is null && IsDoubtfulWeekday(named))
+        // "Monday.com"
+        var isHost = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text.IsGlued(named + 2) && text[named + 2].Kind == TokenKind.Word;
+        if (isHost || (direction is null && IsDoubtfulWeekday(named)))
         {
             return null;
         }
         var weekday = (IsoDayOfWeek)lexeme.Weekday;
         var end = text.IsMark(named + 1, '.') && text.IsGlued(named + 1) && text[named].Length <= 5 && text.IsInside(named + 2) ? named + 2 : named + 1;
-        return (WithExactDate(end) is { } exact ? direction is { Value: Word.This } ? InThisYear(exact) : exact : (Parsed<DateValue>?)null)
+        return (WithExactDate(end) is { } exact ? direction is not null ? InThisYear(exact) : exact : (Parsed<DateValue>?)null)
             ?? (direction is { } given ? End(new DateValue(InDirection(weekday, given.Value)), end) : (Parsed<DateValue>?)null)
             ?? WithDayOfMonth(weekday, end)
             ?? WithWeek(weekday, end)
@@ -212,6 +230,12 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        // "the 23rd" is this month's where that is a Friday.
+        var isThisMonth = from > at && Is(from - 1, Word.The) && Calendar.Date(_today.Year, _today.Month, day.Value)?.DayOfWeek == weekday;
+        if (isThisMonth)
+        {
+            return End(new DateValue(new LocalDate(_today.Year, _today.Month, day.Value)), day.End);
+        }
         var future = MonthsFrom(_today.FirstOfMonth(), 1, day.Value, date => date >= _today && date.DayOfWeek == weekday);
         var past = MonthsFrom(_today.FirstOfMonth(), -1, day.Value, date => date < _today && date.DayOfWeek == weekday);
         return future is null || past is null ? null : End(new DateValue(past.Value, future.Value), day.End);
@@ -274,11 +298,19 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateValue>? WeekdayOfPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit != TimeUnit.Week)
+        if (Direction(from) is not { } direction || text[direction.End].Lexeme.Unit is not (TimeUnit.Week or TimeUnit.Month))
         {
             return null;
         }
-        var named = Skip(Skip(SkipMark(direction.End + 1, ','), Word.On), Word.The);
+        // "next month on the 4th"
+        if (text[direction.End].Lexeme.Unit == TimeUnit.Month)
+        {
+            var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
+            return Is(direction.End + 1, Word.On) && Ordinal(Skip(direction.End + 2, Word.The)) is { } day && Calendar.Date(month.Year, month.Month, day.Value) is { } date
+                ? End(new DateValue(date), day.End)
+                : null;
+        }
+        var named = Skip(Skip(SkipMark(SkipMark(direction.End + 1, ','), '-'), Word.On), Word.The);
         return text[named].Lexeme is { Weekday: > 0 and var weekday, IsPlural: false }
             ? End(new DateValue(WeekIn(direction.Value).PlusDays(weekday - 1)), named + 1)
             : null;
@@ -322,6 +354,11 @@ internal sealed partial class DateTimeGrammar
         {
             return MonthDay(second, third, yearFirst: true) is { } parts ? End(((int?)first.Number, parts.Month, parts.Day), end) : null;
         }
+        // "September-2020-23"
+        if (first.Lexeme.Month > 0 && second is { Kind: TokenKind.Digits, Length: 4 } && third is { Kind: TokenKind.Digits, Length: <= 2 })
+        {
+            return End(((int?)second.Number, first.Lexeme.Month, (int)third.Number), end);
+        }
         if (third.Kind != TokenKind.Digits || third.Length is not (2 or 4))
         {
             return null;
@@ -349,7 +386,7 @@ internal sealed partial class DateTimeGrammar
     }
 
     // "5.12" and "5-12" are dates only after a word that leads a date in.
-    private bool IsLedToDate(int end, char mark) => WordAt(end - 4) is Word.On or Word.By or Word.Since or Word.Until || (mark == '.' && text[end - 4].Lexeme.Weekday > 0);
+    private bool IsLedToDate(int end, char mark) => WordAt(end - 4) is Word.On or Word.In or Word.By or Word.Since or Word.Until || (mark == '.' && text[end - 4].Lexeme.Weekday > 0);
 
     private (int Month, int Day)? MonthDay(Token first, Token second, bool yearFirst)
     {
@@ -414,10 +451,11 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var next = Is(day.End, Word.Day) && Ordinal(from) is not null ? day.End + 1 : day.End;
+        var dot = text.IsMark(day.End, '.') && text[day.End + 1].Lexeme.Month > 0 && Ordinal(from) is null ? day.End + 1 : day.End;
+        var next = Is(dot, Word.Day) && Ordinal(from) is not null ? dot + 1 : dot;
         var ofMonth = Skip(SkipMark(next, '-'), Word.Of);
         var afterOf = Skip(ofMonth, Word.The);
-        if (Direction(afterOf) is { } direction && ofMonth > next && text[direction.End].Lexeme.Unit == TimeUnit.Month)
+        if (Direction(afterOf) is { } direction && (ofMonth > next || Ordinal(from) is not null) && text[direction.End].Lexeme.Unit == TimeUnit.Month)
         {
             var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
             return Calendar.Date(month.Year, month.Month, day.Value) is { } date ? End(new DateValue(date), direction.End + 1) : null;
@@ -428,7 +466,7 @@ internal sealed partial class DateTimeGrammar
         }
         if (text[ofMonth].Lexeme.Month is > 0 and var named && !IsNameAfterDay(ofMonth, isDigits: text[from].Kind == TokenKind.Digits && day.End == from + 1))
         {
-            return WithYear(named, day.Value, SkipMark(ofMonth + 1, '.') is var dot && text.IsGlued(ofMonth + 1) && text.IsInside(dot) ? dot : ofMonth + 1);
+            return WithYear(named, day.Value, SkipMark(ofMonth + 1, '.') is var stop && text.IsGlued(ofMonth + 1) && text.IsInside(stop) ? stop : ofMonth + 1);
         }
         var isOrdinal = Ordinal(from) is { } ordinal && ordinal.End == day.End;
         return isOrdinal && from > at && IsDayByItself(from, day.End) ? DayAlone(day.Value, day.End) : null;
@@ -496,7 +534,8 @@ internal sealed partial class DateTimeGrammar
         var place = isBusiness ? number.End + 1 : number.End;
         var named = text[place].Lexeme;
         var of = place + 1;
-        if ((named.Weekday == 0 && named.Unit is not (TimeUnit.Day or TimeUnit.BusinessDay)) || !Is(of, Word.Of, Word.In) || UnitPeriod(of + 1) is not { } period)
+        var isRelative = named.Weekday > 0 && Direction(of) is { Value: Word.This or Word.Next or Word.Last } side && text[side.End].Lexeme.Unit == TimeUnit.Month;
+        if ((named.Weekday == 0 && named.Unit is not (TimeUnit.Day or TimeUnit.BusinessDay)) || (!Is(of, Word.Of, Word.In) && !isRelative) || UnitPeriod(isRelative ? of : of + 1) is not { } period)
         {
             return null;
         }

@@ -60,7 +60,7 @@ internal sealed partial class DateTimeGrammar
 
     // "all day", "the entire year"
     private Parsed<Amount>? AllOf(int at) =>
-        Is(at, Word.Full) && text[at + 1].Lexeme is { Unit: >= TimeUnit.Day, IsPlural: false } lexeme && text[at + 1].Length > 1 && WordAt(at - 1) is not (Word.A or Word.The or Word.This or Word.Next or Word.Last or Word.Past or Word.Coming)
+        Is(at, Word.Full) && text[at + 1].Lexeme is { Unit: >= TimeUnit.Day, IsPlural: false } lexeme && text[at + 1].Length > 1 && (!Is(at - 1, Word.The) || lexeme.Unit == TimeUnit.Day) && WordAt(at - 1) is not (Word.A or Word.This or Word.Next or Word.Last or Word.Past or Word.Coming)
             ? End(AmountOf(1, lexeme.Unit), at + 2)
             : null;
 

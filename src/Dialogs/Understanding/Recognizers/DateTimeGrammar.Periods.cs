@@ -12,25 +12,30 @@ internal sealed partial class DateTimeGrammar
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
         var from = Skip(at, Word.The);
-        return QuarterPeriod(from) ?? HalfOf(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from) ?? DecadePeriod(from);
+        return HalfOf(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? DecadePeriod(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
     private Parsed<PeriodValue>? Directed(int at, bool isDefinite)
     {
-        if (text[at].Lexeme is { Unit: TimeUnit.Week or TimeUnit.Month or TimeUnit.Year, IsPlural: false } beyond && isDefinite && BeyondNext(at + 1) is { } steps)
+        if (text[at].Lexeme is { Unit: TimeUnit.Week or TimeUnit.Weekend or TimeUnit.Month or TimeUnit.Year, IsPlural: false } beyond && isDefinite && BeyondNext(at + 1) is { } steps)
         {
             return End(new PeriodValue(_today.UnitAround(beyond.Unit, steps)), at + 3);
         }
         var direction = Direction(at) ?? (Is(at, Word.That) ? End(Word.This, at + 1) : null);
         var named = Skip(direction?.End ?? at, Word.Full);
+        if (Is(named, Word.Business) && text[named + 1].Lexeme is { Unit: TimeUnit.Week, IsPlural: false } && (direction is not null || isDefinite))
+        {
+            return End(new PeriodValue(_today.UnitAround(TimeUnit.WorkWeek, direction is { } side ? Step(side.Value) : 0)), named + 2);
+        }
         var lexeme = text[named].Lexeme;
         var isUnit = lexeme.Unit is >= TimeUnit.Week && !lexeme.IsPlural && text[named].Length > 2;
         if (!isUnit || (direction is null && !(isDefinite && IsUnitByItself(named + 1))))
         {
             return null;
         }
-        var span = _today.UnitAround(lexeme.Unit, direction is { } word ? Step(word.Value) : 0);
+        var isNearest = direction is { Value: Word.Coming } && lexeme.Unit == TimeUnit.Weekend && _today.IsBusinessDay();
+        var span = _today.UnitAround(lexeme.Unit, direction is { } word && !isNearest ? Step(word.Value) : 0);
         return End(new PeriodValue(span), named + 1);
     }
 
@@ -47,6 +52,11 @@ internal sealed partial class DateTimeGrammar
         {
             return End(new PeriodValue(MonthOf(before.Value, monthAfter.Lexeme.Month)), Skip(SkipMark(SkipMark(before.End, '-'), '/'), Word.Of) + 1);
         }
+        // "the month of May"
+        if (text[at].Lexeme is { Unit: TimeUnit.Month, IsPlural: false } && Is(at + 1, Word.Of) && text[at + 2].Lexeme.Month > 0)
+        {
+            return MonthWithYear(text[at + 2].Lexeme.Month, at + 3) ?? End(NearestMonth(text[at + 2].Lexeme.Month), at + 3);
+        }
         var direction = Direction(at);
         var named = direction?.End ?? at;
         var month = text[named].Lexeme.Month;
@@ -58,10 +68,14 @@ internal sealed partial class DateTimeGrammar
         end = text.IsGlued(named + 1) && text.IsInside(end) && text[named].Length <= 4 ? end : named + 1;
         if (direction is { } given)
         {
-            return End(new PeriodValue(MonthInDirection(month, given.Value)), end);
+            return given.Value == Word.This && IsVerb(named) ? null : End(new PeriodValue(MonthInDirection(month, given.Value)), end);
         }
         return MonthWithYear(month, end) ?? (IsName(named) ? null : End(NearestMonth(month), end));
     }
+
+    // "this may or may not", "this may be"
+    private bool IsVerb(int at) =>
+        text[at].Lexeme is { IsDoubtful: true, Month: 5 } && (text[at + 1] is { Kind: TokenKind.Word, Lexeme.IsKnown: false } || WordAt(at + 1) is Word.Or or Word.Not or Word.Is);
 
     private Parsed<PeriodValue>? MonthWithYear(int month, int at)
     {
@@ -70,6 +84,10 @@ internal sealed partial class DateTimeGrammar
         if (Year(next) is { } year && (text.IsGlued(next) || StandsAlone(next, year.End)))
         {
             return End(new PeriodValue(MonthOf(year.Value, month)), year.End);
+        }
+        if (Is(next - 1, Word.Of) && text[next] is { Kind: TokenKind.Digits, Length: 2 } two && StandsAlone(next, next + 1))
+        {
+            return End(new PeriodValue(MonthOf(Century((int)two.Number), month)), next + 1);
         }
         var from = Skip(next, Word.The);
         return Direction(from) is { } direction && text[direction.End].Lexeme is { Unit: TimeUnit.Year, IsPlural: false }
@@ -97,6 +115,10 @@ internal sealed partial class DateTimeGrammar
     {
         var next = text[at + 1];
         var isNextUnknown = next is { Kind: TokenKind.Word, Lexeme.IsKnown: false, Length: > 1 };
+        if (Is(at - 1, Word.This) && IsVerb(at))
+        {
+            return true;
+        }
         var isNextName = isNextUnknown && text.IsCapitalised(at + 1) && !IsAllCapitals(next);
         if (isNextName && text.IsCapitalised(at) && !IsLedInSurely(at))
         {
@@ -113,19 +135,22 @@ internal sealed partial class DateTimeGrammar
 
     // After these words a month follows, and no name.
     private bool IsLedInSurely(int at) =>
-        WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.This or Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.During or Word.Every or Word.Coming or Word.Past ||
+        (Is(at - 1, Word.The) && Is(at - 2, Word.In)) || WordAt(at - 1) is Word.In or Word.Since or Word.Until or Word.This or Word.Next or Word.Last or Word.Early or Word.Late or Word.Mid or Word.During or Word.Every or Word.Coming or Word.Past ||
         (text.IsMark(at - 1, '-') && Is(at - 2, Word.Mid)) || text[at - 1].Lexeme.Ordinal > 0;
 
     // After these, a month as well as a name.
     private bool IsLedIn(int at) =>
-        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.From or Word.To or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On or Word.Through;
+        WordAt(at - 1) is Word.Before or Word.After or Word.By or Word.Through or Word.Of or Word.Between or Word.For or Word.Starting or Word.On ||
+        (Is(at - 1, Word.From) && WordAt(at + 1) is Word.To or Word.Until or Word.Through or Word.On or Word.Onwards) ||
+        (Is(at - 1, Word.To) && (Is(at - 2, Word.Up) || text[at - 2].Kind == TokenKind.Digits || text[at - 2].Lexeme is { Unit: not TimeUnit.None } or { Weekday: > 0 }));
 
     // "May or June", "Jan-Mar", "April, May and June"
     private bool IsBesideMonth(int at)
     {
         var joins = WordAt(at + 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at + 1, "-–,/");
         var joined = WordAt(at - 1) is Word.And or Word.Or or Word.To or Word.Through || text.IsAnyMark(at - 1, "-–,/");
-        return (joins && text[at + 2].Lexeme.Month > 0) || (joined && text[at - 2].Lexeme.Month > 0);
+        var month = text[at].Lexeme.Month;
+        return (joins && text[at + 2].Lexeme.Month is > 0 and var after && after != month) || (joined && text[at - 2].Lexeme.Month is > 0 and var before && before != month);
     }
 
     // "2018-12", "12/2018"
@@ -145,7 +170,11 @@ internal sealed partial class DateTimeGrammar
     {
         var from = Is(at, Word.Full) ? at + 1 : at;
         var isSaid = text[from].Lexeme is { Unit: TimeUnit.Year, IsPlural: false };
-        from = isSaid ? from + 1 : from;
+        from = isSaid ? Skip(from + 1, Word.Of) : from;
+        if (Is(at, Word.Fiscal) && text.IsGlued(at + 1) && text[at + 1] is { Kind: TokenKind.Digits, Length: 2 or 4 } fiscal)
+        {
+            return End(new PeriodValue(Calendar.Years(fiscal.Length == 2 ? Century((int)fiscal.Number) : (int)Math.Clamp(fiscal.Number, 1500, 2199), 1)), at + 2);
+        }
         if (Year(from, least: isSaid ? 1500 : 1900) is not { } year || !StandsAlone(from, year.End) || (!isSaid && !IsYearByItself(from, year.End)))
         {
             return null;
@@ -209,6 +238,15 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int First, int Count)>? Quarter(int at)
     {
         var from = Skip(at, Word.The);
+        if (text[at].Lexeme is { Unit: TimeUnit.Quarter, IsPlural: false } && text[at + 1].Kind == TokenKind.Digits && Digits(at + 1, 1, 4) is { } named && text[at + 1].Length == 1 && !IsGluedToLetters(at + 1))
+        {
+            return End((named.Value * 3 - 2, 3), named.End);
+        }
+        // "1H 2018"
+        if (text[at] is { Kind: TokenKind.Digits, Length: 1, Number: 1 or 2 } && text.IsGlued(at + 1) && text[at + 1] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] == 'H' && (Year(at + 2) is not null || text[at + 2] is { Kind: TokenKind.Digits, Length: 2, Spaced: false }))
+        {
+            return End(((int)text[at].Number * 6 - 5, 6), at + 2);
+        }
         if (text[at].Length == 1 && text[at + 1] is { Kind: TokenKind.Digits, Length: 1, Spaced: false } digit && !IsGluedToLetters(at + 1))
         {
             var isQuarter = Is(at, Word.Q) && digit.Number is >= 1 and <= 4;
@@ -224,7 +262,7 @@ internal sealed partial class DateTimeGrammar
         {
             return End((number.Value * 3 - 2, 3), number.End + 1);
         }
-        return Is(number.End, Word.Half) && number.Value <= 2 && Is(number.End + 1, Word.Of) ? End((number.Value * 6 - 5, 6), number.End + 1) : null;
+        return null;
     }
 
     // "the second half of June", "first half of the year"
@@ -234,8 +272,14 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var edge = nth.Value == 1 ? Edge.Start : Edge.End;
-        return End(new PeriodValue(Cut(whole.Value.Past, edge), Cut(whole.Value.Future, edge)), whole.End);
+        return End(new PeriodValue(Halved(whole.Value.Past, nth.Value), Halved(whole.Value.Future, nth.Value)), whole.End);
+    }
+
+    private static DateSpan Halved(DateSpan whole, int nth)
+    {
+        var days = NodaTime.Period.DaysBetween(whole.Start, whole.End);
+        var middle = days > 300 ? whole.Start.PlusMonths(6) : whole.Start.PlusDays(days / 2);
+        return nth == 1 ? DateSpan.Whole(whole.Start, middle) : DateSpan.Whole(middle, whole.End);
     }
 
     // "week 10", "week 10 of 2026", by ISO 8601
@@ -260,7 +304,18 @@ internal sealed partial class DateTimeGrammar
             var suffix = text.IsAnyMark(from + 1, "'’") ? from + 2 : from + 1;
             var isPlural = text.IsGlued(suffix) && text[suffix] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] is 's' or 'S';
             var year = digits.Length == 4 ? (int)digits.Number : Century((int)digits.Number);
-            return isPlural && year is >= 1500 and < 2200 ? End(new PeriodValue(Calendar.Years(year, 10)), suffix + 1) : null;
+            var isLed = digits.Length == 4 || from > at || WordAt(at - 1) is Word.The or Word.Early or Word.Late or Word.Mid;
+            return isPlural && isLed && year is >= 1500 and < 2200 ? End(new PeriodValue(Calendar.Years(year, 10)), suffix + 1) : null;
+        }
+        // "the 20th century"
+        if (Ordinal(at) is { } nth && text[nth.End].Lexeme is { Unit: TimeUnit.Century, IsPlural: false } && nth.Value > 1)
+        {
+            return End(new PeriodValue(Calendar.Years((nth.Value - 1) * 100, 100)), nth.End + 1);
+        }
+        // "nineteen eighties"
+        if (text[at].Lexeme is { NumberKind: NumberKind.Small, Number: 18 or 19 } hundreds && text[at + 1].Lexeme.Decade is > 0 and var tens)
+        {
+            return End(new PeriodValue(Calendar.Years((int)hundreds.Number * 100 + tens, 10)), at + 2);
         }
         return text[at].Lexeme.Decade is > 0 and var decade && Is(at - 1, Word.The) ? End(new PeriodValue(Calendar.Years(1900 + decade, 10)), at + 1) : null;
     }
@@ -268,7 +323,9 @@ internal sealed partial class DateTimeGrammar
     // "within 3 days", "within the next 2 weeks"
     private Parsed<PeriodValue>? WithinLength(int at)
     {
-        if (!Is(at, Word.Within) || Duration(at + 1) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
+        var from = Skip(at + 1, Word.The);
+        from = Is(from, Word.Next, Word.Coming) ? from + 1 : from;
+        if (!Is(at, Word.Within) || Duration(from) is not { Value: { HasClockUnit: false, Seconds: < LongestOffset } amount } duration)
         {
             return null;
         }
@@ -315,8 +372,25 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        if (amount.Unit == TimeUnit.Decade)
+        {
+            var first = _today.Year / 10 * 10;
+            var count = (int)amount.Count;
+            return End(new PeriodValue(Calendar.Years(direction < 0 ? first - 10 * count : first + 10, 10 * count)), counted.End);
+        }
+        if (amount.Unit == TimeUnit.Quarter)
+        {
+            return End(new PeriodValue(Quarters((int)amount.Count * direction)), counted.End);
+        }
         var span = direction > 0 ? After(_today, amount) : Until(_today, amount);
         return End(new PeriodValue(span), counted.End);
+    }
+
+    // Quarters are counted whole.
+    private DateSpan Quarters(int count)
+    {
+        var current = _today.FirstOfQuarter();
+        return count < 0 ? DateSpan.Whole(current.PlusMonths(3 * count), current) : DateSpan.Whole(current.PlusMonths(3), current.PlusMonths(3 + 3 * count));
     }
 
     private static DateSpan After(LocalDate day, Amount amount)
@@ -337,7 +411,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<(int Direction, Amount Amount, bool HasClockUnit)>? CountedUnits(int at)
     {
         var direction = Direction(at);
-        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && Duration(direction.Value.End) is { } length && length.Value.Count > 0 && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
+        if (direction is { Value: not Word.This } && !(Is(at, Word.Last) && WordAt(at - 1) is Word.Auxiliary or Word.To) && OneLength(direction.Value.End) is { } length && text[length.End - 1].Lexeme is { } unit && HasCount(direction.Value.End))
         {
             return length.Value.Seconds < LongestOffset && unit.IsKnown ? End((Step(direction.Value.Value), length.Value, length.Value.HasClockUnit), length.End) : null;
         }
@@ -365,7 +439,7 @@ internal sealed partial class DateTimeGrammar
         var count = Number(number.End, 1, 100);
         var named = count?.End ?? number.End;
         var unit = text[named].Lexeme.Unit;
-        if (unit is < TimeUnit.Day || !Is(named + 1, Word.Of, Word.In) || UnitPeriod(Skip(named + 2, Word.The)) is not { } whole)
+        if (unit is < TimeUnit.Day || !Is(named + 1, Word.Of, Word.In) || UnitPeriod(named + 2) is not { } whole)
         {
             return null;
         }
@@ -401,6 +475,13 @@ internal sealed partial class DateTimeGrammar
     private Parsed<PeriodValue>? EdgeOf(int at)
     {
         var from = Skip(at, Word.The);
+        // "year end", "month-end"
+        var endOfUnit = SkipMark(from + 1, '-');
+        if (text[from].Lexeme is { Unit: >= TimeUnit.Month, IsPlural: false } closing && Is(endOfUnit, Word.End) && !Is(endOfUnit + 1, Word.Of))
+        {
+            var closed = _today.UnitAround(closing.Unit, 0);
+            return End(new PeriodValue(Cut(closed, Edge.End)) { Edge = Edge.End }, endOfUnit + 1);
+        }
         var edge = WordAt(from) switch
         {
             Word.Early or Word.Earlier or Word.Start => Edge.Start,
@@ -424,17 +505,21 @@ internal sealed partial class DateTimeGrammar
         return End(new PeriodValue(Cut(whole.Value.Past, edge), Cut(whole.Value.Future, edge)) { Edge = edge }, whole.End);
     }
 
-    // The first or second half; of a year the middle is May to August, else the middle third.
+    // The first or second half, or the middle third; a year is cut in thirds.
     private static DateSpan Cut(DateSpan whole, Edge edge)
     {
         var days = NodaTime.Period.Between(whole.Start, whole.End, PeriodUnits.Days).Days;
         var isMonth = days is >= 28 and <= 31;
-        var isYear = days > 300;
-        var middle = isYear ? whole.Start.PlusMonths(6) : isMonth ? whole.Start.PlusDays(15) : whole.Start.PlusDays(days / 2);
+        var isYear = days is > 300 and < 400;
+        if (isYear)
+        {
+            var third = edge switch { Edge.Start => 0, Edge.Mid => 4, _ => 8 };
+            return DateSpan.Whole(whole.Start.PlusMonths(third), whole.Start.PlusMonths(third + 4));
+        }
+        var middle = isMonth ? whole.Start.PlusDays(15) : whole.Start.PlusDays(days / 2);
         return edge switch
         {
             Edge.Start => DateSpan.Whole(whole.Start, middle > whole.Start ? middle : whole.End),
-            Edge.Mid when isYear => DateSpan.Whole(whole.Start.PlusMonths(4), whole.Start.PlusMonths(8)),
             Edge.Mid => DateSpan.Whole(whole.Start.PlusDays(days / 3), whole.Start.PlusDays(Math.Max(days * 2 / 3, days / 3 + 1))),
             _ => DateSpan.Whole(middle < whole.End ? middle : whole.Start, whole.End),
         };
@@ -486,7 +571,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        if (Date(Skip(Skip(from + 2, Word.On), Word.The)) is not { } date)
+        if (Date(Skip(from + 2, Word.On)) is not { } date)
         {
             return null;
         }

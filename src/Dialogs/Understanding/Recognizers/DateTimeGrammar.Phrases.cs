@@ -31,7 +31,12 @@ internal sealed partial class DateTimeGrammar
         {
             return End(Resolved.Of(new DateValue(LastWorkday(_today.UnitAround(unit, 0), unit))), at + 1);
         }
-        return Period(at) is { } period ? End(Resolved.Of(period.Value with { HasBegun = period.Value.Future.Start <= _today }), period.End) : ClockRolling(at);
+        if (Period(at) is not { } period)
+        {
+            return ClockRolling(at);
+        }
+        var resolution = Resolved.Of(period.Value with { HasBegun = period.Value.Future.Start <= _today });
+        return OrBound(period.End) is { } bound ? End(Resolved.Bounded(resolution, bound.Value), bound.End) : End(resolution, period.End);
     }
 
     // People end the week on Friday, and other units on their last day.
@@ -70,8 +75,15 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateTimeResolution>? Now(int at)
     {
         var from = Is(at, Word.Right) ? at + 1 : at;
+        if (Is(at, Word.Asap) || (Is(at, Word.As) && IsSoonAsPossible(at + 1)))
+        {
+            return End(Resolved.Unsaid(reference), Is(at, Word.Asap) ? at + 1 : at + 4);
+        }
         return Is(from, Word.Now) ? End(Resolved.At(reference), from + 1) : null;
     }
+
+    private bool IsSoonAsPossible(int at) =>
+        Is(at + 1, Word.As) && text.IsInside(at + 2) && text.Text.AsSpan(text[at].Start, text[at + 2].End - text[at].Start).Equals("soon as possible", StringComparison.OrdinalIgnoreCase);
 
     // "in 2 hours", "5 minutes ago", "half an hour from now"
     private Parsed<DateTimeResolution>? CountedMoment(int at)
@@ -83,7 +95,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var next = duration.End;
-        var sign = Is(next, Word.Ago) ? -1 : Is(next, Word.Later) || (Is(next, Word.From) && Is(next + 1, Word.Now)) ? 1 : 0;
+        var sign = Is(next, Word.Hence) ? 1 : Is(next, Word.Ago) || (Is(next, Word.Earlier) && !Is(next + 1, Word.Than)) ? -1 : Is(next, Word.Later) || (Is(next, Word.From) && Is(next + 1, Word.Now)) ? 1 : 0;
         var end = sign == 0 ? next : Is(next, Word.From) ? next + 2 : next + 1;
         if (sign == 0 && !isIn)
         {
@@ -113,7 +125,8 @@ internal sealed partial class DateTimeGrammar
         {
             return WithTimes(day with { Value = ofWeek.Value }) is { } dated ? dated with { End = ofWeek.End } : null;
         }
-        return withTimes ?? End(Resolved.Of(day.Value), day.End);
+        var plain = withTimes ?? End(Resolved.Of(day.Value), day.End);
+        return OrBound(plain.End) is { } bound ? End(Resolved.Bounded(plain.Value, bound.Value), bound.End) : plain;
     }
 
     // "May/22(Tue)"
@@ -148,8 +161,8 @@ internal sealed partial class DateTimeGrammar
     private Parsed<DateTimeResolution>? WithTime(DateValue date, int at)
     {
         var isIso = IsIsoSeparator(at - 1);
-        var from = Is(at, Word.For, Word.In) || (Is(at, Word.About) && Time(at + 1, isLed: true) is { Value.IsClock: true }) ? at + 1 : at;
-        if (Time(from, isLed: isIso) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At)))
+        var from = Is(at, Word.For, Word.In) || Is(at, Word.About) ? at + 1 : at;
+        if (Time(from, isLed: isIso || Is(from - 1, Word.About)) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At) && !Is(from - 1, Word.About)))
         {
             return null;
         }
@@ -189,7 +202,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        return time.Value.IsClock ? End(Resolved.Bounded(Resolved.Of(date, time.Value), bound.Value), time.End) : null;
+        return End(Resolved.Bounded(Resolved.Of(date, time.Value), bound.Value), time.End);
     }
 
     private Parsed<DateTimeResolution>? WithEndOfDay(DateValue date, int at) => EndOfDayWords(Skip(at, Word.At)) is { } end
@@ -231,6 +244,11 @@ internal sealed partial class DateTimeGrammar
         {
             return TimeThenDay(time);
         }
+        // "2-3 on Monday"
+        if (Digits(at, 1, 12) is not null && TimeRange(at, isLed: true) is { Value.DayPart: null } hours && DayAfter(hours.End) is { Value.Date.IsWeekday: true })
+        {
+            return RangeThenDay(hours);
+        }
         // "8 tonight", "3 this afternoon"
         if (Number(at, 1, 12) is { } && Time(at, isLed: true) is { Value.IsClock: false } bare && (Is(bare.End, Word.Tonight) || (Is(bare.End, Word.This) && text[bare.End + 1].Lexeme.DayPart is not null) || (WordAt(bare.End) is Word.Tomorrow or Word.Yesterday && text[bare.End + 1].Lexeme.DayPart is not null)))
         {
@@ -241,57 +259,70 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var from = Skip(Skip(part.End, Word.Of), Word.On);
-        if (from > part.End && Date(from) is { } date)
+        if (Date(from) is { } date)
         {
             return End(Resolved.Of(date.Value, part.Value), date.End);
         }
         return IsPartByItself(at, part.End) ? End(Resolved.Of(part.Value), part.End) : null;
     }
 
-    // "in the morning", "late afternoon", but not "good morning", "Morning!"
-    private bool IsPartByItself(int at, int end) => WordAt(at) is Word.The or Word.Early or Word.Late or Word.Later || WordAt(at - 1) is Word.In or Word.At or Word.During or Word.By || text[at].Lexeme.DayPart is DayPart.Lunchtime || end > at + 1;
+    // "in the morning", "late afternoon", "an afternoon call", but not "good morning", "Morning!"
+    private bool IsPartByItself(int at, int end)
+    {
+        if (WordAt(at) is Word.The or Word.Early or Word.Late or Word.Later || text[at].Lexeme.DayPart is DayPart.Lunchtime || end > at + 1)
+        {
+            return true;
+        }
+        var isLed = WordAt(at - 1) is Word.In or Word.At or Word.During or Word.By;
+        var isWithin = text[at - 1].Kind == TokenKind.Word && text.IsInside(at - 1) && !Is(at - 1, Word.Good) && !text.IsCapitalised(at) && text[at].Lexeme.DayPart is not DayPart.Night;
+        return isLed || isWithin;
+    }
 
     private Parsed<DateTimeResolution>? RangeThenDay(Parsed<ClockRange> range)
     {
-        var from = DayAfterTime(range.End);
-        if (Date(from) is not { } date)
+        if (DayAfter(range.End) is not { } day)
         {
             return End(Resolved.Of(range.Value), range.End);
         }
-        var part = text[date.End].Lexeme is { DayPart: { } named, IsPlural: false } ? End(named, date.End + 1) : (Parsed<DayPart>?)null;
-        return part is { } half
-            ? End(Resolved.Of(date.Value, InPart(range.Value, half.Value)), half.End)
-            : End(Resolved.Of(date.Value, range.Value), date.End);
+        var clock = day.Value.Part is { } part ? InPart(range.Value, part) : range.Value;
+        return End(Resolved.Of(day.Value.Date, clock), day.End);
     }
 
     private Parsed<DateTimeResolution> TimeThenDay(Parsed<TimeValue> time)
     {
         var orLater = OrBound(time.End);
-        var from = DayAfterTime(orLater?.End ?? time.End);
-        var resolution = Resolved.Of(time.Value);
         var end = orLater?.End ?? time.End;
-        if (Is(from, Word.Tonight))
+        var resolution = Resolved.Of(time.Value);
+        if (DayAfter(end) is { } day)
         {
-            resolution = Resolved.Of(new DateValue(_today), InPart(time.Value, DayPart.Night));
-            end = from + 1;
-        }
-        else if (Direction(from) is { Value: Word.This or Word.Last } side && text[side.End].Lexeme is { DayPart: { } part, IsPlural: false })
-        {
-            resolution = Resolved.Of(new DateValue(_today.PlusDays(Step(side.Value))), InPart(time.Value, part));
-            end = side.End + 1;
-        }
-        else if (Date(from) is { } date)
-        {
-            var half = text[date.End].Lexeme is { DayPart: { } named, IsPlural: false } ? End(named, date.End + 1) : (Parsed<DayPart>?)null;
-            resolution = Resolved.Of(date.Value, half is { } inHalf ? InPart(time.Value, inHalf.Value) : time.Value);
-            end = half?.End ?? date.End;
+            resolution = Resolved.Of(day.Value.Date, day.Value.Part is { } part ? InPart(time.Value, part) : time.Value);
+            end = day.End;
         }
         return End(orLater is { } bound ? Resolved.Bounded(resolution, bound.Value) : resolution, end);
     }
 
+    // The day after a time, and the part of it that says whether am or pm is meant: "tonight", "this morning", "tomorrow afternoon".
+    private Parsed<(DateValue Date, DayPart? Part)>? DayAfter(int at)
+    {
+        var from = DayAfterTime(at);
+        if (Is(from, Word.Tonight))
+        {
+            return End((new DateValue(_today), (DayPart?)DayPart.Night), from + 1);
+        }
+        if (Direction(from) is { Value: Word.This or Word.Last or Word.Next } side && text[side.End].Lexeme is { DayPart: { } part, IsPlural: false })
+        {
+            return End((new DateValue(_today.PlusDays(Step(side.Value))), (DayPart?)part), side.End + 1);
+        }
+        if (Date(from) is not { } date)
+        {
+            return null;
+        }
+        return text[date.End].Lexeme is { DayPart: { } named, IsPlural: false } ? End((date.Value, (DayPart?)named), date.End + 1) : End((date.Value, (DayPart?)null), date.End);
+    }
+
     private int DayAfterTime(int at)
     {
-        var next = SkipMark(at, ',');
+        var next = SkipMark(Skip(at, Word.Zone), ',');
         return WordAt(next) is Word.On or Word.Of or Word.For ? next + 1 : next;
     }
 
@@ -300,9 +331,22 @@ internal sealed partial class DateTimeGrammar
     {
         var edge = WordAt(at) is Word.Early or Word.Earlier ? Word.Early : WordAt(at) is Word.Late or Word.Later ? Word.Late : Word.None;
         var from = edge == Word.None ? at : SkipMark(at + 1, '-');
+        var inDay = Skip(Skip(from, Word.In), Word.The);
+        if (edge != Word.None && inDay > from && Is(inDay, Word.Day) && !text[inDay].Lexeme.IsPlural)
+        {
+            return HalfDay(edge, inDay + 1);
+        }
+        if (RestOfDay(at) is { } rest)
+        {
+            return rest;
+        }
         if (edge != Word.None && (Is(from, Word.Today) || (Is(from, Word.In) && Is(from + 1, Word.Today))))
         {
             return HalfDay(edge, Is(from, Word.In) ? from + 2 : from + 1);
+        }
+        if (edge != Word.None && Date(from) is { } day && text[day.End].Lexeme is { DayPart: { } ofDay, IsPlural: false })
+        {
+            return WithClock(day.Value, ofDay, edge, day.End + 1);
         }
         if (Is(from, Word.Tonight))
         {
@@ -313,6 +357,20 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         return WithClock(new DateValue(_today.PlusDays(Step(direction.Value))), part, edge, direction.End + 1);
+    }
+
+    // "the rest of the day"
+    private Parsed<DateTimeResolution>? RestOfDay(int at)
+    {
+        var from = Skip(at, Word.The);
+        var day = Is(from, Word.Rest) && Is(from + 1, Word.Of) ? from + 2 : -1;
+        day = day > 0 && WordAt(day) is Word.The or Word.My or Word.This ? day + 1 : day;
+        if (day < 0 || !Is(day, Word.Day, Word.Today))
+        {
+            return null;
+        }
+        var left = new TimeSpanOfDay(reference.TimeOfDay, LastSecond);
+        return End(Resolved.Of(new DateValue(_today), new ClockRange(left, null, left)), day + 1);
     }
 
     private Parsed<DateTimeResolution> HalfDay(Word edge, int end)

@@ -36,7 +36,7 @@ internal sealed partial class DateTimeGrammar
     private Parsed<TimeValue>? TimeAfter(int at)
     {
         var from = SkipMark(at, ',');
-        return Time(from, isLed: false);
+        return TimeRange(from, isLed: false) is null ? Time(from, isLed: false) : null;
     }
 
     // "9am every Monday", "at 8 daily"
@@ -61,6 +61,10 @@ internal sealed partial class DateTimeGrammar
         if (Number(at, 1, 20) is { } times && Is(times.End, Word.Times) && Is(times.End + 1, Word.A, Word.Per) && text[times.End + 2].Lexeme is { Unit: >= TimeUnit.Hour and var unit, IsPlural: false })
         {
             return End(Every(unit, 1), times.End + 3);
+        }
+        if (DayOfEveryMonth(at) is { } dayOfMonth)
+        {
+            return dayOfMonth;
         }
         if (text[at].Lexeme is { EveryCount: > 0 } frequency)
         {
@@ -93,11 +97,31 @@ internal sealed partial class DateTimeGrammar
     // "weekly on Mondays", "every 2 weeks on Friday"
     private Parsed<Recurrence> WithDays(Parsed<Recurrence> repetition)
     {
+        var day = Skip(Skip(repetition.End, Word.On), Word.The);
+        if (repetition.Value is { Unit: TimeUnit.Month, Count: 1 } && Is(repetition.End, Word.On) && DayOfMonth(day) is { } number)
+        {
+            return End(OnDayOfMonth(number.Value), number.End);
+        }
         var from = Skip(repetition.End, Word.On);
         return repetition.Value.Unit == TimeUnit.Week && from > repetition.End && Weekdays(from) is { } days
             ? End(repetition.Value with { Days = days.Value }, days.End)
             : repetition;
     }
+
+    // "the 19th of every month", "every 1st of the month"
+    private Parsed<Recurrence>? DayOfEveryMonth(int at)
+    {
+        var isLed = Is(at, Word.Every);
+        if (Ordinal(isLed ? at + 1 : Skip(at, Word.The)) is not { } day || !Is(day.End, Word.Of))
+        {
+            return null;
+        }
+        var month = isLed ? Skip(day.End + 1, Word.The) : day.End + 2;
+        var isRepeated = isLed || Is(day.End + 1, Word.Every);
+        return isRepeated && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false } ? End(OnDayOfMonth(day.Value), month + 1) : null;
+    }
+
+    private static Recurrence OnDayOfMonth(int day) => Every(TimeUnit.Month, 1) with { Timex = FormattableString.Invariant($"XXXX-XX-{day:00}") };
 
     private static Recurrence Every(TimeUnit unit, decimal count) => new(unit, count, [], null, null, "");
 
@@ -113,6 +137,12 @@ internal sealed partial class DateTimeGrammar
         var count = number?.Value ?? 1;
         if (Weekdays(named) is { } days)
         {
+            // "every first Monday of the month"
+            var month = Skip(days.End + 1, Word.The);
+            if (number is not null && Is(days.End, Word.Of) && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false })
+            {
+                return End(new Recurrence(TimeUnit.Month, 1, days.Value, null, null, FormattableString.Invariant($"XXXX-XX-WXX-{(int)days.Value[0]}-#{count}")), month + 1);
+            }
             return WithPart(End(new Recurrence(TimeUnit.Week, count, days.Value, null, null, ""), days.End));
         }
         named = Is(named, Word.Business) ? named + 1 : named;
@@ -192,6 +222,7 @@ internal sealed partial class DateTimeGrammar
             DayPart.Afternoon => "TAF",
             DayPart.Evening => "TEV",
             DayPart.Night => "TNI",
+            DayPart.Daytime => "TDT",
             DayPart.BusinessHours => "TBH",
             DayPart.Lunchtime => "TLU",
             DayPart.EndOfDay => "TED",

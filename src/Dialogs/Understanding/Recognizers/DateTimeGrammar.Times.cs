@@ -36,6 +36,10 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        if (text[second].Lexeme is { DayPart: DayPart.Morning or DayPart.Afternoon, IsPlural: false } part)
+        {
+            return End(new TimeValue(new LocalTime(part.DayPart == DayPart.Morning ? 10 : 14, 0), false, true), second + 1);
+        }
         return text[second].Lexeme is { DayPart: DayPart.Night, IsPlural: false } ? End(new TimeValue(LocalTime.Midnight, false, true), second + 1)
             : Is(second, Word.Day) && !text[second].Lexeme.IsPlural ? End(new TimeValue(LocalTime.Noon, false, true), second + 1) : null;
     }
@@ -65,12 +69,13 @@ internal sealed partial class DateTimeGrammar
         }
         var next = text[count.End].Lexeme.Unit == TimeUnit.Minute ? count.End + 1 : count.End;
         var isPast = Is(next, Word.Past, Word.After);
-        if ((!isPast && !Is(next, Word.To)) || Number(next + 1, 1, 12) is not { } hour)
+        var isTo = WordAt(next) is Word.To or Word.Until || (Is(next, Word.Of) && Is(from, Word.Quarter));
+        if ((!isPast && !isTo) || Number(next + 1, 1, 12) is not { } hour)
         {
             return null;
         }
         var isWords = text[from].Kind == TokenKind.Word || isPast;
-        if (!isWords || (Is(next, Word.To) && !Is(from, Word.Quarter) && count.Value is not (5 or 10 or 20 or 25)))
+        if (!isWords || (isTo && !Is(from, Word.Quarter) && count.Value is not (5 or 10 or 20 or 25)))
         {
             return null;
         }
@@ -172,6 +177,11 @@ internal sealed partial class DateTimeGrammar
         {
             return End(Is(at, Word.Pm), at + 1);
         }
+        // "9.am"
+        if (text.IsMark(at, '.') && text.IsGlued(at) && text.IsGlued(at + 1) && Is(at + 1, Word.Am, Word.Pm))
+        {
+            return End(Is(at + 1, Word.Pm), at + 2);
+        }
         if (!Is(at, Word.A, Word.P) || text[at].Length > 1)
         {
             return null;
@@ -243,7 +253,8 @@ internal sealed partial class DateTimeGrammar
             return End(new ClockRange(Times(8, 18), null, Times(8, 18)) { DayPart = DayPart.BusinessHours }, from + 2);
         }
         var lexeme = text[from].Lexeme;
-        if (lexeme.DayPart is not { } part || lexeme.IsPlural)
+        var isInPlural = lexeme.IsPlural && from > at && Is(at - 1, Word.In);
+        if (lexeme.DayPart is not { } part || (lexeme.IsPlural && !isInPlural))
         {
             return null;
         }
@@ -261,7 +272,7 @@ internal sealed partial class DateTimeGrammar
         DayPart.Afternoon => Times(12, 16),
         DayPart.Evening => Times(16, 20),
         DayPart.Night => new(new LocalTime(20, 0), LastSecond),
-        DayPart.BusinessHours => Times(8, 18),
+        DayPart.BusinessHours or DayPart.Daytime => Times(8, 18),
         DayPart.Lunchtime => Times(11, 13),
         DayPart.EndOfDay => new(LastSecond, LastSecond),
         _ => Times(8, 12),

@@ -25,7 +25,7 @@ public sealed class DateTimeRecognizer(Culture culture)
         List<ModelResult<DateTimeResolution>>? results = null;
         for (var at = 0; at < text.Count;)
         {
-            if (MayStart(text[at]) && grammar.Phrase(at) is { } found)
+            if (MayStart(text[at], text.Text[text[at].Start]) && grammar.Phrase(at) is { } found)
             {
                 results ??= [];
                 results.Add(new ModelResult<DateTimeResolution>(text.Slice(at, found.End), text[at].Start, TypeName(found.Value.Kind), found.Value));
@@ -39,7 +39,7 @@ public sealed class DateTimeRecognizer(Culture culture)
         return results ?? [];
     }
 
-    private static bool MayStart(Token token) => token.Lexeme.IsKnown || token.Kind != TokenKind.Mark;
+    private static bool MayStart(Token token, char first) => token.Lexeme.IsKnown || token.Kind == TokenKind.Digits || first is '<' or '>' or '\'' or '’' || token is { Kind: TokenKind.Word };
 
     private static string TypeName(TimeKind kind) => kind switch
     {

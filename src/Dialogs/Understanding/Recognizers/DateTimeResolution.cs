@@ -26,13 +26,13 @@ public sealed record DateTimeResolution
 
     /// <summary>
     /// The reading that looks back: the nearest one past, today's own weekday and date included.
-    /// The bound is not applied. Null for a duration and for repetition.
+    /// The bound is not applied. Null for a duration, for repetition and for "asap".
     /// </summary>
     public Occasion? Past { get; init; }
 
     /// <summary>
     /// The reading that looks ahead: the nearest one to come, today's own weekday being a week on.
-    /// The bound is not applied. Null for a duration and for repetition.
+    /// The bound is not applied. Null for a duration, for repetition and for "asap".
     /// </summary>
     public Occasion? Future { get; init; }
 
@@ -100,6 +100,8 @@ public enum DayPart
     Evening,
     /// <summary>20:00 to the end of the day.</summary>
     Night,
+    /// <summary>8:00 to 18:00.</summary>
+    Daytime,
     /// <summary>8:00 to 18:00.</summary>
     BusinessHours,
     /// <summary>11:00 to 13:00.</summary>

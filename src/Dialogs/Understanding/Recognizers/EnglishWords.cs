@@ -121,6 +121,7 @@ internal static class EnglishWords
         AddDayPart(words, DayPart.Afternoon, "afternoon arvo", "afternoons");
         AddDayPart(words, DayPart.Evening, "evening", "evenings");
         AddDayPart(words, DayPart.Night, "night", "nights");
+        AddDayPart(words, DayPart.Daytime, "daytime", "daytimes");
         AddDayPart(words, DayPart.Lunchtime, "lunchtime", "lunchtimes");
     }
 
@@ -144,7 +145,7 @@ internal static class EnglishWords
         AddFrequency(words, "bimonthly", 2, TimeUnit.Month);
         AddFrequency(words, "quarterly", 1, TimeUnit.Quarter);
         AddFrequency(words, "yearly annual annually", 1, TimeUnit.Year);
-        AddFrequency(words, "semiannual semiannually", 0.5m, TimeUnit.Year);
+        AddFrequency(words, "semiannual semiannually biannual biannually", 0.5m, TimeUnit.Year);
         AddFrequency(words, "semimonthly", 0.5m, TimeUnit.Month);
         AddFrequency(words, "semiweekly", 0.5m, TimeUnit.Week);
     }
@@ -160,21 +161,22 @@ internal static class EnglishWords
         (Word Word, string Spellings)[] meanings =
         [
             (Word.A, "a an another"), (Word.About, "about around circa approximately approx roughly ~"), (Word.After, "after"), (Word.Ago, "ago"), (Word.Auxiliary, "will would should could can might must shouldn't won't wouldn't doesn't don't didn't does did"), 
-            (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.At, "at @"),
+            (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.Asap, "asap recently previously"), (Word.At, "at @"),
             (Word.Before, "before"), (Word.Between, "between"), (Word.Business, "business working"), (Word.By, "by"),
             (Word.Coming, "coming upcoming"), (Word.Couple, "couple"), (Word.Current, "current"), (Word.Day, "day"), (Word.During, "during"),
             (Word.Early, "early"), (Word.Earlier, "earlier"), (Word.End, "end"), (Word.Ending, "ending"),
-            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.For, "for"), (Word.From, "from"),
-            (Word.Full, "full whole entire calendar all fiscal"), (Word.Half, "half"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last previous prev"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
+            (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.Fiscal, "fy"), (Word.Good, "good happy"), (Word.Greater, "greater"), (Word.For, "for"), (Word.From, "from"),
+            (Word.Full, "full whole entire calendar all fiscal"), (Word.Half, "half"), (Word.Hence, "hence"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last previous prev trailing rolling"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
             (Word.M, "m"), (Word.My, "my our your"), (Word.Mid, "mid middle"), (Word.Midnight, "midnight"), (Word.More, "more"), (Word.Negative, "negative minus"),
             (Word.Next, "next following nxt"), (Word.Night, "night"), (Word.No, "no"), (Word.Noon, "noon midday"), (Word.Not, "not"), (Word.Now, "now"),
             (Word.OClock, "o'clock o’clock oclock"), (Word.Of, "of"), (Word.On, "on"), (Word.Once, "once"), (Word.Onwards, "onwards onward"), (Word.Or, "or"),
             (Word.OrdinalSuffix, "st nd rd th"), (Word.Other, "other"), (Word.P, "p"), (Word.Prior, "prior"), (Word.Past, "past"), (Word.Per, "per"), (Word.Pm, "pm"),
             (Word.Point, "point"), (Word.Q, "q"), (Word.Quarter, "quarter"), (Word.Rest, "rest remainder"), (Word.Right, "right"), (Word.Since, "since"), (Word.So, "so"),
             (Word.Some, "some several"), (Word.Start, "beginning start"), (Word.Sooner, "sooner"), (Word.Starting, "starting commencing effective"), (Word.Than, "than"),
-            (Word.That, "that"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.Times, "times"), (Word.To, "to"),
+            (Word.That, "that same"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.Times, "times"), (Word.To, "to"),
             (Word.Today, "today 2day"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow"), (Word.Tonight, "tonight tonite"),
             (Word.Twice, "twice"), (Word.Until, "until till til"), (Word.Up, "up"), (Word.With, "with"), (Word.Within, "within"), (Word.Yesterday, "yesterday"),
+            (Word.Zone, "pst pdt pt est edt et cst cdt ct mst mdt mt gmt utc bst cet cest ist aest pacific eastern central mountain"),
         ];
         foreach (var (meaning, spellings) in meanings)
         {

@@ -95,7 +95,7 @@ internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
     private Parsed<MoneyResolution> WithCents(decimal value, string code, int at, bool mayBeBare)
     {
         var from = text[at].Lexeme.Word == Word.And ? at + 1 : at;
-        if (from == at && text[from].Kind == TokenKind.Mark || _numbers.Number(from) is not { Value: > 0 and < 100 } cents || cents.Value % 1 != 0)
+        if (text[from].Kind == TokenKind.Mark || _numbers.Number(from) is not { Value: > 0 and < 100 } cents || cents.Value % 1 != 0)
         {
             return Amount(value, code, false, at);
         }
@@ -103,7 +103,7 @@ internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
         {
             return Amount(value + cents.Value / 100, code, false, minor.End);
         }
-        var endsThere = mayBeBare && from > at && value % 1 == 0 && !text.IsGlued(cents.End + 1) && text[cents.End] is { Kind: TokenKind.Mark };
+        var endsThere = mayBeBare && value % 1 == 0 && (from > at || cents.Value >= 10) && !text.IsGlued(cents.End + 1) && text[cents.End] is { Kind: TokenKind.Mark };
         return endsThere ? Amount(value + cents.Value / 100, code, false, cents.End) : Amount(value, code, false, at);
     }
 

@@ -40,8 +40,8 @@ internal sealed class NumberGrammar(TokenizedText text)
         var end = at + 1;
         if (text[at].Length <= 3)
         {
-            var mark = ThousandsMark(end);
             (value, end) = Lakhs(value, end);
+            var mark = ThousandsMark(end);
             while (ThousandsMark(end) == mark && mark != '\0' && value < 1_000_000_000_000_000m)
             {
                 var group = mark == ' ' ? end : end + 1;
@@ -310,6 +310,11 @@ internal sealed class NumberGrammar(TokenizedText text)
             return number;
         }
         var part = text[article + 1].Lexeme.Word == Word.Half ? 0.5m : Denominator(article + 1) is { } denominator ? 1m / denominator : 0;
+        // "one billion and a half million"
+        if (part > 0 && text[article + 2].Lexeme is { NumberKind: NumberKind.Scale } own && own.Number < number.Value)
+        {
+            return new(number.Value + part * own.Number, article + 3);
+        }
         var scale = text[number.End - 1].Lexeme is { NumberKind: NumberKind.Scale } lexeme ? lexeme.Number : 1;
         return part == 0 ? number : new(number.Value + part * scale, article + 2);
     }

@@ -145,7 +145,7 @@ public static class PhoneRecognizer
         {
             return digits >= 8 && text[groups[0].Start] != '0' && !groups[0].IsBracketed;
         }
-        return IsNorthAmerican(text, groups, digits) || IsNational(text, groups, digits);
+        return IsNorthAmerican(text, groups, digits) || IsNational(text, groups, digits) || IsWithCountryCode(groups, digits) || IsWithAreaCode(groups, digits);
     }
 
     // 10 digits, or 11 after a 1, at once or as 3-3-4; with the area code in brackets also 3-7.
@@ -158,15 +158,11 @@ public static class PhoneRecognizer
         var rest = groups[0].Length == 1 && text[groups[0].Start] == '1' && !groups[0].IsBracketed ? groups[1..] : groups;
         return rest switch
         {
-            [{ Length: 3 }, { Length: 3, IsBracketed: false }, { Length: 4, IsBracketed: false }] => !AreJustNumbers(text, rest),
+            [{ Length: 3 }, { Length: 3, IsBracketed: false }, { Length: 4, IsBracketed: false }] => true,
             [{ Length: 3, IsBracketed: true }, { Length: 7 }] => true,
             _ => false,
         };
     }
-
-    // "100 200 3000" are three numbers: area codes start at 2.
-    private static bool AreJustNumbers(string text, ReadOnlySpan<Group> groups) =>
-        text[groups[0].Start] is '0' or '1' && !groups[0].IsBracketed && text[groups[0].End] == ' ';
 
     // 00 and 9 to 15 more; or a leading zero and 10 or 11 digits: "020 7946 0958", "(020) 7946 0958", "07700 900123".
     private static bool IsNational(string text, ReadOnlySpan<Group> groups, int digits)
@@ -180,8 +176,16 @@ public static class PhoneRecognizer
             return digits is >= 11 and <= 15;
         }
         var isDate = groups is [{ Length: <= 2 }, { Length: <= 2 }, { Length: 4 }, ..];
-        return digits is 10 or 11 && groups.Length <= 5 && groups[0].Length >= 2 && !isDate;
+        return digits is >= 9 and <= 12 && groups.Length <= 5 && groups[0].Length >= 2 && !isDate && (groups.Length > 1 || digits >= 10);
     }
+
+    // A country code without its plus: "91 9415007327", "86 189-1111-1111"
+    private static bool IsWithCountryCode(ReadOnlySpan<Group> groups, int digits) =>
+        groups[0] is { Length: 2, IsBracketed: false } && digits is >= 11 and <= 13 && groups.Length <= 4 && groups[1].Length >= 3 && groups[^1].Length >= 4;
+
+    // "(11) 91234-5678"
+    private static bool IsWithAreaCode(ReadOnlySpan<Group> groups, int digits) =>
+        groups[0] is { Length: 2, IsBracketed: true } && digits is 10 or 11 && groups.Length is 2 or 3 && groups[1].Length >= 4;
 
     private static bool EndsFreely(string text, int end, out int extensionEnd, out string? extension)
     {

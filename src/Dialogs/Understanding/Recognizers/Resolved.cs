@@ -71,6 +71,9 @@ internal static class Resolved
         Future = new Occasion(OneDay(moment.Date), moment.TimeOfDay, null),
     };
 
+    /// <summary>Now, for words such as "asap" by which people name no time.</summary>
+    public static DateTimeResolution Unsaid(LocalDateTime moment) => At(moment) with { Past = null, Future = null };
+
     /// <summary>The last second of a day, which people mean as the day.</summary>
     public static DateTimeResolution EndOf(DateValue date)
     {
@@ -94,6 +97,10 @@ internal static class Resolved
     /// <summary>From one moment to another; the second may be a time on the first one's day. Null where it runs backwards.</summary>
     public static DateTimeResolution? Between(DateTimeResolution first, DateTimeResolution last)
     {
+        if (first.Kind == TimeKind.Time)
+        {
+            return UntilMoment(first, last);
+        }
         var start = Moment(first.Future);
         if (start is not { } from || last.Future?.Time is not { } time)
         {
@@ -102,6 +109,18 @@ internal static class Resolved
         var to = (last.Future.Date ?? from.Date).At(time);
         to = to < from && last.Future.Date is null ? to.PlusHours(12) : to;
         return to < from ? null : Span(from, to);
+    }
+
+    // "between eight o'clock and now": the latest such time before
+    private static DateTimeResolution? UntilMoment(DateTimeResolution first, DateTimeResolution last)
+    {
+        if (Moment(last.Future) is not { } to || first.Future?.Time is not { } time)
+        {
+            return null;
+        }
+        var from = to.Date.At(time);
+        from = from > to && first.Values.Count > 1 ? from.PlusHours(-12) : from;
+        return from > to ? null : Span(from, to);
     }
 
     /// <summary>The side of a time that a bound leaves.</summary>

@@ -4,13 +4,13 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 internal enum Word : byte
 {
     None,
-    A, About, After, Ago, Am, And, Any, As, At, Auxiliary,
+    A, About, After, Ago, Am, And, Any, As, Asap, At, Auxiliary,
     Before, Between, Business, By,
     Coming, Couple, Current,
     Day, During,
     Early, Earlier, End, Ending, EndOf, Every,
     Far, Few, Fiscal, For, From, Full,
-    Half,
+    Good, Greater, Half, Hence,
     In, Is,
     Last, Late, Later, Less,
     M, Mid, Midnight, More, My,
@@ -24,4 +24,5 @@ internal enum Word : byte
     Until, Up,
     With, Within,
     Yesterday,
+    Zone,
 }

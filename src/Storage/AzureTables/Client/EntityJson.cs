@@ -62,10 +62,9 @@ internal static class EntityJson
                 json.WriteNumber(name, number);
                 break;
             case double number when double.IsFinite(number):
-                // Always with a point or an exponent, or it would be read as an Int32.
-                string digits = number.ToString("R", CultureInfo.InvariantCulture);
-                json.WritePropertyName(name);
-                json.WriteRawValue(digits.AsSpan().ContainsAny('.', 'E') ? digits : digits + ".0", skipInputValidation: true);
+                // Named even though it is a JSON number, because 3 would come back as an Int32.
+                json.WriteString(name + "@odata.type", "Edm.Double");
+                json.WriteNumber(name, number);
                 break;
             default:
                 (string type, string written) = Annotated(value);

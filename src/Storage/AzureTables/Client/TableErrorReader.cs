@@ -23,7 +23,8 @@ internal static class TableErrorReader
         string answer = response.Content.ToString();
         for (int at = answer.IndexOf(StatusLine, StringComparison.Ordinal); at >= 0; at = answer.IndexOf(StatusLine, at + 1, StringComparison.Ordinal))
         {
-            int status = int.TryParse(answer.AsSpan(at + StatusLine.Length, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : 0;
+            ReadOnlySpan<char> digits = answer.AsSpan(at + StatusLine.Length);
+            int status = digits.Length >= 3 && int.TryParse(digits[..3], NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : 0;
             if (status is < 200 or > 299)
             {
                 RequestFailedException error = Read(status, null, PartBody(answer, at));

@@ -1,0 +1,186 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace ReferralBot.Bot.Slack;
+
+/// <summary>
+/// Calls Slack's Web API and response URLs. Slack answers 200 to nearly everything: success is the field <c>ok</c>
+/// (https://docs.slack.dev/apis/web-api).
+/// </summary>
+internal sealed partial class SlackApi(HttpClient http, SlackOptions options, SlackPace pace, ILogger<SlackApi> logger)
+{
+    /// <summary>The name under which response URLs share a rest.</summary>
+    public const string ResponseUrl = "response_url";
+
+    /// <summary>How long a call may take.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private const int LargestAnswer = 4 * 1024 * 1024;
+
+    // Slack's HTTP client libraries use this when an answer 429 does not say how long to wait.
+    private static readonly TimeSpan UsualRest = TimeSpan.FromSeconds(30);
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    /// <summary>The one client of the channel: connections are kept, redirects are not followed, since they would carry the token elsewhere.</summary>
+    public static HttpClient NewClient() =>
+        new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        })
+        {
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+
+    /// <summary>Calls a method that takes JSON.</summary>
+    public ValueTask<ApiAnswer> PostAsync(string method, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
+        CallAsync(method, options.BotToken!, JsonContent(json), cancellationToken);
+
+    /// <summary>Calls a method that reads: those take forms alone.</summary>
+    public ValueTask<ApiAnswer> ReadAsync(string method, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancellationToken) =>
+        CallAsync(method, options.BotToken!, new FormUrlEncodedContent(arguments), cancellationToken);
+
+    /// <summary>Asks for the address of a Socket Mode connection, with the app's own token.</summary>
+    public ValueTask<ApiAnswer> OpenConnectionAsync(CancellationToken cancellationToken) =>
+        CallAsync("apps.connections.open", options.AppToken!, new FormUrlEncodedContent([]), cancellationToken);
+
+    /// <summary>Answers by a response URL, which needs neither token nor membership.</summary>
+    public async ValueTask<ApiAnswer> RespondAsync(Uri responseUrl, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        if (pace.RestOf(ResponseUrl) is { } rest)
+        {
+            return new ApiAnswer.Later(rest, false, "ratelimited");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, responseUrl) { Content = JsonContent(json) };
+        return await SendAsync(ResponseUrl, request, cancellationToken);
+    }
+
+    private async ValueTask<ApiAnswer> CallAsync(string method, string token, HttpContent content, CancellationToken cancellationToken)
+    {
+        if (pace.RestOf(method) is { } rest)
+        {
+            return new ApiAnswer.Later(rest, false, "ratelimited");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.ApiUrl, method)) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await SendAsync(method, request, cancellationToken);
+    }
+
+    private async ValueTask<ApiAnswer> SendAsync(string method, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var answer = await ReachAsync(method, request, cancellationToken);
+        switch (answer)
+        {
+            case ApiAnswer.No no:
+                Refused(logger, method, no.Error);
+                break;
+            case ApiAnswer.Later later:
+                Failed(logger, method, later.Reason);
+                break;
+            default:
+                break;
+        }
+
+        return answer;
+    }
+
+    private async ValueTask<ApiAnswer> ReachAsync(string method, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return await ReadAsync(method, response, cancellationToken);
+        }
+        catch (HttpRequestException failure)
+        {
+            // Where no connection came about, nothing was sent.
+            var neverSent = failure.HttpRequestError is HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError;
+            return new ApiAnswer.Later(null, !neverSent, failure.HttpRequestError.ToString());
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ApiAnswer.Later(null, true, "timeout");
+        }
+    }
+
+    private async ValueTask<ApiAnswer> ReadAsync(string method, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            var rest = response.Headers.RetryAfter?.Delta ?? UsualRest;
+            pace.Rest(method, rest);
+            return new ApiAnswer.Later(rest, false, "ratelimited");
+        }
+
+        if ((int)response.StatusCode >= 500)
+        {
+            return new ApiAnswer.Later(response.Headers.RetryAfter?.Delta, true, $"HTTP {(int)response.StatusCode}");
+        }
+
+        if (method == ResponseUrl)
+        {
+            return await ReadResponseUrlAsync(response, cancellationToken);
+        }
+
+        var body = await ParseAsync(response, cancellationToken);
+        if (body.Is("ok"))
+        {
+            return new ApiAnswer.Done(body);
+        }
+
+        return body.Text("error") switch
+        {
+            null => new ApiAnswer.Later(null, true, $"HTTP {(int)response.StatusCode} without an answer"),
+            "ratelimited" or "rate_limited" => new ApiAnswer.Later(UsualRest, false, "ratelimited"),
+            // "Some aspect of the operation may have succeeded": https://docs.slack.dev/reference/methods/chat.postMessage
+            "internal_error" or "fatal_error" or "service_unavailable" or "request_timeout" or "team_added_to_org" =>
+                new ApiAnswer.Later(null, true, body.Text("error")!),
+            { } error => new ApiAnswer.No(error),
+        };
+    }
+
+    /// <summary>A response URL answers <c>ok</c> in plain text, or 404 when it is used up or too old.</summary>
+    private static async ValueTask<ApiAnswer> ReadResponseUrlAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await ParseAsync(response, cancellationToken);
+        if (response.IsSuccessStatusCode && body.At("ok").ValueKind != JsonValueKind.False)
+        {
+            return new ApiAnswer.Done(default);
+        }
+
+        return new ApiAnswer.No(body.Text("error") ?? (response.StatusCode == HttpStatusCode.NotFound ? "expired_url" : $"HTTP {(int)response.StatusCode}"));
+    }
+
+    private static async ValueTask<JsonElement> ParseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static ReadOnlyMemoryContent JsonContent(ReadOnlyMemory<byte> json) => new(json) { Headers = { ContentType = Json } };
+
+    [LoggerMessage(3001, LogLevel.Warning, "Slack refused {Method}: {Error}")]
+    private static partial void Refused(ILogger logger, string method, string error);
+
+    [LoggerMessage(3002, LogLevel.Warning, "Slack did not take {Method}: {Reason}")]
+    private static partial void Failed(ILogger logger, string method, string reason);
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ReferralBot.Bot.Turns;
+using ReferralBot.Dialogs.Conversations;
+
+namespace ReferralBot.Bot.Slack;
+
+/// <summary>The JSON bodies of the calls that the channel makes.</summary>
+internal static class SlackBodies
+{
+    /// <summary>The type of the metadata that names an outgoing message, by which a lost one is found again.</summary>
+    public const string MetadataType = "referral_bot_message";
+
+    /// <summary><c>conversations.open</c> with one member.</summary>
+    public static byte[] OpenConversation(string member) => Write(json => json.WriteString("users", member));
+
+    /// <summary><c>chat.postMessage</c>.</summary>
+    public static byte[] Post(OutgoingMessage message, string channel, string? thread) => Write(json =>
+    {
+        json.WriteString("channel", channel);
+        BlockKitWriter.WriteMessage(json, message.Reply, BlockIds(message));
+        WriteThread(json, thread);
+        json.WriteBoolean("unfurl_links", false);
+        json.WriteBoolean("unfurl_media", false);
+        json.WriteStartObject("metadata");
+        json.WriteString("event_type", MetadataType);
+        json.WriteStartObject("event_payload");
+        json.WriteString("id", message.Id);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
+    /// <summary><c>chat.postEphemeral</c>.</summary>
+    public static byte[] PostEphemeral(OutgoingMessage message, string channel, string member, string? thread) => Write(json =>
+    {
+        json.WriteString("channel", channel);
+        json.WriteString("user", member);
+        BlockKitWriter.WriteMessage(json, message.Reply, BlockIds(message));
+        WriteThread(json, thread);
+    });
+
+    /// <summary><c>chat.update</c>: text and blocks together, since text alone would take the blocks away.</summary>
+    public static byte[] Update(OutgoingMessage message, string channel, string stamp) => Write(json =>
+    {
+        json.WriteString("channel", channel);
+        json.WriteString("ts", stamp);
+        BlockKitWriter.WriteMessage(json, message.Reply, BlockIds(message));
+    });
+
+    /// <summary>A message to a response URL.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="isPublic">True where everybody in the channel sees it.</param>
+    /// <param name="replaces">True where it takes the place of the message that was pressed.</param>
+    public static byte[] Respond(OutgoingMessage message, bool isPublic, bool replaces) => Write(json =>
+    {
+        if (!replaces)
+        {
+            json.WriteString("response_type", isPublic ? "in_channel" : "ephemeral");
+        }
+
+        json.WriteBoolean("replace_original", replaces);
+        BlockKitWriter.WriteMessage(json, message.Reply, BlockIds(message));
+    });
+
+    /// <summary><c>views.open</c>.</summary>
+    public static byte[] OpenView(OutgoingMessage message, string trigger, string metadata) => Write(json =>
+    {
+        json.WriteString("trigger_id", trigger);
+        json.WritePropertyName("view");
+        BlockKitWriter.WriteModal(json, message.Reply.Form!, metadata, message.Reply.FormErrors, BlockIds(message), isNew: true);
+    });
+
+    /// <summary>The answer to a submitted modal that stays open: what is wrong, by block id.</summary>
+    public static byte[] FormErrors(IReadOnlyDictionary<string, string> errors) => Write(json =>
+    {
+        json.WriteString("response_action", "errors");
+        json.WriteStartObject("errors");
+        foreach (var (block, error) in errors)
+        {
+            json.WriteString(block, error);
+        }
+
+        json.WriteEndObject();
+    });
+
+    /// <summary>The answer to a submitted modal that is followed by another.</summary>
+    public static byte[] NextView(Form form, string metadata, string id) => Write(json =>
+    {
+        json.WriteString("response_action", "update");
+        json.WritePropertyName("view");
+        BlockKitWriter.WriteModal(json, form, metadata, null, BlockIds(id), isNew: false);
+    });
+
+    private static byte[] Write(Action<Utf8JsonWriter> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using (var json = new Utf8JsonWriter(buffer, SlackJson.Writing))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteThread(Utf8JsonWriter json, string? thread)
+    {
+        if (thread is not null)
+        {
+            json.WriteString("thread_ts", thread);
+        }
+    }
+
+    private static string BlockIds(OutgoingMessage message) => BlockIds(message.Id);
+
+    /// <summary>Block ids that no other message has, and that are the same when this one is tried again.</summary>
+    private static string BlockIds(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 5));
+}

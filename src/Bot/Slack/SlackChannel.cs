@@ -1,0 +1,252 @@
+using System.Text.Json;
+using ReferralBot.Bot.Turns;
+using ReferralBot.Dialogs.Conversations;
+
+namespace ReferralBot.Bot.Slack;
+
+/// <summary>Sends replies to Slack: as a message, to one member alone, in place of a pressed card, or as a form.</summary>
+internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, SlackOptions options, SlackPace pace, TimeProvider time) : IChannel
+{
+    /// <summary>The name of the channel in places.</summary>
+    public const string ChannelName = "slack";
+
+    // How many messages of a direct message are searched for one whose answer was lost.
+    private const string Searched = "30";
+
+    /// <inheritdoc/>
+    public string Name => ChannelName;
+
+    /// <inheritdoc/>
+    public bool CanWhisper => true;
+
+    /// <inheritdoc/>
+    public async ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var address = SlackAddress.Read(message.To.Address, time.GetUtcNow());
+        if (message.Reply.Form is not null && address?.Trigger is { } trigger)
+        {
+            return await OpenFormAsync(message, address, trigger, cancellationToken);
+        }
+
+        return message.CardAddress is { } card && await ReplaceAsync(message, card, address, cancellationToken) is { } replaced
+            ? replaced
+            : await PostAsync(message, address, cancellationToken);
+    }
+
+    /// <summary>A modal, while the press that asked for it is fresh enough.</summary>
+    private async ValueTask<SendResult> OpenFormAsync(OutgoingMessage message, SlackAddress address, string trigger, CancellationToken cancellationToken)
+    {
+        if (address.TriggerAt(time.GetUtcNow()) is null)
+        {
+            return await PostInPlaceOfFormAsync(message, address, cancellationToken);
+        }
+
+        var context = ContextOf(message, address).Write();
+        if (SlackText.Length(context) > FormContext.Longest)
+        {
+            return new SendResult.Refused("private_metadata too long");
+        }
+
+        return await api.PostAsync("views.open", SlackBodies.OpenView(message, trigger, context), cancellationToken) switch
+        {
+            ApiAnswer.Done => new SendResult.Sent(),
+            // An earlier attempt opened it, and its answer was lost.
+            ApiAnswer.No("exchanged_trigger_id") when message.MayHaveBeenSent => new SendResult.Sent(),
+            ApiAnswer.No("expired_trigger_id" or "exchanged_trigger_id" or "invalid_trigger_id") =>
+                await PostInPlaceOfFormAsync(message, address, cancellationToken),
+            var answer => ResultOf(answer),
+        };
+    }
+
+    /// <summary>A form with mistakes comes as a message, so that what was typed is kept; any other can be asked for again.</summary>
+    private ValueTask<SendResult> PostInPlaceOfFormAsync(OutgoingMessage message, SlackAddress address, CancellationToken cancellationToken)
+    {
+        var instead = message.Reply.FormErrors is { Count: > 0 }
+            ? message
+            : message with { Reply = new Reply { Text = ChannelWords.FormExpired } };
+        return PostAsync(instead with { CardAddress = null }, address, cancellationToken);
+    }
+
+    /// <summary>The context of a form that is opened from a place.</summary>
+    public static FormContext ContextOf(Form form, Place place, SlackAddress? address, string? card) => new()
+    {
+        Verb = form.Submit.Verb,
+        Data = form.Submit.Data,
+        Card = card,
+        Conversation = place.ConversationId,
+        Kind = place.Kind,
+        Name = place.Name,
+        Thread = address?.Thread,
+        ResponseUrl = address?.ResponseUrl,
+        At = address?.At ?? 0,
+    };
+
+    private static FormContext ContextOf(OutgoingMessage message, SlackAddress address) =>
+        ContextOf(message.Reply.Form!, message.To, address, message.CardAddress ?? address.Card);
+
+    /// <summary>Changes a message that was sent. Null where Slack no longer lets it be changed, so that a new one is due.</summary>
+    private async ValueTask<SendResult?> ReplaceAsync(OutgoingMessage message, string card, SlackAddress? address, CancellationToken cancellationToken)
+    {
+        var (channel, stamp, url) = CardAddress.Read(card);
+        if (channel is null || stamp is null)
+        {
+            return options.Trusts(url!) ? await ReplaceByUrlAsync(message, url!, cancellationToken) : null;
+        }
+
+        switch (await api.PostAsync("chat.update", SlackBodies.Update(message, channel, stamp), cancellationToken))
+        {
+            case ApiAnswer.No("message_not_found" or "edit_window_closed" or "cant_update_message" or "is_inactive"):
+                return null;
+            case ApiAnswer.No("not_in_channel" or "channel_not_found") when address?.Card == card && UrlOf(address) is { } pressed:
+                // Posted by a command where the bot is no member.
+                return await ReplaceByUrlAsync(message, pressed, cancellationToken);
+            case var answer:
+                return ResultOf(answer, card);
+        }
+    }
+
+    private async ValueTask<SendResult?> ReplaceByUrlAsync(OutgoingMessage message, Uri url, CancellationToken cancellationToken)
+    {
+        var answer = await api.RespondAsync(url, SlackBodies.Respond(message, isPublic: false, replaces: true), cancellationToken);
+        return answer is ApiAnswer.No ? null : ResultOf(answer, message.CardAddress);
+    }
+
+    private Uri? UrlOf(SlackAddress? address) => address?.ResponseUrl is { } text && new Uri(text) is var url && options.Trusts(url) ? url : null;
+
+    private async ValueTask<SendResult> PostAsync(OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
+    {
+        if (message.To.Kind != PlaceKind.Personal)
+        {
+            return await PostInChannelAsync(message, address, cancellationToken);
+        }
+
+        var (channel, failed) = await ChannelOfAsync(message.To, cancellationToken);
+        if (channel is null)
+        {
+            return failed!;
+        }
+
+        if (message.MayHaveBeenSent && await FindSentAsync(message, channel, address?.Thread, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        var result = await PostMessageAsync(message, channel, address?.Thread, cancellationToken);
+        return result is SendResult.Sent sent && message.To.ConversationId is null
+            ? sent with { Opened = message.To with { ConversationId = channel, Address = null } }
+            : result;
+    }
+
+    private async ValueTask<(string? Channel, SendResult? Failed)> ChannelOfAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (place.ConversationId is { } known)
+        {
+            return (known, null);
+        }
+
+        if (place.MemberId is not { } member)
+        {
+            return (null, new SendResult.Refused("no member to write to"));
+        }
+
+        if (directMessages.Find(member) is { } opened)
+        {
+            return (opened, null);
+        }
+
+        var answer = await directMessages.OpenAsync(member, cancellationToken);
+        return answer is ApiAnswer.Done ? (directMessages.Find(member), null) : (null, ResultOf(answer));
+    }
+
+    /// <summary>Looks for a message whose answer was lost. Only a direct message may be read: the scopes for channels are not asked for.</summary>
+    private async ValueTask<SendResult?> FindSentAsync(OutgoingMessage message, string channel, string? thread, CancellationToken cancellationToken)
+    {
+        var arguments = new List<KeyValuePair<string, string>> { new("channel", channel), new("limit", Searched), new("include_all_metadata", "true") };
+        if (thread is not null)
+        {
+            arguments.Add(new("ts", thread));
+        }
+
+        switch (await api.ReadAsync(thread is null ? "conversations.history" : "conversations.replies", arguments, cancellationToken))
+        {
+            case ApiAnswer.Done done:
+                var stamp = done.Body.At("messages").Items().FirstOrDefault(one => IsSame(one, message.Id)).Text("ts");
+                return stamp is null ? null : new SendResult.Sent(CardAddress.Of(channel, stamp));
+            case ApiAnswer.Later later:
+                return new SendResult.Retry(later.After, MayHaveBeenSent: true, later.Reason);
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsSame(JsonElement message, string id) =>
+        message.At("metadata").Text("event_type") == SlackBodies.MetadataType && message.At("metadata").At("event_payload").Text("id") == id;
+
+    /// <summary>In a channel the bot may be no member, where only a response URL reaches it.</summary>
+    private async ValueTask<SendResult> PostInChannelAsync(OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
+    {
+        if (message.To.ConversationId is not { } channel)
+        {
+            return new SendResult.Refused("no channel to write to");
+        }
+
+        var url = UrlOf(address);
+        if (message.WhisperTo is not { } member)
+        {
+            // The answer to a command; a pressed card shows that the bot can post here.
+            return url is not null && address!.Card is null && await RespondAsync(message, url, channel, cancellationToken) is { } shown
+                ? shown
+                : await PostMessageAsync(message, channel, address?.Thread, cancellationToken);
+        }
+
+        if (url is not null && await RespondAsync(message, url, channel, cancellationToken) is { } answered)
+        {
+            return answered;
+        }
+
+        if (pace.TakeMessage(channel) is { } wait)
+        {
+            return TooFast(wait);
+        }
+
+        var whispered = await api.PostAsync("chat.postEphemeral", SlackBodies.PostEphemeral(message, channel, member, address?.Thread), cancellationToken);
+        // A command given where the bot never was says nothing about the place.
+        return ResultOf(whispered) is SendResult.Gone gone && url is not null ? new SendResult.Refused(gone.Reason) : ResultOf(whispered);
+    }
+
+    /// <summary>Answers by the response URL. Null when it is used up.</summary>
+    private async ValueTask<SendResult?> RespondAsync(OutgoingMessage message, Uri url, string channel, CancellationToken cancellationToken)
+    {
+        if (pace.TakeMessage(channel) is { } wait)
+        {
+            return TooFast(wait);
+        }
+
+        var answer = await api.RespondAsync(url, SlackBodies.Respond(message, message.WhisperTo is null, replaces: false), cancellationToken);
+        return answer is ApiAnswer.No ? null : ResultOf(answer);
+    }
+
+    private async ValueTask<SendResult> PostMessageAsync(OutgoingMessage message, string channel, string? thread, CancellationToken cancellationToken)
+    {
+        if (pace.TakeMessage(channel) is { } wait)
+        {
+            return TooFast(wait);
+        }
+
+        var answer = await api.PostAsync("chat.postMessage", SlackBodies.Post(message, channel, thread), cancellationToken);
+        var address = answer is ApiAnswer.Done done && done.Body.Text("ts") is { } stamp
+            ? CardAddress.Of(done.Body.Text("channel") ?? channel, stamp)
+            : null;
+        return ResultOf(answer, address);
+    }
+
+    private static SendResult.Retry TooFast(TimeSpan wait) => new(wait, MayHaveBeenSent: false, "a message a second");
+
+    private static SendResult ResultOf(ApiAnswer answer, string? cardAddress = null) => answer switch
+    {
+        ApiAnswer.Done => new SendResult.Sent(cardAddress),
+        ApiAnswer.Later later => new SendResult.Retry(later.After, later.MayBeDone, later.Reason),
+        ApiAnswer.No no => SlackErrors.ResultOf(no.Error),
+        _ => throw new InvalidOperationException(answer.ToString()),
+    };
+}

@@ -1,0 +1,82 @@
+namespace ReferralBot.Bot.Slack;
+
+/// <summary>
+/// Who the bot is: the workspace of its token and its own user id, asked once by <c>auth.test</c>. Slack being away does not
+/// stop the start: whoever needs the answer asks again.
+/// </summary>
+internal sealed partial class SlackIdentity(SlackApi api, TimeProvider time, ILogger<SlackIdentity> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    private readonly SemaphoreSlim asking = new(1, 1);
+    private Bot? known;
+    private DateTimeOffset askAgainAt;
+
+    /// <summary>The bot in its workspace.</summary>
+    /// <param name="Team">The id of the workspace served.</param>
+    /// <param name="UserId">The bot's own user id.</param>
+    /// <param name="BotId">The id that the bot's messages carry.</param>
+    internal sealed record Bot(string Team, string UserId, string? BotId);
+
+    /// <summary>The bot, or null while Slack does not tell.</summary>
+    public async ValueTask<Bot?> AskAsync(CancellationToken cancellationToken)
+    {
+        if (known is { } bot)
+        {
+            return bot;
+        }
+
+        await asking.WaitAsync(cancellationToken);
+        try
+        {
+            return known ??= time.GetUtcNow() < askAgainAt ? null : await TestAsync(cancellationToken);
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        asking.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Asks at the start, so that a wrong token shows in the log at once and the first member does not wait.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var pause = Pause; await AskAsync(stoppingToken) is null; pause = pause < LongestPause ? pause * 2 : LongestPause)
+        {
+            await Task.Delay(pause, time, stoppingToken);
+        }
+    }
+
+    private async ValueTask<Bot?> TestAsync(CancellationToken cancellationToken)
+    {
+        var answer = await api.PostAsync("auth.test", "{}"u8.ToArray(), cancellationToken);
+        if (answer is ApiAnswer.Done done
+            && done.Body.Text("team_id") is { } team && SlackId.IsValid(team)
+            && done.Body.Text("user_id") is { } user && SlackId.IsValid(user))
+        {
+            Known(logger, team, user);
+            return new Bot(team, user, done.Body.Text("bot_id"));
+        }
+
+        askAgainAt = time.GetUtcNow() + Pause;
+        if (answer is ApiAnswer.No no)
+        {
+            TokenRefused(logger, no.Error);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(3010, LogLevel.Information, "Slack workspace {Team}, bot user {User}")]
+    private static partial void Known(ILogger logger, string team, string user);
+
+    [LoggerMessage(3011, LogLevel.Error, "Slack refuses Slack:BotToken: {Error}")]
+    private static partial void TokenRefused(ILogger logger, string error);
+}

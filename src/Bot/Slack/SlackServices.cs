@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Options;
+using ReferralBot.Bot.Turns;
+
+namespace ReferralBot.Bot.Slack;
+
+/// <summary>Puts the Slack channel into the host.</summary>
+internal static class SlackServices
+{
+    /// <summary>Adds the channel where its settings are there, and its status in any case. <see cref="ITurnInbox"/> is added by others.</summary>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message is one line.</exception>
+    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = SlackOptions.Read(configuration);
+        services.AddSingleton(options);
+        services.AddSingleton(StatusOf(options));
+        if (!options.IsOn)
+        {
+            return services;
+        }
+
+        services.AddSingleton<SlackPace>();
+        services.AddSingleton(provider => new SlackApi(
+            SlackApi.NewClient(),
+            options,
+            provider.GetRequiredService<SlackPace>(),
+            provider.GetRequiredService<ILogger<SlackApi>>()));
+        services.AddSingleton<DirectMessages>();
+        services.AddSingleton<MemberProfiles>();
+        services.AddSingleton<SlackPlaces>();
+        services.AddSingleton<FirstSeen>();
+        services.AddSingleton<EventReader>();
+        services.AddSingleton<CommandReader>();
+        services.AddSingleton<InteractionReader>();
+        services.AddSingleton<FormAnswers>();
+        services.AddSingleton<SlackReceiver>();
+        services.AddSingleton<SlackChannel>();
+        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<SlackChannel>());
+        services.AddBackground<SlackIdentity>();
+        services.AddBackground<LateReplies>();
+        if (options.SigningSecret is not null)
+        {
+            services.AddSingleton<SlackEndpoints>();
+        }
+
+        if (options.AppToken is not null)
+        {
+            services.AddBackground<SocketMode>();
+        }
+
+        return services;
+    }
+
+    /// <summary>Maps the addresses that Slack calls, where requests can be told from forged ones.</summary>
+    public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<SlackEndpoints>() is { } endpoints)
+        {
+            routes.MapPost("/slack/events", endpoints.EventsAsync);
+            routes.MapPost("/slack/commands", endpoints.CommandsAsync);
+            routes.MapPost("/slack/interactivity", endpoints.InteractivityAsync);
+        }
+
+        return routes;
+    }
+
+    private static ChannelStatus StatusOf(SlackOptions options) => options switch
+    {
+        { IsOn: false } => new ChannelStatus("Slack", false, "Slack:BotToken is not set"),
+        { AppToken: not null, SigningSecret: not null } => new ChannelStatus("Slack", true, "Socket Mode, and HTTP at /slack/..."),
+        { AppToken: not null } => new ChannelStatus("Slack", true, "Socket Mode"),
+        _ => new ChannelStatus("Slack", true, "HTTP at /slack/..."),
+    };
+
+    private static void AddBackground<TService>(this IServiceCollection services)
+        where TService : BackgroundService
+    {
+        services.AddSingleton<TService>();
+        services.AddHostedService(provider => provider.GetRequiredService<TService>());
+    }
+}

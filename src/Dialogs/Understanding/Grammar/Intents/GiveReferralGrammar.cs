@@ -1,0 +1,74 @@
+using ReferralBot.Dialogs.Understanding.Language;
+using ReferralBot.Dialogs.Understanding.Slots;
+
+namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
+
+/// <summary>To record a referral passed on to somebody else.</summary>
+internal sealed class GiveReferralGrammar : IntentGrammar
+{
+    public GiveReferralGrammar()
+        : base(Intent.GiveReferral)
+    {
+        Command(
+            "<log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given [to {receiver}]",
+            "<log> given|outgoing|outbound <referral>",
+            "given|outgoing|outbound <referral>",
+            "<referral> given|out|passed|made [out] to {receiver}",
+            "<referral> given|passed");
+        Statement(
+            "<we> [have] <referred>|passed|sent|handed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}",
+            "<we> [have] <referred>|passed|sent {prospect} [on|over|along] to|with {receiver}",
+            "^ <referred>|passed|sent|handed {prospect} [on|over|along] to|with {receiver}",
+            "^ <referred> {prospect} and {receiver}",
+            "<we> [have] introduced|connected|linked {prospect} and {receiver}",
+            "put {prospect} in|into touch|contact|connection with {receiver}",
+            "put {prospect} and {receiver} in touch",
+            "hooked|set|linked {prospect} up with {receiver}",
+            "made|did|sent|make <referral> between {prospect} and {receiver}",
+            "made|did <referral> for {prospect} to|with {receiver}",
+            "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}",
+            "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver} : {prospect}",
+            "gave|sent|passed|handed {receiver} <referral> : {prospect}",
+            "<we> gave|sent|passed|handed {receiver} <referral>",
+            "gave|passed|sent|shared|handed {prospect} <number> [on|over|along] to {receiver}",
+            "passed|handed on|along {prospect} to {receiver}",
+            "passed <number> of {prospect} [on|over|along] to {receiver}",
+            "told {prospect} to call|contact|ring|see|speak|talk [to|with] {receiver}",
+            "<referral> from me|us to {receiver}",
+            "{prospect} was|has|is [been] <referred>|passed [on|over] to {receiver} by me|us");
+        Detail(
+            "prospect|client|referred|who|introduced : {prospect}",
+            "receiver|recipient|provider|to|helper : {receiver}",
+            "prospect is {prospect}", "receiver is {receiver}",
+            "needs|need|needing|wants|want|requires|seeking|after {need}",
+            "<she> need|needs|want|wants|requires {need}",
+            "looking|hunting|shopping|in [for|to|at] [market|need] [for|of] {need}",
+            "interested in {need}", "need : {need}", "for|about|regarding|re {need}", "who|that [can|could|will] help|helps [her|him|them|out] with {need}", "to help [her|him|them] with {need}");
+    }
+
+    public override Frame? Read(SlotReader slots)
+    {
+        var (prospect, receiver) = (slots.Party(Slot.Prospect), slots.Party(Slot.Receiver));
+        if (prospect is null && receiver is null)
+        {
+            return null;
+        }
+
+        var email = slots.Address(EntityKind.Email, Slot.Receiver);
+        var phone = slots.Address(EntityKind.Phone, Slot.Receiver);
+        if (prospect is not null && (email is not null || phone is not null))
+        {
+            prospect = prospect with { Email = email, Phone = phone };
+        }
+
+        return new Frame
+        {
+            Intent = Intent.GiveReferral,
+            Prospect = prospect,
+            Receiver = receiver,
+            Need = slots.Text(Slot.Need),
+            Date = slots.Times.Date(),
+            Due = slots.Times.Due(),
+        };
+    }
+}

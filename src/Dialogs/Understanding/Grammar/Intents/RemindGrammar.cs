@@ -1,0 +1,34 @@
+using ReferralBot.Dialogs.Understanding.Slots;
+
+namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
+
+/// <summary>To be reminded of something on a date.</summary>
+internal sealed class RemindGrammar : IntentGrammar
+{
+    public RemindGrammar()
+        : base(Intent.Remind)
+    {
+        Command(
+            "remind|reminding <us> [on|at|by|in] [#date] [to|that|of|about] {need}",
+            "remind <us> [#date] about|of|re {subject}",
+            "remind <us>",
+            "reminder|reminders [for me|us] [#date] [to|for|about|:] {need}",
+            "set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about|:] {need}",
+            "ping|nudge|prompt|alert <us> [on|at|in] [#date] to|about {need}",
+            "ping|nudge|prompt <us> #date",
+            "don't let me forget [to] {need}");
+        Detail("about {subject}");
+    }
+
+    public override Frame? Read(SlotReader slots)
+    {
+        var need = slots.Text(Slot.Need);
+        return new Frame
+        {
+            Intent = Intent.Remind,
+            Subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need),
+            Need = need,
+            Due = slots.Times.Due(isUsual: true),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using ReferralBot.Dialogs.Understanding.Slots;
+
+namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
+
+/// <summary>When the daily nudge comes.</summary>
+internal sealed class SetNudgesGrammar : IntentGrammar
+{
+    public SetNudgesGrammar()
+        : base(Intent.SetNudges)
+    {
+        Command(
+            "<change>|move|shift|have|want|like|get|schedule|send|put|bring|push|prefer|need|receive|deliver|start|make [me] .. [daily] <nudge> .. to|at|for|on|by|in|earlier|later",
+            "<nudge> [time] [me|us] [to|at|for|on|every|only|should|come|each|in|by] #date",
+            "<nudge> me|us [every|each|only|at|on]",
+            "daily nudge|digest|reminder|summary|message .. at|to|on|for",
+            "<nudge> [should|to|can|could] [come|be|arrive|go] at|on|by|in",
+            "my time-zone|timezone|tz|zone [is|to|:]", "time zone", "timezone|time-zone|tz",
+            "<change> .. timezone|zone|tz",
+            "<nudge> only on|at", "only <nudge> me|us",
+            "i'm|i|im am|live|based|moved|now in|on|to .. time",
+            "send|give me my|the daily|nudge|digest|nudges at|on");
+    }
+
+    public override Frame? Read(SlotReader slots)
+    {
+        var zone = slots.TimeZone();
+        var repeats = slots.Repetition(null);
+        var time = repeats.Time ?? slots.Times.TimeOfDay();
+        if (zone is null && time is null && repeats.Days is null)
+        {
+            return null;
+        }
+
+        return new Frame { Intent = Intent.SetNudges, Time = time, Days = repeats.Days, TimeZone = zone };
+    }
+}

@@ -1,0 +1,58 @@
+using ReferralBot.Dialogs.Understanding.Slots;
+
+namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
+
+/// <summary>To put off the current nudge, or pause all nudges.</summary>
+internal sealed class SnoozeGrammar : IntentGrammar
+{
+    private static readonly Concept<string> _away = new Concept<string>()
+        .Means("away", "away|holiday|vacation|pto|leave|ooo|off|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|sabbatical", "out of office", "out-of-office", "not working", "out", "on leave|holiday|vacation|pto", "day|days|week off", "a.l.");
+
+    private static readonly Concept<string> _all = new Concept<string>()
+        .Means("all", "all|every <nudge>", "<pause> .. <nudge>", "<nudge> .. off|paused|stopped", "everything", "no <nudge>", "hold .. <nudge>", "no more <nudge>", "<nudge>", "<pause>", "don't|dont nudge|ping|message|bother|remind");
+
+    public SnoozeGrammar()
+        : base(Intent.Snooze)
+    {
+        Concepts = [_away, _all];
+        Command(
+            "snooze", "snoozed|snoozing",
+            "<pause> [all|my|the|every|daily] <nudge>",
+            "<pause> .. <nudge>",
+            "no [more] <nudge> [until|till|this|next|for|before|today|tomorrow|on|while|from]",
+            "<nudge> off|paused [until|till|for|this|next|from|while]",
+            "turn|switch off <nudge>", "turn|switch <nudge> off",
+            "don't|dont|stop|quit|not nudge|nudging|ping|pinging|bother|bothering|message|messaging|disturb <us>",
+            "leave me alone", "do not disturb", "hold off [until|till|on|for]", "hold my|all|the|off <nudge>",
+            "put [this|that|it] off [until|till|to|for]", "push [this|that|it] [back|to|until|off]", "remind me later|again|tomorrow|next", "remind me about this|it",
+            "^ later today $", "^ ask|try|nudge|ping|tell me again|later|tomorrow",
+            "^ not now $", "^ later $", "^ tomorrow $", "^ not today $", "put off until|till",
+            "delay [this|that|it|nudge|the] [until|till|for|by]", "postpone [this|that|it|nudge|the]", "defer [this|that|it]");
+        Statement(
+            "<we> am|i'm|be|will|is|are|going|'ll|i'll [be] [away|off|out|on|in]",
+            "i'm|im [away|off|out|on]",
+            "^ away|ooo|off|out|vacation|holiday|pto [until|till|from|next|this|for|on|of|the]",
+            "on vacation|holiday|pto|leave|annual|maternity|paternity|sick|a",
+            "out of office", "i'll be away|off|out|on", "i am away|off|out|on", "taking .. off|pto|leave|vacation|holiday", "going on|away vacation|holiday|leave|pto|from|until|for|next");
+    }
+
+    public override Frame? Read(SlotReader slots)
+    {
+        var away = slots.Word(_away) is not null;
+        var period = away ? slots.Times.Away() : null;
+        var due = period is null ? slots.Times.Due(isUsual: true) : null;
+        var isPause = slots.Word(_all) is not null;
+        if (slots.Main.Pattern.Strength == Strength.Statement && (!away || (period is null && due is null)))
+        {
+            return null;
+        }
+
+        return new Frame
+        {
+            Intent = Intent.Snooze,
+            Due = due,
+            Period = period,
+            All = away || isPause ? true : null,
+        };
+    }
+}

@@ -1,0 +1,87 @@
+using ReferralBot.Dialogs.Understanding.Slots;
+
+namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
+
+/// <summary>To hand a referral or a rep's referrals to another rep.</summary>
+internal sealed class AssignGrammar : IntentGrammar
+{
+    public AssignGrammar()
+        : base(Intent.Assign)
+    {
+        Command(
+            "<assign> all [of] {from} <referrals> [over] to {person}",
+            "<assign> everything from|of {from} to {person}",
+            "<assign> all [of] <referrals> of|from|belonging {from} to {person}",
+            "<assign> {from} <referrals> [over] to {person}",
+            "<assign> all [of] [her|his|their] <referrals> [over] to {person}",
+            "<assign> <referrals> from {from} to {person}",
+            "<assign> [the] {subject} <deal> [over] to {person}",
+            "<assign> [the] <deal> from|for|to|with|of {subject} [over] to {person}",
+            "assign|reassign|re-assign|transfer|reallocate|handover {subject} [over] to {person}",
+            "hand|give|pass|move {subject} over|on|across to {person}",
+            "hand|pass|give over|on|across {subject} to {person}",
+            "hand|give {subject} to {person}",
+            "give {person} [the] {subject} <deal>",
+            "give {person} {from} <referrals>",
+            "<deal> to|for|from|with {subject} should|will|must|can [now] be|go|now looked|handled|owned|taken|managed|worked|given [after|over] by|to {person}",
+            "{person} takes|take|taking|should|will|is|to [now] [take|taking|be|takes] over [from|for|all|of] {subject} <deal>",
+            "{person} takes|take|taking|should|will|is|to [now] [take|taking|takes] over {subject}",
+            "let {person} take|have|handle|run|own|work|look [over|after] {subject}",
+            "make {person} [the] owner of {subject}",
+            "{subject} <deal> should|goes|go|will|to|is|belongs [go|be|now|belong] to|with {person}",
+            "{subject} should|will|must [now] be|go owned|handled|looked|worked|to [after|by|on] [by] {person}");
+        Detail("from {from}", "{from} is leaving|off|away|going|moving|out|on", "{from} has left|moved|resigned|quit", "{from} leaves|left|retires|quit|resigned");
+    }
+
+    public override Frame? Read(SlotReader slots)
+    {
+        var person = slots.KnownMember(Slot.Person) ?? slots.LikelyName(Slot.Person);
+        if (person is null)
+        {
+            return null;
+        }
+
+        var isAll = slots.Has(Slot.From) && slots.Main.First?.Slot != Slot.Subject;
+        return new Frame
+        {
+            Intent = Intent.Assign,
+            Subject = isAll ? null : slots.Subject(),
+            From = isAll ? slots.Member(Slot.From) : null,
+            Person = person,
+        };
+    }
+}
+
+/// <summary>To make or unmake a manager or marketer.</summary>
+internal sealed class SetRoleGrammar : IntentGrammar
+{
+    public SetRoleGrammar()
+        : base(Intent.SetRole)
+    {
+        Concepts = [Grammar.Concepts.Role];
+        Command(
+            "make|promote|set|appoint|turn|change|demote|give|grant|name|upgrade|downgrade|switch|add {person} [as|to|into|back|a|an|the|role|be] [to|a] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers|mgr",
+            "make|promote|demote|appoint {person} [as|to|into|back]",
+            "{person} is|should|will|becomes|to [now|no|be|longer|not] [now|be|longer|become|a|an] [a|the] [sales|our|team] manager|marketer|rep",
+            "{person} no longer a manager|marketer",
+            "remove|revoke|unmake|take|strip {person} [as|from|of|off|out] [a|the] manager|marketer|managers|marketers|marketing|role|rights",
+            "remove|revoke manager|marketer [role|rights|access|from] [from] {person}",
+            "remove|take manager|marketer role|rights|access [away] from {person}",
+            "give manager|marketer|marketing rights|role|access|permissions to {person}",
+            "give {person} manager|marketer|marketing rights|role|access|permissions",
+            "{person} role : manager|marketer|rep",
+            "set role of {person} to");
+    }
+
+    public override Frame? Read(SlotReader slots)
+    {
+        var person = slots.Member(Slot.Person);
+        var role = slots.Value(Grammar.Concepts.Role) ?? (slots.IsUndone() ? Storage.Rows.Role.Rep : null);
+        if (slots.IsUndone())
+        {
+            role = Storage.Rows.Role.Rep;
+        }
+
+        return person is null || role is null ? null : new Frame { Intent = Intent.SetRole, Person = person, Role = role };
+    }
+}

@@ -1,0 +1,49 @@
+using ReferralBot.Dialogs.Understanding.Slots;
+
+namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
+
+/// <summary>To say that a source was thanked.</summary>
+internal sealed class ThankedGrammar : IntentGrammar
+{
+    public ThankedGrammar()
+        : base(Intent.Thanked)
+    {
+        Concepts = [Grammar.Concepts.Method];
+        Command(
+            "mark|flag|set|log|record|note|show|tick {subject} [down|off] as thanked",
+            "<log> [that] [i|we] thanked {subject}",
+            "<log> <thanks> [you] [to|for|with|sent] {subject}");
+        Statement(
+            "<we> [have] thanked {subject}",
+            "^ thanked {subject}",
+            "thanked {subject} for|by|with|in|via|over",
+            "<sent> .. <thanks> [you] [note|card|email|gift|text|letter|message|call|notes|hamper|flowers|basket] [off|out] [to|for] {subject}",
+            "<sent> {subject} .. <thanks> [you]",
+            "<thanks> [you] note|card|email|e-mail|gift|text|letter|message|call|hamper|flowers|basket .. sent|went|gone|posted|mailed|delivered|made|written|done|out [out|off] to|for {subject}",
+            "<thanks> [you] note|card|email|e-mail|gift|text|letter|message|call to {subject}",
+            "said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}",
+            "{subject} [has|have|was|is|been|now] thanked",
+            "{subject} has|was|have|got [been] thanked|sent|given [a|my|our] [<thanks>]",
+            "{subject} has been sent .. <thanks>",
+            "<called>|emailed|texted|messaged|wrote|visited|told|spoke|saw|met|took|bought|treated|pinged|dropped|rang|stopped|popped|went .. to {subject} to|and|with|for|as|by [say] <thanks>|thanked",
+            "<called>|emailed|texted|messaged|wrote|visited|told|saw|met|took|bought|treated|pinged|dropped|rang|bought|gave|invited {subject} .. <thanks>|thanked",
+            "<sent>|took|bought|treated|gave {any} .. to thank {subject}",
+            "to say|as|for <thanks> [you] to {subject}",
+            "to thank {subject}",
+            "<thanks> [you] sent to {subject}");
+        Hint("<thanks> .. note|card|gift|email {subject}", "thanked {subject}");
+        Detail("to {subject}", "for {subject}");
+    }
+
+    public override Frame? Read(SlotReader slots)
+    {
+        var subject = slots.Subject();
+        return subject is null ? null : new Frame
+        {
+            Intent = Intent.Thanked,
+            Subject = subject,
+            Method = slots.Value(Grammar.Concepts.Method),
+            Date = slots.Times.Date(),
+        };
+    }
+}

@@ -1,0 +1,78 @@
+namespace ReferralBot.Dialogs.Understanding.Grammar;
+
+/// <summary>The steps of a compiled pattern.</summary>
+internal enum Op : byte
+{
+    /// <summary>One of the words of set A.</summary>
+    Word,
+    /// <summary>Goes on at A, or else at B.</summary>
+    Split,
+    /// <summary>Goes on at A.</summary>
+    Jump,
+    /// <summary>One word or more, kept as slot A.</summary>
+    Slot,
+    /// <summary>A few words or none.</summary>
+    Gap,
+    /// <summary>A colon, dash or comma, or a new line.</summary>
+    Colon,
+    /// <summary>Nothing before but greetings and fillers.</summary>
+    Begin,
+    /// <summary>Nothing after but fillers.</summary>
+    End,
+    /// <summary>An entity of kind A.</summary>
+    Entity,
+    /// <summary>Done.</summary>
+    Accept,
+}
+
+/// <summary>One step of a compiled pattern.</summary>
+internal readonly record struct Step(Op Op, int A = 0, int B = 0);
+
+/// <summary>
+/// A way of saying something, compiled. A slot at the very start takes what stands before the words, one at the very
+/// end what stands after them.
+/// </summary>
+internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tail, int[] firstWords)
+{
+    /// <summary>The notation it was written in.</summary>
+    public string Source => source;
+
+    public Step[] Steps => steps;
+
+    /// <summary>The slot before the words, if any.</summary>
+    public Slot? Lead => lead;
+
+    /// <summary>The slot after the words, if any.</summary>
+    public Slot? Tail => tail;
+
+    /// <summary>The words with which a match can start.</summary>
+    public int[] FirstWords => firstWords;
+
+    /// <summary>The grammar it belongs to, or null for a way of saying a value.</summary>
+    public IntentGrammar? Owner { get; init; }
+
+    /// <summary>How much it says about the intent.</summary>
+    public Strength Strength { get; init; }
+
+    /// <summary>The concept it belongs to, or null for a pattern of an intent.</summary>
+    public Concept? Concept { get; init; }
+
+    /// <summary>The concept's value that it says.</summary>
+    public object? Value { get; init; }
+
+    /// <summary>Its place in the grammar: what is declared first wins between equals.</summary>
+    public int Order { get; init; }
+}
+
+/// <summary>How much a pattern says about the intent.</summary>
+internal enum Strength
+{
+    /// <summary>Nothing: it only fills slots.</summary>
+    Detail = 0,
+    /// <summary>A little: it counts where nothing better is found.</summary>
+    Hint = 10,
+    /// <summary>Something was told.</summary>
+    Statement = 20,
+    /// <summary>Something was plainly asked for.</summary>
+    Command = 30,
+}

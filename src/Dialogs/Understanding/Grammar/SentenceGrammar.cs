@@ -1,0 +1,81 @@
+using ReferralBot.Dialogs.Understanding.Language;
+
+namespace ReferralBot.Dialogs.Understanding.Grammar;
+
+/// <summary>All patterns together, compiled once, and found in a message in one pass.</summary>
+internal sealed class SentenceGrammar
+{
+    private readonly List<int[]> _sets;
+    private readonly Pattern[]?[] _byFirstWord;
+
+    /// <summary>Compiles the grammars of the intents and the concepts that they use.</summary>
+    public SentenceGrammar(IReadOnlyList<IntentGrammar> grammars)
+    {
+        Lexicon = new Lexicon();
+        var compiler = new PatternCompiler(Lexicon);
+        var byWord = new Dictionary<int, List<Pattern>>();
+        foreach (var grammar in grammars)
+        {
+            foreach (var (strength, source) in grammar.Patterns)
+            {
+                Index(byWord, compiler.Compile(source, grammar, strength));
+            }
+        }
+
+        foreach (var concept in grammars.SelectMany(static g => g.Concepts).Prepend(Concepts.LeadIn).Distinct())
+        {
+            foreach (var (value, source) in concept.Patterns)
+            {
+                Index(byWord, compiler.Compile(source, concept, value));
+            }
+        }
+
+        _sets = compiler.Sets;
+        _byFirstWord = new Pattern[Lexicon.Count][];
+        foreach (var (word, patterns) in byWord)
+        {
+            _byFirstWord[word] = [.. patterns];
+        }
+    }
+
+    /// <summary>The words that the patterns and word lists know.</summary>
+    public Lexicon Lexicon { get; }
+
+    /// <summary>Every place where a pattern is found.</summary>
+    public List<Match> Find(Message message)
+    {
+        var found = new List<Match>();
+        var matcher = new Matcher(message, _sets);
+        for (var i = 0; i < message.Count; i++)
+        {
+            ref readonly var token = ref message.Tokens[i];
+            if (token.Word == 0 || token.IsName || token.Word >= _byFirstWord.Length)
+            {
+                continue;
+            }
+
+            foreach (var pattern in _byFirstWord[token.Word] ?? [])
+            {
+                if (matcher.TryMatch(pattern, i, out var match))
+                {
+                    found.Add(match);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static void Index(Dictionary<int, List<Pattern>> byWord, Pattern pattern)
+    {
+        foreach (var word in pattern.FirstWords)
+        {
+            if (!byWord.TryGetValue(word, out var list))
+            {
+                byWord.Add(word, list = []);
+            }
+
+            list.Add(pattern);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace ReferralBot.Dialogs.Understanding.Grammar;
+
+/// <summary>The word lists that patterns name in angle brackets: <c>&lt;log&gt;</c> stands for any of its words.</summary>
+internal static class WordLists
+{
+    private static readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal)
+    {
+        ["log"] = "log add record capture enter register save note track put file book submit create jot make logging adding recording",
+        ["referral"] = "referral ref referal refferal lead intro introduction leads referrals intros introductions",
+        ["referrals"] = "referrals referral refs leads lead intros introductions",
+        ["referred"] = "referred refered reffered referd recommended introduced introd intro'd intro'ed intro'ing introducing connected refer'd refers introduces connecting referring intros",
+        ["deal"] = "referral lead deal opportunity opp referal intro introduction ref",
+        ["us"] = "me us myself",
+        ["we"] = "i we i've we've i'd ive weve",
+        ["be"] = "is was are were has have had been be being got it's that's isn't",
+        ["thanked"] = "thanked thank thanking thx'd",
+        ["thanks"] = "thanks thank-you thankyou thank-yous thx ty thank thank-u tks gratitude appreciation",
+        ["show"] = "show list display see view give get pull find bring fetch tell send print open read share",
+        ["list"] = "show list display see view give get pull find bring fetch send print open",
+        ["who"] = "who who's whos",
+        ["she"] = "she he they she's he's they're it who",
+        ["nudge"] = "nudge nudges digest reminders reminder notifications notification pings alerts nudging messages follow-ups digests",
+        ["board"] = "leaderboard leaderboards leader-board board scoreboard ranking rankings standings league rank",
+        ["number"] = "name number names numbers phone contact details info",
+        ["sent"] = "sent send mailed posted emailed wrote dropped gave bought handed delivered shipped dispatched texted messaged popped sending written",
+        ["change"] = "change correct edit fix amend update set replace modify alter make rename switch adjust revise",
+        ["delete"] = "delete remove erase scrap bin trash drop discard",
+        ["assign"] = "assign reassign re-assign transfer move hand give pass reallocate switch handover",
+        ["deleteall"] = "delete erase remove forget wipe purge scrub",
+        ["profile"] = "icp profile",
+        ["go"] = "go goes move moved",
+        ["pause"] = "pause stop mute suspend silence halt hold disable",
+        ["called"] = "called phoned rang telephoned dialled dialed",
+        ["met"] = "met meeting saw",
+    };
+
+    /// <summary>The words of a list, with spaces between.</summary>
+    /// <exception cref="FormatException">There is no such list: a bug in a grammar file.</exception>
+    public static string Get(string name) =>
+        _lists.TryGetValue(name, out var words) ? words : throw new FormatException($"There is no word list <{name}>");
+}

@@ -1,0 +1,173 @@
+using NodaTime;
+using ReferralBot.Dialogs.Understanding.Recognizers;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Understanding.Language;
+
+/// <summary>Finds the addresses, amounts and dates of a message, and leaves alone what is part of a name.</summary>
+internal static class EntityFinder
+{
+    /// <summary>Adds what is found to the message.</summary>
+    public static void Find(Message message, ReadingContext context)
+    {
+        FindAddresses(message);
+        var culture = Culture.Of(context.Locale);
+        var text = new TokenizedText(message.Text, culture.Vocabulary, Names(message));
+        foreach (var money in MoneyRecognizer.Recognize(text, culture))
+        {
+            Add(message, EntityKind.Money, money.Start, money.End, new Money(money.Resolution.InCurrency, money.Resolution.Currency));
+        }
+
+        FindNumbers(message, text, context.Currency);
+        FindDates(message, text, culture, context.Now);
+        message.SortEntities();
+    }
+
+    private static void FindAddresses(Message message)
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            var token = message.Tokens[i];
+            if (token.Has(Shape.Email | Shape.Url))
+            {
+                message.Add(new Entity(token.Has(Shape.Email) ? EntityKind.Email : EntityKind.Url, i, i + 1, message[i].ToString()));
+            }
+        }
+
+        foreach (var phone in PhoneRecognizer.Recognize(message.Text))
+        {
+            Add(message, EntityKind.Phone, phone.Start, phone.End, phone.Resolution.Digits);
+        }
+    }
+
+    private static void FindNumbers(Message message, TokenizedText text, string currency)
+    {
+        foreach (var number in NumberRecognizer.Recognize(text))
+        {
+            var isAmount = IsAmount(message, number.Start, number.End, number.Resolution.Value);
+            Add(message, isAmount ? EntityKind.Money : EntityKind.Number, number.Start, number.End,
+                isAmount ? new Money(number.Resolution.Value, currency) : number.Resolution.Value);
+        }
+    }
+
+    /// <summary>"40k", "1.2m" and "15 grand" are money, and so is a number that something is worth.</summary>
+    private static bool IsAmount(Message message, int start, int end, decimal value)
+    {
+        if (value < 100 || !TryFindTokens(message, start, end, out var from, out var to))
+        {
+            return false;
+        }
+
+        if (from > 0 && !message.Tokens[from].StartsClause && message[from - 1] is "at" or "@" or "from" or "with" or "of" or "by" or "At" && !(from > 1 && message.Is(from - 2, WordClass.Lead)))
+        {
+            return false;
+        }
+
+        var last = message[to - 1];
+        if (last.Length > 0 && (last[^1] is 'k' or 'K' or 'm' or 'M') && char.IsAsciiDigit(last[0]))
+        {
+            return true;
+        }
+
+        if (to - from > 1 && (last.Equals("k", StringComparison.OrdinalIgnoreCase) || last.Equals("grand", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("lakh", StringComparison.OrdinalIgnoreCase) || last.Equals("crore", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("million", StringComparison.OrdinalIgnoreCase) || last.Equals("mil", StringComparison.OrdinalIgnoreCase) || last.Equals("m", StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
+        for (var i = from - 1; i >= 0 && i >= from - 4; i--)
+        {
+            if (message[i] is var word && (Is(word, "worth") || Is(word, "value") || Is(word, "valued") || Is(word, "budget") || Is(word, "deal")))
+            {
+                return true;
+            }
+
+            if (!message.Is(i, WordClass.Lead | WordClass.Filler))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
+
+    private static void FindDates(Message message, TokenizedText text, Culture culture, LocalDateTime now)
+    {
+        if (now.Year is < 1000 or > 8000)
+        {
+            return;
+        }
+
+        foreach (var date in new DateTimeRecognizer(culture).Recognize(text, now))
+        {
+            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now"))
+            {
+                Add(message, EntityKind.Date, date.Start, date.End, date.Resolution);
+            }
+        }
+    }
+
+    private static bool IsName(Message message, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (message.Tokens[i].IsName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The names of the message, which hold no dates.</summary>
+    private static List<TextSpan>? Names(Message message)
+    {
+        List<TextSpan>? names = null;
+        for (var i = 0; i < message.Count; i++)
+        {
+            var token = message.Tokens[i];
+            if (token.IsName || token.Has(Shape.Email | Shape.Url))
+            {
+                (names ??= []).Add(new TextSpan(token.Start, token.End - token.Start));
+            }
+        }
+
+        return names;
+    }
+
+    private static void Add(Message message, EntityKind kind, int start, int end, object value)
+    {
+        if (!TryFindTokens(message, start, end, out var from, out var to))
+        {
+            return;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            var isTaken = message.EntityAt(i) is { } other && !(other.Kind == EntityKind.Number && kind == EntityKind.Date);
+            if (isTaken || (message.Tokens[i].IsName && kind is not (EntityKind.Email or EntityKind.Url)))
+            {
+                return;
+            }
+        }
+
+        message.Add(new Entity(kind, from, to, value));
+    }
+
+    /// <summary>The words of a stretch of text; false where it ends within a word.</summary>
+    private static bool TryFindTokens(Message message, int start, int end, out int from, out int to)
+    {
+        from = message.TokenAt(start);
+        to = from;
+        while (to < message.Count && message.Tokens[to].Start < end)
+        {
+            to++;
+        }
+
+        return from < to && message.Tokens[from].Start <= start && message.Tokens[from].Start >= start - 1 && message.Tokens[to - 1].End <= end + 1;
+    }
+}

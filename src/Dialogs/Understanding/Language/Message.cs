@@ -1,0 +1,133 @@
+using System.Text;
+
+namespace ReferralBot.Dialogs.Understanding.Language;
+
+/// <summary>A message as its words, with the names, dates and amounts that were found in it.</summary>
+internal sealed class Message(string text, List<Token> tokens, Lexicon lexicon)
+{
+    private readonly Token[] _tokens = [.. tokens];
+    private readonly List<Entity> _entities = [];
+
+    /// <summary>The plain text that the words refer to.</summary>
+    public string Text => text;
+
+    /// <summary>How many words there are.</summary>
+    public int Count => _tokens.Length;
+
+    /// <summary>The words.</summary>
+    public ReadOnlySpan<Token> Tokens => _tokens;
+
+    /// <summary>What the recognizers have found, in order.</summary>
+    public List<Entity> Entities => _entities;
+
+    /// <summary>The word as typed, without a possessive's <c>'s</c>.</summary>
+    public ReadOnlySpan<char> this[int index] => text.AsSpan(_tokens[index].Start, _tokens[index].End - _tokens[index].Start);
+
+    public ref Token At(int index) => ref _tokens[index];
+
+    /// <summary>What the word may be.</summary>
+    public WordClass Classes(int index) => lexicon.Classes(_tokens[index].Word);
+
+    public bool Is(int index, WordClass wordClass) => (Classes(index) & wordClass) != 0;
+
+    /// <summary>The entity that the word is part of, or null.</summary>
+    public Entity? EntityAt(int index) => _tokens[index].Entity == 0 ? null : _entities[_tokens[index].Entity - 1];
+
+    public bool IsEntity(int index, EntityKind kind) => _tokens[index].Entity != 0 && _entities[_tokens[index].Entity - 1].Kind == kind;
+
+    /// <summary>Makes words an entity.</summary>
+    public void Add(Entity entity)
+    {
+        _entities.Add(entity);
+        for (var i = entity.From; i < entity.To; i++)
+        {
+            _tokens[i].Entity = _entities.Count;
+        }
+    }
+
+    /// <summary>Puts the entities in the order of the text, and lets go of those whose words another one has taken.</summary>
+    public void SortEntities()
+    {
+        _entities.RemoveAll(e => _tokens[e.From].Entity == 0 || _entities[_tokens[e.From].Entity - 1] != e);
+        _entities.Sort(static (a, b) => a.From.CompareTo(b.From));
+        for (var i = 0; i < _entities.Count; i++)
+        {
+            for (var at = _entities[i].From; at < _entities[i].To; at++)
+            {
+                _tokens[at].Entity = i + 1;
+            }
+        }
+    }
+
+    /// <summary>The first word that ends after a place in the text.</summary>
+    public int TokenAt(int place)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _tokens[middle].End > place ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    /// <summary>The first word of the sentence that a word is in.</summary>
+    public int SentenceStart(int index)
+    {
+        while (index > 0 && !_tokens[index].StartsSentence)
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    /// <summary>The word after the last one of the sentence that a word is in.</summary>
+    public int SentenceEnd(int index)
+    {
+        index++;
+        while (index < Count && !_tokens[index].StartsSentence)
+        {
+            index++;
+        }
+
+        return Math.Min(index, Count);
+    }
+
+    /// <summary>The text of some words as it was typed, white space made even.</summary>
+    public string Raw(int from, int to)
+    {
+        if (from >= to)
+        {
+            return "";
+        }
+
+        var end = _tokens[to - 1].End;
+        end += _tokens[to - 1].Has(Shape.Possessive) ? 2 : 0;
+        return Spaced(text.AsSpan(_tokens[from].Start, end - _tokens[from].Start));
+    }
+
+    private static string Spaced(ReadOnlySpan<char> raw)
+    {
+        if (!raw.Contains('\n') && !raw.Contains("  ", StringComparison.Ordinal) && !raw.Contains('\t'))
+        {
+            return raw.ToString();
+        }
+
+        var even = new StringBuilder(raw.Length);
+        foreach (var c in raw)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                even.Append(c);
+            }
+            else if (even.Length > 0 && even[^1] != ' ')
+            {
+                even.Append(' ');
+            }
+        }
+
+        return even.ToString();
+    }
+}

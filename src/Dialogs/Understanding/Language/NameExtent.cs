@@ -1,0 +1,46 @@
+namespace ReferralBot.Dialogs.Understanding.Language;
+
+/// <summary>Tells how far a name goes that is followed by other words with nothing between: "promised Kim Lee updated pricing".</summary>
+internal static class NameExtent
+{
+    /// <summary>The word after the name that starts at <paramref name="at"/>.</summary>
+    public static int End(Message message, int at)
+    {
+        var end = at + 1;
+        while (end < message.Count && !message.Tokens[end].StartsClause && Continues(message, at, end))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static bool Continues(Message message, int at, int end)
+    {
+        var token = message.Tokens[end];
+        if (message.Tokens[end - 1].Has(Shape.Possessive) || token.Has(Shape.Digit))
+        {
+            return false;
+        }
+
+        if (token.IsName || message[end] is "&")
+        {
+            return true;
+        }
+
+        var startsCapital = message.Tokens[at].Has(Shape.Capital);
+        if (startsCapital || token.Has(Shape.Capital))
+        {
+            return token.Has(Shape.Capital) && startsCapital;
+        }
+
+        if (end > at + 2)
+        {
+            return false;
+        }
+
+        var isSurname = message.Is(end, WordClass.NameWord | WordClass.FirstName) && message.Is(end - 1, WordClass.FirstName | WordClass.NameWord);
+        var isUnknown = token.Word == 0 && end + 1 < message.Count && message.Is(end + 1, WordClass.Determiner | WordClass.Preposition);
+        return isSurname || isUnknown;
+    }
+}

@@ -1,0 +1,161 @@
+namespace ReferralBot.Dialogs.Understanding.Language;
+
+/// <summary>
+/// Marks the words that surely belong to a name, so that "Won Door" is nobody's win and "Next Friday Events" no date.
+/// </summary>
+internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> people)
+{
+    /// <summary>Marks the names of a message.</summary>
+    public readonly void Mark()
+    {
+        foreach (var person in people)
+        {
+            MarkKnown(person.Name);
+            if (person.Company is { } company)
+            {
+                MarkKnown(company);
+            }
+        }
+
+        var isCased = IsCased();
+        if (isCased)
+        {
+            MarkCapitalised();
+        }
+
+        MarkFirms(isCased);
+    }
+
+    /// <summary>True where capitals tell something: neither all small nor all capitalised.</summary>
+    private readonly bool IsCased()
+    {
+        var words = 0;
+        var capitals = 0;
+        foreach (var token in message.Tokens)
+        {
+            words++;
+            capitals += token.Has(Shape.Capital) ? 1 : 0;
+        }
+
+        return capitals > 0 && capitals * 10 < words * 8;
+    }
+
+    private readonly void MarkKnown(string name)
+    {
+        var first = name.AsSpan();
+        var space = first.IndexOf(' ');
+        first = space < 0 ? first : first[..space];
+        for (var i = 0; i < message.Count; i++)
+        {
+            if (!message[i].Equals(first, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var end = EndOf(name, i);
+            if (end > i + 1 || (end == i + 1 && IsNoOtherWord(i)))
+            {
+                MarkWords(i, end);
+            }
+        }
+    }
+
+    private readonly int EndOf(string name, int at)
+    {
+        foreach (var range in name.AsSpan().Split(' '))
+        {
+            var word = name.AsSpan(range).Trim(".,");
+            if (word.Length == 0)
+            {
+                continue;
+            }
+
+            if (at >= message.Count || !message[at].Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return -1;
+            }
+
+            at++;
+        }
+
+        return at;
+    }
+
+    private readonly bool IsNoOtherWord(int at) => (message.Classes(at) & ~(WordClass.FirstName | WordClass.Company)) == 0;
+
+    private readonly void MarkWords(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            message.At(i).IsName = true;
+        }
+    }
+
+    /// <summary>Two and more capitalised words within a sentence, one of which no command knows.</summary>
+    private readonly void MarkCapitalised()
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            if (!IsCapital(i) || (message.Tokens[i].StartsSentence && !message.Is(i, WordClass.FirstName)) || i == 0)
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < message.Count && !message.Tokens[end].StartsClause && (IsCapital(end) || JoinsCapitals(end)))
+            {
+                end++;
+            }
+
+            if (end - i > 1 && HasNamePart(i, end))
+            {
+                MarkWords(i, end);
+            }
+
+            i = end - 1;
+        }
+    }
+
+    private readonly bool IsCapital(int at) => message.Tokens[at].Has(Shape.Capital) && !message.Is(at, WordClass.Pronoun);
+
+    private readonly bool JoinsCapitals(int at) =>
+        at + 1 < message.Count && !message.Tokens[at + 1].StartsClause && message.Tokens[at + 1].Has(Shape.Capital)
+            && (message[at] is "&" || message[at] is "van" or "der" or "de" or "of" && message.Is(at - 1, WordClass.Body));
+
+    private readonly bool HasNamePart(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (message.Tokens[i].Word == 0 || message.Is(i, WordClass.FirstName | WordClass.NameWord)
+                || message.Is(i, WordClass.Company))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"thanks again llc": the words before a firm's suffix, back to a preposition or the clause's start.</summary>
+    private readonly void MarkFirms(bool isCased)
+    {
+        for (var i = 1; i < message.Count; i++)
+        {
+            if (!message.Is(i, WordClass.Firm) || message.Tokens[i].Has(Breaks.Sentence | Breaks.Line | Breaks.Open | Breaks.Dash))
+            {
+                continue;
+            }
+
+            var start = i - 1;
+            while (start > 0 && i - start < 4 && !message.Tokens[start].StartsClause && !EndsFirm(start - 1, isCased))
+            {
+                start--;
+            }
+
+            MarkWords(start, i + 1);
+        }
+    }
+
+    private readonly bool EndsFirm(int at, bool isCased) =>
+        isCased ? !message.Tokens[at].Has(Shape.Capital) : message.Is(at, WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Command);
+}

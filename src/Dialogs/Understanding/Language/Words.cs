@@ -1,0 +1,183 @@
+namespace ReferralBot.Dialogs.Understanding.Language;
+
+/// <summary>
+/// The word lists. A word is added here when it should be passed over, belong to a job title, make a name a
+/// company, and so on; ways of saying things are added in the Grammar folder.
+/// </summary>
+internal static class Words
+{
+    /// <summary>The lists and the class each gives to its words.</summary>
+    public static readonly (WordClass Class, string List)[] Lists =
+    [
+        (WordClass.Filler, """
+            please pls plz plse kindly just also actually really finally already quickly btw fyi ok okay so well um uh hey hi hello oh yay
+            woohoo yes now then literally basically lol haha again still today's super very officially formally properly
+            ever both even simply only too alright ugh omg wow
+            """),
+        (WordClass.Determiner, "a an the this that these those new another my our your its some any all every each his her their"),
+        (WordClass.Preposition, """
+            at from of to for with by in on into onto about over via through as per re regarding concerning between until till til since
+            after before around than off up out under within during near against like and or but nor because
+            """),
+        (WordClass.Pronoun, "i i'm i've i'd i'll me we we're we've us you u ya he she they it he's she's they're it's him her them himself herself who whom whose which that what myself someone somebody anyone anybody everyone everybody nobody no-one someones"),
+        (WordClass.Title, """
+            ceo cfo coo cto cio cmo cro cso cpo ciso chro vp svp evp avp president director manager mgr head chief officer partner owner founder
+            co-founder cofounder lead leader supervisor superintendent engineer buyer controller treasurer broker agent attorney lawyer solicitor accountant bookkeeper
+            administrator admin principal dean chair chairman chairwoman chairperson secretary foreman analyst architect consultant coordinator
+            specialist executive exec md gm associate advisor adviser bursar headteacher registrar matron surgeon dentist physician nurse
+            captain editor producer chef pastor rector warden trustee deputy planner estimator designer developer programmer scientist
+            technician electrician plumber proprietor landlord actuary underwriter auditor steward comptroller provost professor
+            salesperson recruiter strategist inspector surveyor quartermaster paralegal realtor clerk operator assistant curator librarian
+            """),
+        (WordClass.Function, """
+            sales marketing operations ops procurement purchasing finance financial it hr human resources engineering facilities facility security product
+            people legal supply chain logistics manufacturing production plant maintenance quality safety ehs hse compliance risk audit tax
+            treasury accounting payroll billing credit claims underwriting research development r&d innovation digital data analytics
+            technology information infrastructure network cloud software systems customer client success support service services experience commercial
+            business general managing regional national global international country district area site store warehouse fleet transport
+            transportation distribution branch office practice project programme program partnerships partner channel account accounts talent
+            learning training communications comms brand content growth revenue strategy corporate public affairs government relations
+            property estates estate real construction field technical medical clinical nursing patient pharmacy laboratory lab kitchen food
+            beverage catering housekeeping events event creative design art editorial media advertising strategic planning inventory materials
+            merchandising category vendor sourcing contracts sustainability energy environmental community engagement volunteer fundraising admissions
+            alumni student academic athletic school executive senior junior deputy vice interim acting group division department chief assistant co
+            """),
+        (WordClass.Company, """
+            llc inc incorporated ltd limited corp corporation co company plc llp lp gmbh ag sa sarl bv pty pte kg oy ab srl spa lllp pc pllc kk
+            dental bank insurance logistics industries holdings group partners associates consulting solutions systems services labs
+            technologies tech software foods clinic hospital university college academy school hotel hotels roofing plumbing electric electrical
+            construction builders homes properties realty freight shipping trucking motors auto automotive airlines aerospace pharma
+            pharmaceuticals biotech medical health healthcare energy solar wind oil gas power mining steel metals chemicals plastics paper
+            packaging printing press media studios studio productions games entertainment events events' catering bakery coffee cafe brewing
+            brewery winery vineyards farms farm dairy seafood market supply supplies hardware tools furniture interiors textiles apparel
+            clothing shoes jewelers jewellers advisors advisory capital ventures investments financial credit mortgage title law legal
+            attorneys solicitors accountants architects architecture engineers engineering manufacturing mfg fabrication machine machining
+            works hvac security landscaping cleaning staffing recruiting marketing agency design digital networks telecom wireless cable
+            rail railway transport transit movers moving storage trust foundation society institute council church ministries museum
+            brothers bros sons & enterprises international worldwide global concrete paving lumber timber glass doors door windows water
+            pumps valves veterinary vet orthodontics optical pharmacy fitness gym spa salon travel tours cruises resorts inn lodge restaurant
+            restaurants grill kitchen pizza burgers ironworks foundry mills mill forge forgings ceramics tiles stone granite aggregates cement rubber
+            bearings fasteners instruments electronics semiconductors robotics automation controls equipment rentals rental leasing dealership
+            cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
+            """),
+        (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr sr sister brother"),
+        (WordClass.Relation, """
+            client customer contact friend buddy colleague coworker co-worker prospect source partner neighbour neighbor former ex-client
+            existing old current longtime long-time past good great mate pal acquaintance guy lady gal person man woman cousin supplier vendor
+            referrer introducer referrer's lead key biggest best long-standing mutual dear fellow ex potential warm hot somebody someone
+            """),
+        (WordClass.Negation, """
+            not never no don't dont didn't didnt doesn't doesnt hasn't hasnt haven't havent hadn't hadnt isn't isnt wasn't wasnt aren't arent weren't
+            won't wont wouldn't can't cant cannot couldn't shouldn't ain't nobody nothing neither without none
+            """),
+        (WordClass.Hypothetical, """
+            if would might should could unless whether suppose supposing wish hope hoping hopefully wonder wondering imagine pretend perhaps
+            what-if maybe probably think thinking thought believe guess reckon heard rumour rumor apparently hypothetically would've
+            should've could've might've would've expects expecting expect considering planning likely
+            """),
+        (WordClass.Lead, """
+            worth about around roughly approx approximately approx. circa ca c. maybe perhaps potentially potential est estimated estimate value valued size deal budget
+            opportunity contract amount total totaling totalling for at by on until till before since from of around near nearly almost
+            some say like is was up to with a the his her their its and date received looks could be ~ probably likely expected
+            project price fee ticket range opp annual yearly min max minimum least upto over under than more less between
+            """),
+        (WordClass.Hedge, "worth about around roughly approx approximately circa ca maybe perhaps potentially nearly almost say probably valued estimated est"),
+        (WordClass.Particle, "van der den de la del da di du le von zu bin binti ibn al el of and the y e dos das ten ter st san y' für och und et"),
+        (WordClass.Calendar, """
+            monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april june july
+            august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow tmrw tmr tomoz yesterday tonight
+            week weeks month months quarter quarters year years day days hour hours hr hrs minute minutes min mins weekend fortnight noon midday midnight morning
+            afternoon evening night eod eow eom eoq eoy cob q1 q2 q3 q4 ytd am pm a.m p.m p.m. a.m. daily weekly monthly quarterly weekday weekdays o'clock
+            """),
+        (WordClass.NameWord, """
+            may will mark grant chase june drew april august rose bill hope faith joy art frank jack pat sue rob rich ray gene dale glen
+            reed reid miles mason hunter carter parker cooper taylor tyler baker summer autumn dawn eve ivy iris lily violet ruby amber
+            jade pearl page penny sky star angel bishop dean earl duke king prince royal knight wade lance guy max jean bob dick nick
+            skip chip buck cliff forest heath clay sandy rocky stormy brook brooke rain robin jay wren lark drake finn fox wolf bear
+            buddy buster josh randy van jan mar sat wed sun price cash ford grace charity mercy patience honor justice noble major sterling
+            case chance cole colt dash dell gale gill holly hazel daisy heather basil herb ginger olive rosemary sage melody harmony carol
+            harper piper archer fisher porter sawyer tucker walker turner miller smith christian paige trace tripp ward west north chuck
+            don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
+            pitch goodwin wins winn won lost ken thanks call close
+            """),
+        (WordClass.Body, "city bank university college port church department school house institute ministry board university town village county friends borough state council sons house league bureau society museum diocese archdiocese"),
+        (WordClass.Command, """
+            referral referrals referred introduced introduction introductions connected contacted proposal declined reopen reopened received
+            thanked thanks prospect prospects leaderboard leaderboards leader scoreboard remind reminder snooze nudge nudges digest pause resume
+            export delete remove forget erase profile industry geography manager marketer marketing schedule overdue follow follow-up
+            meeting meetings discovery installed renewed signed promise promised mailed emailed called texted messaged visited lunch coffee dinner
+            account review report goal goals revenue conversion please cancel update change correct reassign assign transfer
+            quarter tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday opportunity undo moment touch
+            looking needs number everything history weekly monthly handwritten moved status figures ranking channel channels needing
+            """),
+        (WordClass.Question, "who what when where why how which whose did does do is are was were has have had can could should will would may shall am"),
+        (WordClass.FirstName, """
+            james john robert michael david william richard joseph thomas charles daniel matthew anthony steven paul andrew joshua kenneth kevin
+            brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin
+            samuel gregory alexander patrick raymond jerry dennis aaron jose adam nathan henry zachary douglas peter kyle noah ethan
+            jeremy walter keith roger terry sean gerald carl harold arthur lawrence jordan dylan bryan billy bruce gabriel
+            joe logan alan juan albert wayne elijah roy vincent ralph eugene russell bobby philip louis ben tom tim tony
+            dan dave steve greg jeff matt chris alex sam joe ed ted fred phil doug ron jerry larry barry kim dana maria mary patricia jennifer
+            linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna michelle carol amanda
+            melissa deborah stephanie rebecca sharon laura cynthia dorothy amy kathleen angela shirley emma brenda pamela nicole anna samantha katherine
+            christine debra rachel carolyn janet maria olivia heather helen catherine diane julie victoria joyce lauren kelly christina joan evelyn judith
+            andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann anne kathryn abigail sophia frances jean alice judy isabella
+            julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany doris kayla alexis lori priya raj ravi anil sunita
+            aoife siobhan liam sean niamh omar ali fatima ahmed mohammed hassan wei ming li chen yuki kenji hiro carlos luis miguel jorge pedro
+            ana lucia sofia elena nina olga ivan igor sven lars erik ingrid hans klaus jurgen greta pierre marie claire sophie luca marco giulia paolo
+            gina tina rita nora jess jen kate katie beth meg liz sue jill jane josie holly molly polly ellie lottie tess becca cindy wendy mandy sandy
+            oscar felix hugo theo leo max ian neil nigel graham gordon colin derek trevor keith simon stuart duncan angus hamish ewan callum rory
+            meera rohan arjun vikram deepak sanjay neha pooja anjali kavita mateo diego javier rafael tasha maddie lily maya chloe zoe mia ruth esther
+            """),
+        (WordClass.Plain, """
+            it is was are were be been being am has have had do does did done can could shall should may might must will would get gets got getting
+            give gives gave given take takes took make makes made go goes going went come comes came see sees saw say says said tell tells told ask asks asked
+            know knows knew want wants wanted need needs needed like likes liked let lets let's put puts set sets keep keeps kept
+            here there when where why how what this that not no yes if because while though although
+            more most less least much many few lot lots very quite rather maybe perhaps
+            good great nice awesome cool bad big small huge first last next previous other same different own
+            thing things stuff way ways time times deal deals lead leads intro intros referral referrals meeting meetings call calls called calling email emails emailed
+            e-mail e-mails message messages text texts texted note notes card cards lunch coffee dinner
+            won lost closed signed declined renewed installed contacted introduced referred connected proposal reopened thanked
+            list show add log record update change edit correct delete remove cancel undo help report export goal
+            sorry correction instead today tomorrow yesterday team someone everybody me him us them
+            name number phone value worth stage status due date company title source prospect client customer
+            asap soon later once twice back away down forward together
+            one two three four five six seven eight nine ten dozen half
+            spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
+            """),
+        (WordClass.Due, """
+            follow follow-up followup followups chase due remind again back by until till deadline booked book scheduled schedule set arranged action confirmed
+            pencilled diarised lined upcoming planned agreed revisit circle
+            """),
+        (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get"),
+        (WordClass.Happened, """
+            called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
+            declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang
+            made connected recommended dropped bought wrote talked caught chatted touched on's introduced
+            """),
+        (WordClass.SmallTalk, """
+            good great big more exciting news update quick one heads up team all morning afternoon evening everyone folks guys update: fyi so just to let you know
+            for the record note that please can could you yesterday today earlier last this that week night friday monday tuesday wednesday thursday saturday sunday on at
+            hey hi hello ok okay awesome fantastic excellent brilliant lovely happy delighted pleased say report late entry my the a our
+            """),
+        (WordClass.Firm, "llc inc incorporated ltd limited corp corporation plc llp lp gmbh ag sarl pty lllp pllc holdings group"),
+        (WordClass.Correction, "sorry correction oops rather whoops apologies pardon"),
+    ];
+
+    /// <summary>Short forms that are read as another word.</summary>
+    public static readonly (string Short, string Word)[] Aliases =
+    [
+        ("frm", "from"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
+        ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
+        ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"),
+    ];
+
+    /// <summary>Words after whose dot a sentence goes on.</summary>
+    public static readonly string[] Abbreviations =
+        ["st", "mr", "mrs", "ms", "dr", "prof", "jr", "sr", "approx", "no", "p.m", "a.m", "vs", "e.g", "i.e", "mt", "ft", "rev", "messrs", "c", "ca", "est", "dept", "univ"];
+
+    /// <summary>Words after whose dot a sentence may end.</summary>
+    public static readonly string[] ClosingAbbreviations = ["inc", "ltd", "co", "corp", "llc", "bros", "etc", "u.s", "u.k", "l.l.c", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
+}

@@ -1,0 +1,40 @@
+namespace ReferralBot.Dialogs.Understanding.Language;
+
+/// <summary>Finds the words of a message that may be part of a name.</summary>
+internal static class WordsOfNames
+{
+    /// <summary>The likeliest words first, lower case, each once.</summary>
+    public static IReadOnlyList<string> In(Message message, int most)
+    {
+        var words = new List<string>();
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var i = 0; i < message.Count && words.Count < most; i++)
+            {
+                if (pass == (IsSurely(message, i) ? 0 : 1) && MayBe(message, i))
+                {
+                    var word = message[i].ToString().ToLowerInvariant();
+                    if (!words.Contains(word))
+                    {
+                        words.Add(word);
+                    }
+                }
+            }
+        }
+
+        return words;
+    }
+
+    private static bool IsSurely(Message message, int at)
+    {
+        var token = message.Tokens[at];
+        return token.IsName || token.Word == 0 || message.Is(at, WordClass.FirstName);
+    }
+
+    private static bool MayBe(Message message, int at)
+    {
+        var token = message.Tokens[at];
+        return !token.Has(Shape.Email | Shape.Url) && char.IsLetterOrDigit(message[at][0]) && message.EntityAt(at)?.Kind is not (EntityKind.Money or EntityKind.Phone)
+            && (IsSurely(message, at) || message.Is(at, WordClass.NameWord | WordClass.Company) || (token.Has(Shape.Capital) && at > 0));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Text;
+using ReferralBot.Dialogs.Understanding.Language;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>Writes names as they should be kept, and finds the people whom the workspace knows.</summary>
+internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
+{
+    private static readonly string[] _upper = ["llc", "llp", "plc", "gmbh", "ag", "usa", "uk", "us", "hvac", "it", "hr", "ibm", "bv", "lp", "pc", "kg"];
+
+    /// <summary>A person's name: the known one where it can only be that one, else as written.</summary>
+    public string Person(FoundParty.Words words, FoundParty.Words? company, bool isMember)
+    {
+        var known = Known(words, company, isMember);
+        return known?.Name ?? Written(words);
+    }
+
+    /// <summary>A company's name in the known spelling, else as written.</summary>
+    public string Company(FoundParty.Words words) => KnownCompany(words) ?? Written(words);
+
+    /// <summary>The known company with this name, or null.</summary>
+    public string? KnownCompany(FoundParty.Words words)
+    {
+        foreach (var person in people)
+        {
+            if (person.Company is { } company && MatchesWhole(company, words))
+            {
+                return company;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The one known person who can be meant, or null.</summary>
+    public KnownPerson? Known(FoundParty.Words words, FoundParty.Words? company, bool isMember)
+    {
+        KnownPerson? found = null;
+        var count = 0;
+        foreach (var person in people)
+        {
+            if (person.IsMember != isMember || !CompanyFits(person, company))
+            {
+                continue;
+            }
+
+            if (MatchesWhole(person.Name, words))
+            {
+                return person;
+            }
+
+            if (MatchesPart(person.Name, words))
+            {
+                found = person;
+                count++;
+            }
+        }
+
+        return count == 1 ? found : null;
+    }
+
+    private bool CompanyFits(KnownPerson person, FoundParty.Words? company) =>
+        company is not { } words || person.Company is null || MatchesWhole(person.Company, words) || StartsWith(person.Company, words);
+
+    private bool MatchesWhole(string name, FoundParty.Words words)
+    {
+        var at = words.From;
+        foreach (var range in name.AsSpan().Split(' '))
+        {
+            if (range.Start.Value == range.End.Value)
+            {
+                continue;
+            }
+
+            if (at >= words.To || !Same(name.AsSpan(range), message[at]))
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return at == words.To;
+    }
+
+    private bool StartsWith(string name, FoundParty.Words words)
+    {
+        var at = words.From;
+        foreach (var range in name.AsSpan().Split(' '))
+        {
+            if (at >= words.To)
+            {
+                return true;
+            }
+
+            if (!Same(name.AsSpan(range), message[at]))
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return at == words.To;
+    }
+
+    /// <summary>A first name or surname alone, or the leading words of the name.</summary>
+    private bool MatchesPart(string name, FoundParty.Words words)
+    {
+        if (words.To - words.From > 1)
+        {
+            return StartsWith(name, words) || IsHonorificAndSurname(name, words);
+        }
+
+        foreach (var range in name.AsSpan().Split(' '))
+        {
+            if (Same(name.AsSpan(range), message[words.From]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An honorific stays as written, so it is no match for the known spelling.</summary>
+    private static bool IsHonorificAndSurname(string name, FoundParty.Words words) => false;
+
+    private static bool Same(ReadOnlySpan<char> known, ReadOnlySpan<char> typed) =>
+        known.Trim(".,").Equals(typed, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The words as written; capitalised where the sender typed lower case.</summary>
+    public string Written(FoundParty.Words words)
+    {
+        var raw = RawName(words);
+        return HasCapital(raw) ? raw : Capitalised(raw);
+    }
+
+    private string RawName(FoundParty.Words words)
+    {
+        var raw = message.Raw(words.From, words.To);
+        var last = message.Tokens[words.To - 1];
+        if (last.Has(Shape.Possessive))
+        {
+            raw = raw[..^2];
+        }
+
+        return last.Has(Shape.AbbreviationDot) ? raw + "." : raw;
+    }
+
+    private static bool HasCapital(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsUpper(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"dana fox" becomes "Dana Fox", "city of mesa" "City of Mesa".</summary>
+    public static string Capitalised(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var first = true;
+        foreach (var range in text.AsSpan().Split(' '))
+        {
+            var word = text.AsSpan(range);
+            if (!first)
+            {
+                result.Append(' ');
+            }
+
+            AppendCapitalised(result, word, first);
+            first = false;
+        }
+
+        return result.ToString();
+    }
+
+    private static void AppendCapitalised(StringBuilder result, ReadOnlySpan<char> word, bool isFirst)
+    {
+        if (!isFirst && word is "of" or "the" or "and" or "for" or "van" or "der" or "den" or "de" or "la" or "bin" or "von" or "y")
+        {
+            result.Append(word);
+            return;
+        }
+
+        var isUpper = word.Length <= 4 && Array.Exists(_upper, static _ => true) && Contains(_upper, word);
+        var start = true;
+        foreach (var c in word)
+        {
+            result.Append(isUpper || start ? char.ToUpperInvariant(c) : c);
+            start = c == '-' || (c == '\'' && word.Length > 3 && word.IndexOf('\'') == 1) || char.IsAsciiDigit(c);
+        }
+    }
+
+    private static bool Contains(string[] words, ReadOnlySpan<char> word)
+    {
+        foreach (var candidate in words)
+        {
+            if (word.SequenceEqual(candidate))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,435 @@
+using ReferralBot.Dialogs.Understanding.Language;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>What was found about one person or company: stretches of words.</summary>
+internal struct FoundParty
+{
+    public Words? Name;
+    public Words? Company;
+    public Words? Title;
+
+    /// <summary>True where the sender called them a client, customer or the like.</summary>
+    public bool IsRelated;
+
+    /// <summary>True where more than a bare lower-case name was written.</summary>
+    public readonly bool HasDetail => Company is not null || Title is not null;
+
+    /// <summary>The words from <paramref name="From"/> up to, not including, <paramref name="To"/>.</summary>
+    internal readonly record struct Words(int From, int To);
+}
+
+/// <summary>
+/// Takes a stretch of words apart into a name, a title and a company: "Dana Fox, VP Sales at Globex",
+/// "Globex's CFO Dana Fox", "Dana Fox (CEO, Globex)".
+/// </summary>
+internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
+{
+    private const int LongestName = 5;
+    private const int LongestCompany = 7;
+
+    private enum Link
+    {
+        Start,
+        Comma,
+        At,
+        Of,
+        Who,
+        Place,
+    }
+
+    private readonly ReadOnlySpan<bool> _taken = taken;
+    private FoundParty _found;
+
+    /// <summary>Reads the words from <paramref name="from"/> up to <paramref name="to"/>.</summary>
+    public FoundParty Read(int from, int to)
+    {
+        _found = default;
+        var link = Link.Start;
+        for (var at = from; at < to;)
+        {
+            if (_taken[at])
+            {
+                link = link == Link.Start ? link : Link.Comma;
+                at++;
+                continue;
+            }
+
+            if (at > from && message.Tokens[at].StartsClause && link != Link.Start)
+            {
+                link = Link.Comma;
+            }
+
+            if (LinkOf(at, to, link) is { } word)
+            {
+                if (word.Stop)
+                {
+                    break;
+                }
+
+                link = word.Link;
+                at++;
+                continue;
+            }
+
+            var end = ChunkEnd(at, to, link);
+            if (link == Link.Comma && _found.Name is not null && _found.Company is not null && IsAnotherPerson(at, end))
+            {
+                break;
+            }
+
+            Take(link, at, end);
+            link = Link.Comma;
+            at = end;
+        }
+
+        return _found;
+    }
+
+    /// <summary>What a word between two chunks says about the next one; null where a chunk starts.</summary>
+    private readonly (Link Link, bool Stop)? LinkOf(int at, int to, Link link)
+    {
+        var word = message[at];
+        if (message.Tokens[at].IsName)
+        {
+            return null;
+        }
+
+        if (word is "@" || Is(word, "at") || Is(word, "from") || Is(word, "with"))
+        {
+            return (Link.At, false);
+        }
+
+        if (Is(word, "of"))
+        {
+            return (Link.Of, false);
+        }
+
+        if (Is(word, "in") || Is(word, "near") || Is(word, "based"))
+        {
+            return (Link.Place, false);
+        }
+
+        if (Is(word, "who") || Is(word, "who's") || Is(word, "whos") || Is(word, "she's") || Is(word, "he's") || Is(word, "shes") || Is(word, "hes")
+            || Is(word, "they're") || Is(word, "she") || Is(word, "he") || Is(word, "they"))
+        {
+            return (_found.Name is null && _found.Company is null ? link : Link.Who, false);
+        }
+
+        if (Is(word, "and") || Is(word, "but") || Is(word, "because") || Is(word, "so"))
+        {
+            return (link, _found.Name is not null || _found.Company is not null);
+        }
+
+        if (IsNoise(at, to))
+        {
+            return (link, false);
+        }
+
+        return null;
+    }
+
+    /// <summary>"Kim Lee at Acme, Dana Fox ..." goes on with somebody else.</summary>
+    private readonly bool IsAnotherPerson(int from, int to) =>
+        to - from is > 1 and <= 4 && TitleIn(from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to))
+            && (message.Tokens[from].Has(Shape.Capital) || message.Is(from, WordClass.FirstName));
+
+    private bool IsNoiseAndRelated(int at)
+    {
+        _found.IsRelated |= message.Is(at, WordClass.Relation);
+        return true;
+    }
+
+    private readonly bool IsNoise(int at, int to)
+    {
+        var classes = message.Classes(at);
+        if ((classes & (WordClass.NameWord | WordClass.FirstName)) != 0 && at + 1 <= to)
+        {
+            return false;
+        }
+
+        var word = message[at];
+        return (classes & (WordClass.Filler | WordClass.Determiner)) != 0
+            || Is(word, "is") || Is(word, "was") || Is(word, "named") || Is(word, "called") || Is(word, "name") || Is(word, "name's")
+            || Is(word, "to") || Is(word, "for") || Is(word, "by") || Is(word, "as") || Is(word, "on") || Is(word, "about") || Is(word, "re")
+            || Is(word, "&") || Is(word, "over") || Is(word, "out") || Is(word, "works") || Is(word, "working") || Is(word, "work") || Is(word, "it's") || Is(word, "its")
+            || Is(word, "i") || Is(word, "we") || Is(word, "me") || Is(word, "us") || Is(word, "it") || Is(word, "that");
+    }
+
+    private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
+
+    private readonly int ChunkEnd(int at, int to, Link link)
+    {
+        var end = at + 1;
+        while (end < to && !_taken[end] && end - at < LongestCompany + 2)
+        {
+            ref readonly var token = ref message.Tokens[end];
+            if (token.StartsClause && !token.Has(Breaks.Colon))
+            {
+                break;
+            }
+
+            if (token.StartsClause || (EndsChunk(at, end, to, link) && !token.IsName))
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return end;
+    }
+
+    private readonly bool EndsChunk(int at, int end, int to, Link link)
+    {
+        var word = message[end];
+        if (word is "&")
+        {
+            return false;
+        }
+
+        if (message.Tokens[end - 1].Has(Shape.Possessive) && link == Link.Start && end + 1 < to && message.Is(end, WordClass.Title | WordClass.Relation))
+        {
+            return true;
+        }
+
+        if (Is(word, "of"))
+        {
+            return !(message.Is(end - 1, WordClass.Body) && end + 1 < to && !message.Is(end - 1, WordClass.Title));
+        }
+
+        if (Is(word, "and"))
+        {
+            return end + 1 >= to || !(IsFirmTail(end + 1) || JoinsTitles(end));
+        }
+
+        if (Is(word, "for") && (link is Link.At or Link.Of) && end + 1 < to)
+        {
+            return !message.Tokens[end + 1].Has(Shape.Capital) || _taken[end + 1];
+        }
+
+        var classes = message.Classes(end);
+        var isSmall = !message.Tokens[end].Has(Shape.Capital | Shape.Digit);
+        var isBusiness = (classes & (WordClass.Title | WordClass.Function | WordClass.Company | WordClass.Particle)) != 0;
+        if (isSmall && message.Tokens[at].Has(Shape.Capital) && !isBusiness)
+        {
+            return true;
+        }
+
+        if ((classes & (WordClass.Plain | WordClass.Happened)) != 0 && (classes & (WordClass.NameWord | WordClass.FirstName)) == 0 && !isBusiness && isSmall)
+        {
+            return true;
+        }
+
+        if ((classes & (WordClass.NameWord | WordClass.FirstName | WordClass.Particle | WordClass.Title | WordClass.Function | WordClass.Company)) != 0)
+        {
+            return (classes & WordClass.Preposition) != 0 && !(message.Is(end, WordClass.Particle) && end + 1 < to);
+        }
+
+        return (classes & (WordClass.Preposition | WordClass.Pronoun)) != 0 || word is "@" || Is(word, "is") || Is(word, "was") || Is(word, "has") || Is(word, "today");
+    }
+
+    /// <summary>"Smith and Sons" is one company.</summary>
+    private readonly bool IsFirmTail(int at)
+    {
+        var word = message[at];
+        return Is(word, "sons") || Is(word, "co") || Is(word, "partners") || Is(word, "associates") || Is(word, "daughters") || Is(word, "brothers")
+            || Is(word, "company") || Is(word, "bros");
+    }
+
+    /// <summary>"VP of sales and marketing"</summary>
+    private readonly bool JoinsTitles(int and) =>
+        message.Is(and - 1, WordClass.Function | WordClass.Title) && message.Is(and + 1, WordClass.Function | WordClass.Title)
+            && !message.Is(and + 1, WordClass.FirstName);
+
+    private void Take(Link link, int from, int to)
+    {
+        while (to > from && message.Is(to - 1, WordClass.Filler) && !message.Is(to - 1, WordClass.NameWord | WordClass.FirstName | WordClass.Company))
+        {
+            to--;
+        }
+
+        while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.NameWord | WordClass.Title)
+            && (link != Link.At || message.Is(from, WordClass.Relation)))
+        {
+            IsNoiseAndRelated(from);
+            from++;
+        }
+
+        if (from >= to)
+        {
+            return;
+        }
+
+        if (TitleIn(from, to) is { } title && link is not Link.At)
+        {
+            TakeTitle(link, from, to, title);
+            return;
+        }
+
+        switch (link)
+        {
+            case Link.Start:
+                TakeFirst(from, to);
+                break;
+            case Link.At:
+                TakeCompany(from, to);
+                break;
+            case Link.Of:
+                TakeAfterOf(from, to);
+                break;
+            case Link.Comma when _found.Name is null && _found.Company is null:
+                TakeFirst(from, to);
+                break;
+            case Link.Comma when _found.Name is null:
+                _found.Name = Limited(from, to, LongestName);
+                break;
+            case Link.Comma when _found.Company is null && IsPlausibleCompany(from, to):
+                TakeCompany(from, to);
+                break;
+            case Link.Comma or Link.Who or Link.Place:
+                break;
+        }
+    }
+
+    private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
+
+    /// <summary>"Acme's Kim Lee" names the company first.</summary>
+    private void TakeFirst(int from, int to)
+    {
+        for (var i = from; i < to - 1; i++)
+        {
+            if (message.Tokens[i].Has(Shape.Possessive) && !message.Tokens[i].IsName)
+            {
+                TakeCompany(from, i + 1);
+                _found.Name = Limited(i + 1, to, LongestName);
+                return;
+            }
+        }
+
+        _found.Name = Limited(from, to, LongestName);
+    }
+
+    private void TakeCompany(int from, int to) => _found.Company ??= Limited(from, to, LongestCompany);
+
+    private void TakeAfterOf(int from, int to)
+    {
+        if (_found.Title is { } title && title.To == from - 1 && message.Is(from, WordClass.Function) && AllFunctions(from, to))
+        {
+            _found.Title = title with { To = to };
+        }
+        else
+        {
+            TakeCompany(from, to);
+        }
+    }
+
+    private readonly bool AllFunctions(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!message.Is(i, WordClass.Function | WordClass.Title | WordClass.Particle) && message[i] is not "&")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The words of a job title: a word such as "director" and the functions beside it.</summary>
+    private readonly FoundParty.Words? TitleIn(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!message.Is(i, WordClass.Title) || IsPartOfName(i, from, to) || (i > from && message[i - 1] is "&"))
+            {
+                continue;
+            }
+
+            var (start, end) = (i, i + 1);
+            while (start > from && (message.Is(start - 1, WordClass.Function | WordClass.Title) || message[start - 1] is "&"))
+            {
+                start--;
+            }
+
+            while (end < to && (message.Is(end, WordClass.Function | WordClass.Title) || message[end] is "&" || (Is(message[end], "and") && JoinsTitles(end))))
+            {
+                end++;
+            }
+
+            return new FoundParty.Words(start, end);
+        }
+
+        return null;
+    }
+
+    /// <summary>"Dean Foster" is no dean, and "Grant Partners" no partner.</summary>
+    private readonly bool IsPartOfName(int at, int from, int to) =>
+        (message.Is(at, WordClass.NameWord) && (at == from ? at + 1 < to && !message.Is(at + 1, WordClass.Function) : at == to - 1))
+        || (message.Is(at, WordClass.Company) && at > from && at == to - 1 && !message.Is(at - 1, WordClass.Function));
+
+    private void TakeTitle(Link link, int from, int to, FoundParty.Words title)
+    {
+        if (_found.Name is not null)
+        {
+            TakeTitleAfterName(from, to, title);
+            return;
+        }
+
+        if (title.From > from && message.Tokens[title.From - 1].Has(Shape.Possessive))
+        {
+            TakeCompany(from, title.From);
+        }
+        else if (title.From > from && title.To == to)
+        {
+            _found.Name = Limited(from, title.From, LongestName);
+        }
+        else if (title.From > from)
+        {
+            TakeCompany(from, title.From);
+        }
+
+        _found.Title ??= title;
+        if (title.To < to)
+        {
+            _found.Name = Limited(title.To, to, LongestName);
+        }
+    }
+
+    private void TakeTitleAfterName(int from, int to, FoundParty.Words title)
+    {
+        if (_found.Title is not null)
+        {
+            return;
+        }
+
+        var possessive = title.From > from && message.Tokens[title.From - 1].Has(Shape.Possessive);
+        if (possessive)
+        {
+            TakeCompany(from, title.From);
+        }
+
+        _found.Title = new FoundParty.Words(possessive ? title.From : from, title.To);
+        if (title.To < to)
+        {
+            TakeCompany(title.To, to);
+        }
+    }
+
+    private readonly bool IsPlausibleCompany(int from, int to)
+    {
+        if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        {
+            return false;
+        }
+
+        var plain = 0;
+        for (var i = from; i < to; i++)
+        {
+            plain += message.Is(i, WordClass.Plain | WordClass.Pronoun) && !message.Tokens[i].IsName && !message.Is(i, WordClass.Company) ? 1 : 0;
+        }
+
+        return plain * 2 < to - from || message.Tokens[from].Has(Shape.Capital);
+    }
+}

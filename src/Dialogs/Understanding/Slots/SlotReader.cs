@@ -1,0 +1,737 @@
+using NodaTime;
+using ReferralBot.Dialogs.Understanding.Grammar;
+using ReferralBot.Dialogs.Understanding.Language;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>
+/// Reads the slots of one message for one intent, from where the intent's patterns were found. Grammars ask it for
+/// the slots that their intent has.
+/// </summary>
+internal sealed class SlotReader
+{
+    private readonly ReadingContext _context;
+    private readonly List<Match> _patterns = [];
+    private readonly List<Match> _concepts = [];
+    private readonly List<Match> _leadIns = [];
+    private readonly bool[] _taken;
+    private readonly bool[] _valued;
+    private readonly Names _names;
+
+    /// <summary>Chooses, among all that was found, what belongs to the grammar and does not overlap.</summary>
+    public SlotReader(Message message, ReadingContext context, IntentGrammar grammar, List<Match> found)
+    {
+        (Message, _context) = (message, context);
+        Times = new Times(message, context.Now);
+        _names = new Names(message, context.People);
+        _taken = new bool[message.Count];
+        _valued = new bool[message.Count];
+        ChoosePatterns(grammar, found);
+        foreach (var entity in message.Entities)
+        {
+            TakeEntity(entity);
+        }
+
+        ChooseConcepts(grammar, found);
+    }
+
+    /// <summary>The message being read.</summary>
+    public Message Message { get; }
+
+    /// <summary>The strongest pattern found.</summary>
+    public Match Main => _patterns[0];
+
+    /// <summary>The date slots.</summary>
+    public Times Times { get; }
+
+    /// <summary>When the message was sent.</summary>
+    public LocalDateTime Now => _context.Now;
+
+    /// <summary>True where a pattern with this slot was found.</summary>
+    public bool Has(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            return span.To > span.From;
+        }
+
+        return false;
+    }
+
+    /// <summary>The value of a concept that was said, or null.</summary>
+    /// <param name="concept">The concept.</param>
+    /// <param name="isAfterMain">True where one right after the main pattern ("moved to meeting") counts first.</param>
+    public T? Value<T>(Concept<T> concept, bool isAfterMain = false)
+        where T : struct => Find(concept, isAfterMain) is { } match ? (T)match.Pattern.Value! : null;
+
+    /// <summary>The word of a concept that was said ("needThanks"), or null.</summary>
+    public string? Word(Concept<string> concept) => Find(concept)?.Pattern.Value as string;
+
+    /// <summary>The match of a concept that counts, or null.</summary>
+    private Match? Find(Concept concept, bool isAfterMain = false)
+    {
+        Match? best = null;
+        foreach (var match in _concepts)
+        {
+            if (match.Pattern.Concept != concept || Negations.Covers(Message, match))
+            {
+                continue;
+            }
+
+            if (isAfterMain && FollowsMain(match))
+            {
+                return match;
+            }
+
+            if (best is not { } b || match.Pattern.Order < b.Pattern.Order)
+            {
+                best = match;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>A person or company with all that was said of them, or null.</summary>
+    public Party? Party(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            var found = Read(span);
+            if (!IsPlain(found) && ToParty(found) is { } party)
+            {
+                return party;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of the person, or else of the company, that is in a slot; null where there is none.</summary>
+    public string? Name(Slot slot) => Party(slot) is { } party ? party.Name ?? party.Company : null;
+
+    /// <summary>The name of the subject; where no pattern has it, any name in the message that nothing else has taken.</summary>
+    public string? Subject() => Name(Slot.Subject) ?? LooseName();
+
+    /// <summary>A known member of the team in a slot, or null.</summary>
+    public string? Member(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (Read(span).Name is { } words)
+            {
+                return _names.Person(words, null, isMember: true);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first known member of the team who is named anywhere, or null.</summary>
+    public string? AnyMember()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            for (var length = 3; length > 0; length--)
+            {
+                var words = new FoundParty.Words(i, i + length);
+                if (words.To <= Message.Count && !_taken[i] && _names.Known(words, null, isMember: true) is { } known)
+                {
+                    return known.Name;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sender's own words in a slot, up to the next slot or the sentence's end; null where there are none.</summary>
+    public string? Text(Slot slot, bool isWholeSentence = false)
+    {
+        foreach (var span in Spans(slot))
+        {
+            var text = new TextSlot(Message, _taken, _valued).Read(span.From, span.To, isWholeSentence);
+            if (text is not null)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An amount of money, or null.</summary>
+    public Money? Money()
+    {
+        foreach (var entity in Message.Entities)
+        {
+            if (entity.Value is Money money)
+            {
+                return money;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A number that is no money and no date, or null.</summary>
+    public decimal? Number()
+    {
+        foreach (var entity in Message.Entities)
+        {
+            if (entity is { Kind: EntityKind.Number, Value: decimal number })
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first e-mail address or phone number that is not inside the words of a slot.</summary>
+    public string? Address(EntityKind kind, Slot butNot)
+    {
+        foreach (var entity in Message.Entities)
+        {
+            if (entity.Kind == kind && !IsInside(butNot, entity.From))
+            {
+                return (string)entity.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every stretch of words in a slot, the strongest pattern's first.</summary>
+    public IEnumerable<SlotSpan> Spans(Slot slot)
+    {
+        foreach (var match in _patterns)
+        {
+            if (match.First is { } first && first.Slot == slot)
+            {
+                yield return first;
+            }
+
+            if (match.Second is { } second && second.Slot == slot)
+            {
+                yield return second;
+            }
+
+            if (match.Pattern.Tail == slot)
+            {
+                yield return new SlotSpan(slot, match.End, TailEnd(match));
+            }
+
+            if (match.Pattern.Lead == slot)
+            {
+                yield return new SlotSpan(slot, LeadStart(match), match.Start);
+            }
+        }
+    }
+
+    /// <summary>A prospect named right after the source with no word to say so: "referral from Kim Lee: Dana Fox, CFO at Globex".</summary>
+    public Party? PartyAfterSource()
+    {
+        foreach (var span in Spans(Slot.Source))
+        {
+            for (var i = span.From + 1; i < Message.SentenceEnd(Math.Max(span.From, 0)); i++)
+            {
+                if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Dash | Breaks.Semicolon | Breaks.Comma) && !_taken[i]
+                    && ProspectAt(i, isSure: Message.Tokens[i].Has(Breaks.Colon | Breaks.Dash | Breaks.Semicolon)) is { } party)
+                {
+                    return party;
+                }
+            }
+
+            var next = Message.SentenceEnd(Math.Max(span.From, 0));
+            return next < Message.Count && !_taken[next] && span.To == next ? ProspectAt(next, isSure: false) : null;
+        }
+
+        return null;
+    }
+
+    private Party? ProspectAt(int from, bool isSure)
+    {
+        var found = Read(new SlotSpan(Slot.Prospect, from, Message.SentenceEnd(from)));
+        if (found.Name is not { } name || (found.Title is { } title && title.From < name.From))
+        {
+            return null;
+        }
+
+        var isPerson = name.To - name.From > 1 || Message.Is(name.From, WordClass.FirstName);
+        var isName = Message.Tokens[name.From].Has(Shape.Capital) || found.HasDetail || isSure;
+        return isPerson && isName && !Message.Is(name.From, WordClass.Plain | WordClass.Preposition | WordClass.Company) && !CompanyForm.Fits(Message, name) ? ToParty(found) : null;
+    }
+
+    /// <summary>Whose figures or referrals: "me", "team", a member's name, or null.</summary>
+    public string? Whose()
+    {
+        if (AnyMember() is { } member)
+        {
+            return member;
+        }
+
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "team") || Is(i, "team's") || Is(i, "our") || Is(i, "everyone") || Is(i, "everybody") || Is(i, "we") || Is(i, "we've") || Is(i, "teams") || Is(i, "we're") || Is(i, "company"))
+            {
+                return "team";
+            }
+
+            if (Is(i, "my") || Is(i, "i") || Is(i, "i've") || Is(i, "mine") || Is(i, "i'm") || Is(i, "ive") || (Is(i, "me") && IsMine(i)))
+            {
+                return "me";
+            }
+        }
+
+        return null;
+    }
+
+    private bool Is(int at, string word) => at >= 0 && at < Message.Count && !Message.Tokens[at].IsName && Message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"for me" tells whose; "show me" does not.</summary>
+    private bool IsMine(int at) => Is(at - 1, "for") || Is(at - 1, "about") || Is(at - 1, "of") || Is(at - 1, "by") || Is(at - 1, "to");
+
+    /// <summary>The subject, unless it is a member of the team.</summary>
+    public string? OutsideSubject()
+    {
+        foreach (var span in Spans(Slot.Subject))
+        {
+            var found = Read(span);
+            var isMember = found.Name is { } words && _names.Known(words, null, isMember: true) is not null && _names.Known(words, null, isMember: false) is null;
+            if (!isMember && ToParty(found) is { } party && !IsPlain(found))
+            {
+                return party.Name ?? party.Company;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True where what stands in the place of a name is an everyday word.</summary>
+    private bool IsPlain(FoundParty found) => found.Name is { } n && !Message.Tokens[n.From].IsName && !Message.Tokens[n.From].Has(Shape.Capital)
+        && Message.Is(n.From, WordClass.Plain | WordClass.Calendar | WordClass.Pronoun | WordClass.Preposition | WordClass.Negation) && !Message.Is(n.From, WordClass.NameWord)
+        && !CompanyForm.Fits(Message, n);
+
+    /// <summary>A member of the team in a slot, by the known spelling, or null where none is known.</summary>
+    public string? KnownMember(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (Read(span).Name is { } words && _names.Known(words, null, isMember: true) is { } known)
+            {
+                return known.Name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The person named inside the words of a slot, or null.</summary>
+    public string? PersonIn(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            for (var i = span.From; i < span.To; i++)
+            {
+                if (!IsNameLike(i) || _taken[i] || Message.Tokens[i].Has(Shape.Digit))
+                {
+                    continue;
+                }
+
+                if (ToParty(Read(new SlotSpan(slot, i, span.To))) is { } party)
+                {
+                    return party.Name ?? party.Company;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name in a slot that is known or looks like one.</summary>
+    public string? NameOfKnownOrCapital(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            var found = Read(span);
+            if (!IsPlain(found) && ToParty(found) is { } party)
+            {
+                return party.Name ?? party.Company;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name in a slot that has a capital or is a common first name.</summary>
+    public string? LikelyName(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (Read(span).Name is { } words && (Message.Tokens[words.From].Has(Shape.Capital) || Message.Is(words.From, WordClass.FirstName)))
+            {
+                return _names.Written(words);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The word of a concept that stands first in the message.</summary>
+    public string? FirstWord(Concept<string> concept)
+    {
+        foreach (var match in _concepts)
+        {
+            if (match.Pattern.Concept == concept)
+            {
+                return (string)match.Pattern.Value!;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last word of a slot, as typed.</summary>
+    public string? LastNoun(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            for (var i = span.To - 1; i >= span.From; i--)
+            {
+                if (!Message.Is(i, WordClass.Filler | WordClass.Preposition | WordClass.Pronoun | WordClass.Determiner))
+                {
+                    return Message[i].ToString().ToLowerInvariant();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True where something is taken away: "no longer a manager".</summary>
+    public bool IsUndone()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "no") || Is(i, "not") || Is(i, "remove") || Is(i, "revoke") || Is(i, "unmake") || Is(i, "strip") || Is(i, "demote") || Is(i, "isn't") || Is(i, "longer"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A channel, without its sign.</summary>
+    public string? Channel()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Message[i].Length > 1 && Message[i][0] == '#')
+            {
+                return Message[i][1..].ToString();
+            }
+        }
+
+        foreach (var span in Spans(Slot.Channel))
+        {
+            for (var i = span.From; i < span.To && !_taken[i]; i++)
+            {
+                if (i + 1 < Message.Count && Is(i + 1, "channel"))
+                {
+                    return Message[i].ToString();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How often, on which days, and when.</summary>
+    public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Repetition(string? every) => new Repeats(Message, Times).Read(every);
+
+    /// <summary>An IANA time zone that was named, or null.</summary>
+    public string? TimeZone() => TimeZones.Find(Message);
+
+    private bool IsInside(Slot slot, int at)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (at >= span.From && at < span.To)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private FoundParty Read(SlotSpan span) => new PartyReader(Message, _taken).Read(span.From, span.To);
+
+    private Party? ToParty(FoundParty found)
+    {
+        if (found.Name is null && found.Company is null && found.Title is null)
+        {
+            return null;
+        }
+
+        if (found.Name is { } name && found.Company is null && IsCompany(name, found))
+        {
+            return new Party { Company = _names.Company(name), Title = Written(found.Title) };
+        }
+
+        return new Party
+        {
+            Name = found.Name is { } words ? _names.Person(words, found.Company, isMember: false) : null,
+            Company = found.Company is { } company ? _names.Company(company) : null,
+            Title = Written(found.Title),
+        };
+    }
+
+    private string? Written(FoundParty.Words? words) => words is { } w ? Message.Raw(w.From, w.To) : null;
+
+    /// <summary>A name alone is a company where it is known as one, has a company's form, or follows "our client".</summary>
+    private bool IsCompany(FoundParty.Words words, FoundParty found)
+    {
+        if (_names.Known(words, null, isMember: false) is not null)
+        {
+            return false;
+        }
+
+        return _names.KnownCompany(words) is not null || CompanyForm.Fits(Message, words) || (found.IsRelated && !LooksLikePerson(words));
+    }
+
+    private bool LooksLikePerson(FoundParty.Words words) => Message.Is(words.From, WordClass.FirstName | WordClass.Honorific);
+
+    /// <summary>The longest name among the words that no pattern and no entity has taken.</summary>
+    private string? LooseName()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (_taken[i] || !IsNameLike(i))
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < Message.Count && !_taken[end] && !Message.Tokens[end].StartsClause && (IsNameLike(end) || Message[end] is "&"))
+            {
+                end++;
+            }
+
+            if (ToParty(Read(new SlotSpan(Slot.Subject, i, Math.Max(end, Message.SentenceEnd(i))))) is { } party)
+            {
+                return party.Name ?? party.Company;
+            }
+
+            i = end;
+        }
+
+        return null;
+    }
+
+    private bool IsNameLike(int at)
+    {
+        var token = Message.Tokens[at];
+        return token.IsName || token.Word == 0 || Message.Is(at, WordClass.FirstName) || (token.Has(Shape.Capital) && at > 0 && !token.StartsSentence);
+    }
+
+    private int TailEnd(Match match)
+    {
+        var from = match.End;
+        if (from >= Message.Count)
+        {
+            return from;
+        }
+
+        var end = Message.SentenceEnd(from);
+        foreach (var other in _patterns)
+        {
+            if (other.Start >= from && other.Start < end)
+            {
+                end = other.Start;
+            }
+        }
+
+        for (var i = from + 1; i < end; i++)
+        {
+            if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
+            {
+                return i;
+            }
+        }
+
+        return end;
+    }
+
+    private int LeadStart(Match match)
+    {
+        var start = Message.SentenceStart(match.Start);
+        foreach (var other in _patterns)
+        {
+            if (other.End <= match.Start && other.End > start)
+            {
+                start = other.End;
+            }
+        }
+
+        foreach (var lead in _leadIns)
+        {
+            start = lead.End <= match.Start && lead.End > start ? lead.End : start;
+        }
+
+        for (var i = match.Start; i > start; i--)
+        {
+            if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
+            {
+                start = i;
+                break;
+            }
+        }
+
+        return SmallTalk.SkipFrom(Message, start, match.Start);
+    }
+
+    private bool FollowsMain(Match concept)
+    {
+        var at = Main.End;
+        while (at < concept.Start && Message.Is(at, WordClass.Filler | WordClass.Determiner))
+        {
+            at++;
+        }
+
+        return at == concept.Start && Message[Main.End - 1] is "to" or "as" or "into" or "at" or "in" && at == concept.Start;
+    }
+
+    private void ChoosePatterns(IntentGrammar grammar, List<Match> found)
+    {
+        var candidates = new List<Match>();
+        foreach (var match in found)
+        {
+            if (match.Pattern.Owner == grammar)
+            {
+                candidates.Add(match);
+            }
+        }
+
+        candidates.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight)
+            : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Pattern.Order.CompareTo(b.Pattern.Order));
+        foreach (var match in candidates)
+        {
+            if (!Overlaps(match) && !IsInsideSlot(match))
+            {
+                _patterns.Add(match);
+                Take(match);
+            }
+        }
+    }
+
+    private void ChooseConcepts(IntentGrammar grammar, List<Match> found)
+    {
+        foreach (var match in found)
+        {
+            if (match.Pattern.Concept == Grammar.Concepts.LeadIn)
+            {
+                _leadIns.Add(match);
+            }
+            else if (match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept) && !IsInsideSlot(match) && !IsWordOfName(match))
+            {
+                _concepts.Add(match);
+            }
+        }
+
+        foreach (var match in _concepts)
+        {
+            for (var i = match.Start; i < match.End; i++)
+            {
+                _valued[i] |= match.Owns(i) && !_taken[i];
+                _taken[i] |= match.Owns(i);
+            }
+        }
+    }
+
+    private bool Overlaps(Match match)
+    {
+        for (var i = match.Start; i < match.End; i++)
+        {
+            if (_taken[i] && match.Owns(i))
+            {
+                return true;
+            }
+        }
+
+        foreach (var chosen in _patterns)
+        {
+            var leads = chosen.Pattern.Lead is not null && match.Start < chosen.Start && match.Start >= Message.SentenceStart(chosen.Start);
+            if (leads && match.Weight < chosen.Weight && !HasBreak(match.Start, chosen.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasBreak(int from, int to)
+    {
+        for (var i = from + 1; i <= to; i++)
+        {
+            if (Message.Tokens[i].StartsClause)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(SlotSpan? span, int at) => span is { } s && at >= s.From && at < s.To;
+
+    private bool IsInsideSlot(Match match)
+    {
+        foreach (var chosen in _patterns)
+        {
+            if ((chosen.First is { Slot: not Slot.Any } && IsIn(chosen.First, match.Start)) || IsIn(chosen.Second, match.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"won" before "door" is part of a name.</summary>
+    private bool IsWordOfName(Match match)
+    {
+        if (match.End - match.Start > 1 || !Message.Is(match.Start, WordClass.NameWord) || _taken[match.Start] || match.End >= Message.Count)
+        {
+            return false;
+        }
+
+        var next = Message.Tokens[match.End];
+        return !next.StartsClause && !_taken[match.End] && (next.IsName || next.Word == 0 || Message.Is(match.End, WordClass.Company));
+    }
+
+    private void Take(Match match)
+    {
+        for (var i = match.Start; i < match.End; i++)
+        {
+            _taken[i] |= match.Owns(i);
+        }
+    }
+
+    private void TakeEntity(Entity entity)
+    {
+        if (entity.Kind == EntityKind.Number)
+        {
+            return;
+        }
+
+        for (var i = entity.From; i < entity.To; i++)
+        {
+            _taken[i] = true;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using ReferralBot.Dialogs.Understanding.Language;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>Reads free text: what is needed, promised, or given as a reason.</summary>
+internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnlySpan<bool> valued)
+{
+    private readonly ReadOnlySpan<bool> _taken = taken;
+    private readonly ReadOnlySpan<bool> _valued = valued;
+
+    /// <summary>The sender's words without what leads in and out of them, or null where nothing is left.</summary>
+    public readonly string? Read(int from, int to, bool isWholeSentence)
+    {
+        while (from < to && IsLeadIn(from, isWholeSentence))
+        {
+            from++;
+        }
+
+        var end = from;
+        while (end < to && (isWholeSentence || !Ends(from, end)))
+        {
+            end++;
+        }
+
+        end = LeadOut(from, end);
+        return end > from ? message.Raw(from, end) : null;
+    }
+
+    private readonly bool IsLeadIn(int at, bool isWholeSentence)
+    {
+        if (_taken[at])
+        {
+            return !isWholeSentence && !_valued[at];
+        }
+
+        return message.Is(at, WordClass.Filler) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")
+            || Is(at, "for") || (Is(at, "help") && Is(at + 1, "with")) || (Is(at, "with") && at > 0 && Is(at - 1, "help"));
+    }
+
+    private readonly bool Ends(int from, int at)
+    {
+        if (_taken[at] && (!_valued[at] || (at > from && message.Tokens[at].StartsClause)))
+        {
+            return true;
+        }
+
+        return at > from && message.Tokens[at].Has(Breaks.Comma | Breaks.Dash | Breaks.Semicolon | Breaks.Close | Breaks.Open)
+            && (message.Is(at, WordClass.Pronoun) || message.Tokens[at].Has(Breaks.Semicolon | Breaks.Dash | Breaks.Close) || IsLeadToTaken(at));
+    }
+
+    /// <summary>"..., maybe $40k": the words before an amount belong to it.</summary>
+    private readonly bool IsLeadToTaken(int at)
+    {
+        var i = at;
+        while (i < message.Count && !_taken[i] && message.Is(i, WordClass.Lead | WordClass.Filler | WordClass.Determiner))
+        {
+            i++;
+        }
+
+        return i < message.Count && i > at && _taken[i];
+    }
+
+    /// <summary>Where the text ends without the words that belong to what follows it: "deal size about" before an amount.</summary>
+    private readonly int LeadOut(int from, int end)
+    {
+        var isCut = end < message.Count && _taken[end];
+        var lead = end;
+        while (isCut && lead > from && message.Is(lead - 1, WordClass.Lead | WordClass.Filler) && !message.Tokens[lead].StartsClause)
+        {
+            lead--;
+        }
+
+        if (isCut && lead > from && message.Tokens[lead].StartsClause)
+        {
+            end = lead;
+        }
+
+        while (end > from && (message.Is(end - 1, WordClass.Filler) || (isCut && message.Is(end - 1, WordClass.Preposition | WordClass.Hedge)))
+            && !message.Tokens[end - 1].IsName)
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private readonly bool Is(int at, string word) => at < message.Count && message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,200 @@
+using NodaTime;
+using ReferralBot.Dialogs.Understanding.Language;
+using ReferralBot.Dialogs.Understanding.Recognizers;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>
+/// Decides what each date of a message is for: the day something happened, the time to act, or a period asked about.
+/// </summary>
+internal sealed class Times(Message message, LocalDateTime now)
+{
+    private const int FarthestCue = 9;
+
+    private enum Side
+    {
+        Either,
+        Behind,
+        Ahead,
+    }
+
+    /// <summary>The day on which it happened, or null.</summary>
+    public LocalDate? Date()
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity.Value is DateTimeResolution time && IsMoment(time) && SideOf(entity, time) != Side.Ahead && time.Past?.Date is { } date)
+            {
+                return date;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When to act, or null.</summary>
+    /// <param name="isUsual">True where a date with nothing to say which side it is on is a date to act on.</param>
+    public When? Due(bool isUsual = false)
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (isUsual && entity.Value is DateTimeResolution { Kind: TimeKind.Duration, Length: { } length })
+            {
+                return After(length);
+            }
+
+            if (entity.Value is DateTimeResolution time && IsPoint(time) && SideOf(entity, time) is var side
+                && (side == Side.Ahead || (isUsual && side == Side.Either)))
+            {
+                return WhenOf(time);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The period asked about, or null.</summary>
+    /// <param name="isAhead">True where the next one is meant rather than the latest.</param>
+    public DateInterval? Period(bool isAhead = false)
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity.Value is DateTimeResolution { Kind: TimeKind.Date or TimeKind.DateTime or TimeKind.DateRange } time
+                && (isAhead ? time.Future : time.Past)?.Days is { } days)
+            {
+                return Bounded(time, days, entity);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The days on which the sender is away, or null where only its end was said.</summary>
+    public DateInterval? Away()
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity.Value is not DateTimeResolution { Future.Days: { } days } time || time.Kind is not (TimeKind.Date or TimeKind.DateTime or TimeKind.DateRange))
+            {
+                continue;
+            }
+
+            return time.Bound is Bound.Until or Bound.Before or Bound.After ? null : days;
+        }
+
+        return null;
+    }
+
+    /// <summary>A time of day, or null.</summary>
+    public LocalTime? TimeOfDay()
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity.Value is DateTimeResolution time && (time.Recurrence?.Time ?? time.Future?.Time) is { } clock)
+            {
+                return clock;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first repetition that was said, or null.</summary>
+    public Recurrence? Recurrence()
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity.Value is DateTimeResolution { Recurrence: { } recurrence })
+            {
+                return recurrence;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMoment(DateTimeResolution time) => time.Kind is TimeKind.Date or TimeKind.DateTime or TimeKind.DateTimeRange;
+
+    private static bool IsPoint(DateTimeResolution time) =>
+        time.Kind is TimeKind.Date or TimeKind.DateTime or TimeKind.Time or TimeKind.DateRange or TimeKind.DateTimeRange;
+
+    private DateInterval Bounded(DateTimeResolution time, DateInterval days, Entity entity)
+    {
+        var isOpen = time.Bound == Bound.Since || IsSoFar(entity);
+        return isOpen && days.Start <= now.Date ? new DateInterval(days.Start, now.Date) : days;
+    }
+
+    /// <summary>"so far this year", "this quarter to date"</summary>
+    private bool IsSoFar(Entity entity)
+    {
+        for (var i = Math.Max(0, entity.From - 2); i < Math.Min(message.Count - 1, entity.To + 1); i++)
+        {
+            if ((Is(i, "so") && Is(i + 1, "far")) || (Is(i, "to") && Is(i + 1, "date")) || (Is(i, "until") && Is(i + 1, "now")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Is(int at, string word) => message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    private Side SideOf(Entity entity, DateTimeResolution time)
+    {
+        if (time.Past?.Date is { } past && time.Future?.Date is { } future && past == future && past != now.Date)
+        {
+            return past < now.Date ? Side.Behind : Side.Ahead;
+        }
+
+        if (time.Bound is Bound.Until or Bound.Before)
+        {
+            return Side.Ahead;
+        }
+
+        for (var i = entity.From - 1; i >= 0 && i >= entity.From - FarthestCue; i--)
+        {
+            var classes = message.Classes(i);
+            if (message.Tokens[i + 1].StartsSentence)
+            {
+                break;
+            }
+
+            if (!message.Tokens[i].IsName && ((classes & WordClass.Due) != 0 || ((classes & WordClass.DueVerb) != 0 && IsVerb(i))))
+            {
+                return Side.Ahead;
+            }
+
+            if ((classes & WordClass.Happened) != 0 && !message.Tokens[i].IsName)
+            {
+                return Side.Behind;
+            }
+        }
+
+        return Side.Either;
+    }
+
+    /// <summary>"call", not "the call" or "by call".</summary>
+    private bool IsVerb(int at) =>
+        at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler) || Is(at - 1, "to") || Is(at - 1, "and") || Is(at - 1, "will") || Is(at - 1, "i'll")
+            || Is(at - 1, "must") || Is(at - 1, "should") || Is(at - 1, "i") || Is(at - 1, "we'll") || Is(at - 1, "me");
+
+    private When After(Period length)
+    {
+        var then = now + length;
+        return new When(then.Date, length.HasTimeComponent ? then.TimeOfDay.With(TimeAdjusters.TruncateToMinute) : null);
+    }
+
+    private When WhenOf(DateTimeResolution time)
+    {
+        var future = time.Future!;
+        if (future.Date is { } date)
+        {
+            return new When(date, future.Time);
+        }
+
+        var clock = future.Time ?? LocalTime.Midnight;
+        return new When(clock > now.TimeOfDay ? now.Date : now.Date.PlusDays(1), clock);
+    }
+}
