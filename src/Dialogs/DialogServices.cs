@@ -17,17 +17,18 @@ public static class DialogServices
     /// <summary>Every dialog, in the order in which help shows their examples.</summary>
     public static IReadOnlyList<Dialog> All()
     {
+        var moments = new LogMoment();
         var dialogs = new List<Dialog>
         {
             new LogReferral(),
-            new UpdateReferral(),
+            new UpdateReferral(moments),
             new ThankSource(),
             new ShowReferrals(),
             new ShowSubject(),
             new EditReferral(),
             new UndoLast(),
             new DeleteReferral(),
-            new LogMoment(),
+            moments,
             new HowToAsk(),
             new LogAsk(),
             new LogPromise(),

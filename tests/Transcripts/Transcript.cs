@@ -85,7 +85,15 @@ internal sealed class Transcript : IAsyncDisposable
                 await bot.WhenStillAsync();
                 break;
             case ">":
-                await TakeAsync(ContentOf(line[2..]));
+                if (ContentOf(line[2..]) is { } content)
+                {
+                    await TakeAsync(content);
+                }
+                else
+                {
+                    written.Append("! no such button was heard\n");
+                }
+
                 break;
         }
     }
@@ -100,7 +108,7 @@ internal sealed class Transcript : IAsyncDisposable
         return zone.AtLeniently(then).ToDateTimeOffset();
     }
 
-    private TurnContent ContentOf(string line)
+    private TurnContent? ContentOf(string line)
     {
         int end = line.IndexOf(']', StringComparison.Ordinal);
         if (!line.StartsWith('[') || end < 0)
@@ -109,8 +117,11 @@ internal sealed class Transcript : IAsyncDisposable
         }
 
         string title = line[1..end];
-        ActionExecute button = heard.AsEnumerable().Reverse().SelectMany(ActionsOf).FirstOrDefault(action => action.Title == title)
-            ?? throw new InvalidOperationException($"No button “{title}” was heard.");
+        if (heard.AsEnumerable().Reverse().SelectMany(ActionsOf).FirstOrDefault(action => action.Title == title) is not { } button)
+        {
+            return null;
+        }
+
         var inputs = new Dictionary<string, string>();
         if (heard.LastOrDefault(reply => reply.Form?.Submit == button)?.Form is { } form)
         {

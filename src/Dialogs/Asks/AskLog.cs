@@ -31,19 +31,38 @@ public static class AskLog
         }
     }
 
-    /// <summary>Business was done: the prospect is a client from that day, whose account is reviewed and whose satisfaction is asked for.</summary>
-    public static async ValueTask WonAsync(DialogContext context, Referral referral, LocalDate on, CancellationToken cancellationToken)
+    /// <summary>The value moment that a stage of a referral is for its prospect; null where it is none.</summary>
+    public static Moment? MomentOf(Stage? stage) => stage switch
+    {
+        Stage.Proposal => Moment.Proposal,
+        Stage.Won => Moment.Signed,
+        Stage.Lost => Moment.Lost,
+        _ => null,
+    };
+
+    /// <summary>
+    /// A referral moved along: the moment that this is for the prospect is noted. Whoever signed is a client from that
+    /// day, whose account is reviewed and whose satisfaction is asked for.
+    /// </summary>
+    public static async ValueTask MovedAsync(DialogContext context, Referral referral, LocalDate on, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(referral);
-        if (await context.Contacts.GetAsync(referral.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { } client)
+        if (MomentOf(referral.Stage) is not { } moment
+            || await context.Contacts.GetAsync(referral.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is not { } prospect)
         {
-            context.Contacts.Save(client, client with { SignedOn = client.SignedOn ?? on, OwnerId = client.OwnerId ?? referral.RepId });
-            IReadOnlyList<ContactEvent> events = await context.Events.OfContactAsync(client.Id, MostEvents, cancellationToken).ConfigureAwait(false);
-            if (!events.OfType<ValueMoment>().Any(moment => moment.Moment == Moment.Signed && moment.On == on))
-            {
-                MomentLog.Add(context, client, Moment.Signed, referral.Value, null, on);
-            }
+            return;
+        }
+
+        if (moment == Moment.Signed)
+        {
+            prospect = context.Contacts.Save(prospect, prospect with { SignedOn = prospect.SignedOn ?? on, OwnerId = prospect.OwnerId ?? referral.RepId });
+        }
+
+        IReadOnlyList<ContactEvent> events = await context.Events.OfContactAsync(prospect.Id, MostEvents, cancellationToken).ConfigureAwait(false);
+        if (!events.OfType<ValueMoment>().Any(known => known.Moment == moment && known.On == on))
+        {
+            MomentLog.Add(context, prospect, moment, referral.Value, null, on);
         }
     }
 

@@ -8,7 +8,8 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Referrals;
 
 /// <summary>Moves a referral along: how far it has come, what it is worth, when to act next, how they were introduced.</summary>
-public sealed class UpdateReferral : Dialog
+/// <param name="moments">Records what is told of somebody to whom there is no referral: a proposal, a signature, a loss.</param>
+public sealed class UpdateReferral(LogMoment moments) : Dialog
 {
     /// <summary>The prospect was contacted.</summary>
     public const string ContactedVerb = "referral.contacted";
@@ -39,6 +40,12 @@ public sealed class UpdateReferral : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Subject is { } subject && AskLog.MomentOf(frame.Stage) is { } moment
+            && (await ReferralFinder.OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false)).Count == 0)
+        {
+            return await moments.HandleAsync(context, frame with { Intent = Intent.LogMoment, Moment = moment }, cancellationToken).ConfigureAwait(false);
+        }
+
         (Referral? referral, Reply? reply) = await ReferralFinder.FindOneAsync(context, frame, WhichVerb, cancellationToken).ConfigureAwait(false);
         return reply ?? await ApplyAsync(context, referral!, frame, cancellationToken).ConfigureAwait(false);
     }
@@ -131,9 +138,9 @@ public sealed class UpdateReferral : Dialog
             context.Contacts.Save(prospect, prospect with { LastTouchAt = context.Now });
         }
 
-        if (after.Stage == Stage.Won && before.Stage != Stage.Won)
+        if (after.Stage != before.Stage)
         {
-            await AskLog.WonAsync(context, after, after.History[^1].On, cancellationToken).ConfigureAwait(false);
+            await AskLog.MovedAsync(context, after, after.History[^1].On, cancellationToken).ConfigureAwait(false);
         }
 
         return after;
