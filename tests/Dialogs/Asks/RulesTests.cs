@@ -13,17 +13,17 @@ public sealed class RulesTests
     [Fact]
     public void OneAskForEachContactForTheNewestMoment()
     {
-        FollowUp ask = Assert.Single(Derive([Moment("m1", Today.PlusDays(-5), Storage.Rows.Moment.Signed), Moment("m2", Today.PlusDays(-1), Storage.Rows.Moment.ThankedUs)]));
+        FollowUp ask = Assert.Single(Derive([Felt("m1", Today.PlusDays(-5), Moment.Signed), Felt("m2", Today.PlusDays(-1), Moment.ThankedUs)]));
 
-        Assert.Equal((FollowUpKind.AskForReferral, "m2", Storage.Rows.Moment.ThankedUs, new When(Today)), (ask.Kind, ask.From, ask.Moment, ask.Due));
+        Assert.Equal((FollowUpKind.AskForReferral, "m2", Moment.ThankedUs, new When(Today)), (ask.Kind, ask.From, ask.Moment, ask.Due));
     }
 
     [Fact]
     public void AMomentIsSettledHeldBackOrTooLongAgo()
     {
-        Assert.Empty(Derive([Moment("m1", Today, Storage.Rows.Moment.Signed) with { IsSettled = true }]));
-        Assert.Empty(Derive([Moment("m1", Today, Storage.Rows.Moment.Signed)], held: "m1"));
-        Assert.Empty(Derive([Moment("m1", Today.PlusDays(-61), Storage.Rows.Moment.Signed)]));
+        Assert.Empty(Derive([Felt("m1", Today, Moment.Signed) with { IsSettled = true }]));
+        Assert.Empty(Derive([Felt("m1", Today, Moment.Signed)], held: "m1"));
+        Assert.Empty(Derive([Felt("m1", Today.PlusDays(-61), Moment.Signed)]));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RulesTests
 
     private static Contact Contact(LocalDate touched) => new() { Id = "c1", Name = "Kim Lee", Company = "Acme", OwnerId = "m1", LastTouchAt = touched.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() };
 
-    private static ValueMoment Moment(string id, LocalDate on, Moment moment) => new() { Id = id, RepId = "m1", With = Kim, On = on, At = default, Moment = moment, AskFrom = on.PlusDays(1) };
+    private static ValueMoment Felt(string id, LocalDate on, Moment moment) => new() { Id = id, RepId = "m1", With = Kim, On = on, At = default, Moment = moment, AskFrom = on.PlusDays(1) };
 
     private static Ask Ask(string id, AskOutcome outcome, LocalDate again) => new() { Id = id, RepId = "m1", With = Kim with { ContactId = id }, On = Today, At = default, Outcome = outcome, AgainOn = again };
 }
