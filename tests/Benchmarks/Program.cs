@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ReferralBot.Benchmarks;
 using ReferralBot.Benchmarks.Load;
 
 // Tools that are no micro-benchmarks have a name of their own; everything else goes to BenchmarkDotNet.
@@ -6,6 +7,7 @@ var tools = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["load"] = LoadCommand.RunAsync,
     [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
+    [DigestsCommand.CommandName] = DigestsCommand.RunAsync,
 };
 
 if (args.Length > 0 && tools.TryGetValue(args[0], out var tool))
