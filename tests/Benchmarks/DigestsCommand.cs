@@ -81,7 +81,7 @@ internal static class DigestsCommand
         TimeSpan committed = Stopwatch.GetElapsedTime(started);
         while (channel.Digests < members)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
 
         TimeSpan sent = Stopwatch.GetElapsedTime(started);
@@ -141,7 +141,7 @@ internal static class DigestsCommand
 
         public async ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
         {
-            await Task.Delay(PlatformAnswers, cancellationToken);
+            await Task.Delay(PlatformAnswers, TimeProvider.System, cancellationToken);
             Interlocked.Increment(ref digests);
             return new SendResult.Sent(message.Id);
         }

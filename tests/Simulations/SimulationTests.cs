@@ -10,10 +10,9 @@ public sealed class SimulationTests
     /// <summary>A year, with the 29th of February and both changes of the clocks in it, all over the world.</summary>
     [Theory]
     [InlineData(11)]
-    [InlineData(12)]
     public async Task AYearBreaksNoRule(int seed)
     {
-        SimulationReport report = await PlayAsync(new SimulationPlan(Instant.FromUtc(2027, 12, 20, 0, 0), Days: 376, Members: 6, seed));
+        SimulationReport report = await PlayAsync(new SimulationPlan(Instant.FromUtc(2027, 12, 20, 0, 0), Days: 376, Members: 4, seed));
 
         Assert.Empty(report.Broken);
         Assert.True(report.Digests > 100, $"Only {report.Digests} digests came.");
