@@ -19,7 +19,7 @@ internal static partial class BotHost
         builder.WebHost.UseUrls(builder.Configuration["Urls"] is { Length: > 0 } urls ? urls : DefaultUrls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddStorage(builder.Configuration, TimeProvider.System);
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Services.AddSlack(builder.Configuration);
@@ -38,7 +38,7 @@ internal static partial class BotHost
     {
         WebApplicationBuilder builder = CreateBuilder(arguments);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddStorage(builder.Configuration, TimeProvider.System);
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddTerminal(window);
         builder.Services.AddSingleton<IWireView, TeamsWireView>();

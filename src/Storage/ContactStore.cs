@@ -24,9 +24,19 @@ public sealed class ContactStore(Workspace workspace)
     public ValueTask<Contact?> GetAsync(string id, CancellationToken cancellationToken) =>
         workspace.GetAsync(RowKeys.Contact(id), RowJson.Default.Contact, cancellationToken);
 
-    /// <summary>The contacts that have any of the words in their name or company, each once.</summary>
-    public async ValueTask<IReadOnlyList<Contact>> FindAsync(IEnumerable<string> words, CancellationToken cancellationToken)
+    /// <summary>
+    /// The contacts that have any of the words in their name or company, each once. When a contact of that very name is
+    /// then added here, the commit fails if another turn has added one since: tried again, it finds that one.
+    /// </summary>
+    /// <param name="words">As <see cref="WordsAndPhraseOf(string?)"/> gives them.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async ValueTask<IReadOnlyList<Contact>> FindAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
+        if (words.Count > 0)
+        {
+            await workspace.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false);
+        }
+
         var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
         foreach (string word in words)
         {
@@ -44,7 +54,18 @@ public sealed class ContactStore(Workspace workspace)
     /// <param name="after">As it is to be.</param>
     public Contact Save(Contact? before, Contact after)
     {
-        after = after with { Version = (before ?? after).Version + 1 };
+        int version = Math.Max((before ?? after).Version, (before ?? after).HighestVersion) + 1;
+        return Write(before, after with { Version = version, HighestVersion = version });
+    }
+
+    /// <summary>Brings back a contact as it was, its version included.</summary>
+    /// <param name="now">As it was read in this turn, or null where it was deleted.</param>
+    /// <param name="before">As it was.</param>
+    public void Restore(Contact? now, Contact before) =>
+        Write(now, before with { HighestVersion = Math.Max(now?.HighestVersion ?? 0, Math.Max(before.HighestVersion, before.Version)) });
+
+    private Contact Write(Contact? before, Contact after)
+    {
         Remember(after.Id, before, after.Version);
         if (before is not null)
         {
@@ -57,6 +78,10 @@ public sealed class ContactStore(Workspace workspace)
             {
                 workspace.Delete(stale);
             }
+        }
+        else if (WordsAndPhraseOf(after.Name ?? after.Company) is [var phrase, ..])
+        {
+            workspace.Put(RowKeys.Named(phrase), new NamedContact(after.Id), RowJson.Default.NamedContact);
         }
 
         workspace.Put(RowKeys.Contact(after.Id), after, RowJson.Default.Contact);

@@ -30,24 +30,8 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     public T Save(T? before, T after)
     {
         ArgumentNullException.ThrowIfNull(after);
-        after = after.WithVersion((before ?? after).Version + 1);
-        Remember(after.Id, before, after.Version);
-        if (before is not null)
-        {
-            foreach (string stale in Lists(before).Except(Lists(after), StringComparer.Ordinal))
-            {
-                workspace.Delete(stale);
-            }
-        }
-
-        LastWritten = after;
-        workspace.Put(Key(after.Id), after, type);
-        foreach (string list in Lists(after))
-        {
-            workspace.Put(list, after, type);
-        }
-
-        return after;
+        int version = Math.Max((before ?? after).Version, (before ?? after).HighestVersion) + 1;
+        return Write(before, after.WithVersion(version, version));
     }
 
     /// <summary>Removes a row from everywhere.</summary>
@@ -88,7 +72,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
             T? now = await GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
             if (row.Before is { } before)
             {
-                Save(now, before);
+                Write(now, before.WithVersion(before.Version, Math.Max(now?.HighestVersion ?? 0, Math.Max(before.HighestVersion, before.Version))));
             }
             else if (now is not null)
             {
@@ -106,6 +90,27 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     /// <summary>The first rows of a list.</summary>
     protected ValueTask<IReadOnlyList<T>> ListAsync(Tables.RowRange range, int take, CancellationToken cancellationToken) =>
         workspace.ListAsync(range, take, type, cancellationToken);
+
+    private T Write(T? before, T after)
+    {
+        Remember(after.Id, before, after.Version);
+        if (before is not null)
+        {
+            foreach (string stale in Lists(before).Except(Lists(after), StringComparer.Ordinal))
+            {
+                workspace.Delete(stale);
+            }
+        }
+
+        LastWritten = after;
+        workspace.Put(Key(after.Id), after, type);
+        foreach (string list in Lists(after))
+        {
+            workspace.Put(list, after, type);
+        }
+
+        return after;
+    }
 
     private void Remember(string id, T? before, int versionAfter) =>
         changes[id] = changes.TryGetValue(id, out BeforeChange<T>? first)

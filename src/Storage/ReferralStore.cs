@@ -44,7 +44,18 @@ public sealed class ReferralStore(Workspace workspace)
     /// <param name="after">As it is to be.</param>
     public Referral Save(Referral? before, Referral after)
     {
-        after = after with { Version = (before ?? after).Version + 1 };
+        int version = Math.Max((before ?? after).Version, (before ?? after).HighestVersion) + 1;
+        return Write(before, after with { Version = version, HighestVersion = version });
+    }
+
+    /// <summary>Brings back a referral as it was, its version included.</summary>
+    /// <param name="now">As it was read in this turn, or null where it was deleted.</param>
+    /// <param name="before">As it was.</param>
+    public void Restore(Referral? now, Referral before) =>
+        Write(now, before with { HighestVersion = Math.Max(now?.HighestVersion ?? 0, Math.Max(before.HighestVersion, before.Version)) });
+
+    private Referral Write(Referral? before, Referral after)
+    {
         Remember(after.Id, before, after.Version);
         if (before is not null)
         {

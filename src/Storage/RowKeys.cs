@@ -27,6 +27,9 @@ public static class RowKeys
     /// <summary>All contacts with a word in their name or company.</summary>
     public static string Words(string word) => $"word|{Part(word)}|";
 
+    /// <summary>The contact last added under a full name: whoever adds another one meanwhile writes the same row.</summary>
+    public static string Named(string phrase) => "named|" + Part(phrase);
+
     /// <summary>A referral.</summary>
     public static string Referral(string referralId) => "referral|" + Part(referralId);
 

@@ -1,11 +1,15 @@
 using BenchmarkDotNet.Running;
+using ReferralBot.Benchmarks;
 using ReferralBot.Benchmarks.Load;
+using ReferralBot.Benchmarks.Stores;
 
 // Tools that are no micro-benchmarks have a name of their own; everything else goes to BenchmarkDotNet.
 var tools = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["load"] = LoadCommand.RunAsync,
+    ["store"] = StoreCommand.RunAsync,
     [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
+    [DigestsCommand.CommandName] = DigestsCommand.RunAsync,
 };
 
 if (args.Length > 0 && tools.TryGetValue(args[0], out var tool))

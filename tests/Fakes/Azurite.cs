@@ -43,7 +43,9 @@ public sealed class Azurite : IAsyncLifetime
     }
 
     /// <summary>A store with tables of its own.</summary>
-    public ITableStore OpenStore() => new AzureTableStore(new TableServiceClient(ConnectionString), NewPrefix());
+    public ITableStore OpenStore() => new AzureTableStore(OpenService(), NewPrefix());
+
+    internal TableServiceClient OpenService() => new(ConnectionString, new TableClientOptions(TimeProvider.System));
 
     public static string NewPrefix() => "t" + Guid.NewGuid().ToString("N")[..12];
 

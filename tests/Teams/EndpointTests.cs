@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using ReferralBot.Bot.Teams;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 
@@ -133,7 +133,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task APressIsAnsweredInTheResponseAndTheMessageIsChangedToo()
+    public async Task APressIsAnsweredInTheResponse()
     {
         await using var bot = await TeamsBot.StartAsync();
         bot.Inbox.Answer = new Reply { Text = "Thanked Kim", ReplacesCard = true, Card = new AdaptiveCard { FallbackText = "Thanked Kim", Body = [new TextBlock("Thanked Kim (note)")] } };
@@ -143,9 +143,6 @@ public sealed class EndpointTests
         Assert.Equal(
             """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","version":"1.4","fallbackText":"Thanked Kim","body":[{"type":"TextBlock","text":"Thanked Kim (note)","wrap":true}]}}""",
             await answer.Content.ReadAsStringAsync());
-
-        var call = await bot.Connector.NextCallAsync();
-        Assert.Equal(("PUT", "/_connector/v3/conversations/a%3A1chat/activities/1776827520000"), (call.Method, call.Path));
         var press = Assert.IsType<Pressed>(Assert.Single(bot.Inbox.Turns).Content);
         Assert.Equal("referral.thanked", press.Verb);
         Assert.Equal([KeyValuePair.Create("id", "r1")], press.Data);
@@ -154,18 +151,16 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task AnAnswerBesideTheCardIsAnnouncedAndFollowsAsAMessage()
+    public async Task AnAnswerBesideTheCardIsAnnounced()
     {
         await using var bot = await TeamsBot.StartAsync();
         bot.Inbox.Answer = new Reply { Text = "Two lines to Kim" };
         var answer = await bot.PostAsync(bot.Invoke(Press.DeepClone()));
         Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Answered below."}""", await answer.Content.ReadAsStringAsync());
-        var call = await bot.Connector.NextCallAsync();
-        Assert.Equal(("POST", "/_connector/v3/conversations/a%3A1chat/activities", "Two lines to Kim"), (call.Method, call.Path, call.Body.GetProperty("text").GetString()));
     }
 
     [Fact]
-    public async Task InASharedPlaceAPrivateAnswerGoesToThePersonalChat()
+    public async Task InASharedPlaceAPrivateAnswerStaysOutOfTheResponse()
     {
         await using var bot = await TeamsBot.StartAsync();
         bot.Inbox.Answer = new Reply { Text = "Thanked Kim", ReplacesCard = true };
@@ -175,12 +170,6 @@ public sealed class EndpointTests
         Assert.Equal(
             """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"I've answered you in our personal chat, so that names stay between us."}""",
             await answer.Content.ReadAsStringAsync());
-        await bot.Connector.NextCallAsync();
-        await bot.Connector.NextCallAsync();
-        Assert.Equal(
-            ["/_connector/v3/conversations", "/_connector/v3/conversations/id-1/activities"],
-            bot.Connector.Calls.Select(call => call.Path));
-        Assert.Equal("29:maria", bot.Connector.Calls[0].Body.GetProperty("members")[0].GetProperty("id").GetString());
     }
 
     [Fact]
@@ -201,16 +190,12 @@ public sealed class EndpointTests
     [InlineData("""{"pressed":"x"}""")]
     [InlineData("""{"pressed":{"verb":7}}""")]
     [InlineData("""{"pressed":{"verb":"\ud800"}}""")]
-    public async Task APressWithForgedDataIsRefusedInTheResponse(string data)
+    public async Task APressWithForgedDataIsAPressOfNothing(string data)
     {
         await using var bot = await TeamsBot.StartAsync();
         var body = bot.Invoke(null).ToJsonString().Replace("\"data\":null", "\"data\":" + data, StringComparison.Ordinal);
-        var answer = await bot.PostAsync(body, bot.GoodToken());
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Equal(400, json.RootElement.GetProperty("statusCode").GetInt32());
-        Assert.Equal("application/vnd.microsoft.error", json.RootElement.GetProperty("type").GetString());
-        Assert.Empty(bot.Inbox.Turns);
+        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(body, bot.GoodToken())).StatusCode);
+        Assert.Equal(PressedData.Unknown, Assert.Single(bot.Inbox.Turns).Content);
     }
 
     [Fact]

@@ -28,6 +28,8 @@ internal sealed class RecordingInbox : ITurnInbox
         return ValueTask.FromResult(Answer);
     }
 
+    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) => AnswerAsync(turn, limit, cancellationToken);
+
     private void Store(Turn turn)
     {
         if (IsDown)

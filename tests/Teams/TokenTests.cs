@@ -127,7 +127,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task AnUnknownKeyIsLookedForOnceAMinuteAtMost()
+    public async Task AnUnknownKeyIsLookedForButNotAgainAndAgain()
     {
         await using var bot = await TeamsBot.StartAsync();
         await bot.PostAsync(bot.Message("hello"));
@@ -139,7 +139,7 @@ public sealed class TokenTests
         }
 
         Assert.Equal(1, bot.Tokens.Fetches);
-        bot.Clock.Now += TimeSpan.FromSeconds(61);
+        bot.Clock.Now += TimeSpan.FromSeconds(4);
         await bot.PostAsync("{}", bot.Tokens.Sign(bot.Connector.ServiceUrl, bot.Clock.Now, kid: "invented", key: stranger));
         Assert.Equal(2, bot.Tokens.Fetches);
     }
@@ -168,7 +168,7 @@ public sealed class TokenTests
         Assert.Empty(bot.Inbox.Turns);
 
         bot.Tokens.IsDown = false;
-        bot.Clock.Now += TimeSpan.FromSeconds(3);
+        bot.Clock.Now += TimeSpan.FromSeconds(4);
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Message("hello"))).StatusCode);
     }
 

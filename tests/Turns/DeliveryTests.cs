@@ -163,6 +163,19 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnAnswerThatIsPreviewedIsSentToo()
+    {
+        await using RunningBot bot = await StartAsync();
+
+        Reply? reply = await bot.Inbox.PreviewAsync(Said("T1", Hello), TimeSpan.FromMinutes(1), CancellationToken.None);
+        Reply? again = await bot.Inbox.PreviewAsync(Said("T1", Hello), TimeSpan.FromMinutes(1), CancellationToken.None);
+        await bot.WhenStillAsync();
+
+        Assert.Null(again);
+        Assert.Equal(reply!.Text, Assert.Single(channel.TakeSent()).Reply.Text);
+    }
+
+    [Fact]
     public async Task InASharedPlaceWithoutWhispersTheAnswerGoesToThePersonalChat()
     {
         var loud = new RecordingChannel("loud", canWhisper: false);

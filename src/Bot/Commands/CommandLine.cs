@@ -21,7 +21,11 @@ internal static class CommandLine
         root.Add(Command("chat", "Talk to the bot in the terminal; /help shows the terminal's own commands.", ChatAsync));
         root.Add(Command("understand", "Read JSON Lines of messages from standard input and write what was understood.", cancellationToken => UnderstandCommand.RunAsync(Console.In, Console.Out, TimeProvider.System, cancellationToken)));
         root.Add(Command("recognize", "Read JSON Lines of texts from standard input and write the dates, money, numbers ... in them.", cancellationToken => RecognizeCommand.RunAsync(Console.In, Console.Out, cancellationToken)));
-        root.Add(PackageCommand.Create(BotHost.ReadSettings()));
+        root.Add(SimulateCommand.Create());
+        IConfiguration settings = BotHost.ReadSettings();
+        root.Add(PackageCommand.Create(settings));
+        root.Add(BackupCommand.Create(settings));
+        root.Add(CopyStoreCommand.Create(settings));
         return root;
     }
 

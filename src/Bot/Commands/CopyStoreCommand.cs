@@ -26,8 +26,8 @@ internal static class CopyStoreCommand
 
     private static async Task<int> RunAsync(StorageOptions from, StorageOptions to, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        await using ITableStore source = StorageServices.Open(from);
-        await using ITableStore target = StorageServices.Open(to);
+        await using ITableStore source = StorageServices.Open(from, TimeProvider.System);
+        await using ITableStore target = StorageServices.Open(to, TimeProvider.System);
         StoreCopyOutcome outcome = await new StoreCopy(source, target).RunAsync(new Lines(output), cancellationToken).ConfigureAwait(false);
         string? problem = outcome.Kind switch
         {

@@ -81,15 +81,11 @@ internal static class IncomingText
     /// <summary>What Slack made a link of by itself reads as it was typed; a link under other words keeps its address.</summary>
     private static string Link(string target, string? label)
     {
-        var address = target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || target.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
-            ? target[(target.IndexOf(':', StringComparison.Ordinal) + 1)..]
-            : target;
-        if (label is null)
-        {
-            return address;
-        }
-
-        return address.Contains(label, StringComparison.OrdinalIgnoreCase) ? label : $"{label} ({address})";
+        var colon = target.IndexOf(':', StringComparison.Ordinal);
+        var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon].ToLowerInvariant(), target[(colon + 1)..].TrimStart('/'));
+        var address = scheme is "mailto" or "tel" ? rest : target;
+        var isTyped = scheme == "tel" || label?.TrimEnd('/') == address.TrimEnd('/') || label?.TrimEnd('/') == rest.TrimEnd('/');
+        return label is null ? address : isTyped ? label : $"{label} ({address})";
     }
 
     private static (string Target, string? Label) Split(string token)

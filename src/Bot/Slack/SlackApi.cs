@@ -125,7 +125,8 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
 
         if ((int)response.StatusCode >= 500)
         {
-            return new ApiAnswer.Later(response.Headers.RetryAfter?.Delta, true, $"HTTP {(int)response.StatusCode}");
+            var isUntouched = response.StatusCode == HttpStatusCode.ServiceUnavailable;
+            return new ApiAnswer.Later(response.Headers.RetryAfter?.Delta, !isUntouched, $"HTTP {(int)response.StatusCode}");
         }
 
         if (method == ResponseUrl)
@@ -144,8 +145,8 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
             null => new ApiAnswer.Later(null, true, $"HTTP {(int)response.StatusCode} without an answer"),
             "ratelimited" or "rate_limited" => new ApiAnswer.Later(UsualRest, false, "ratelimited"),
             // "Some aspect of the operation may have succeeded": https://docs.slack.dev/reference/methods/chat.postMessage
-            "internal_error" or "fatal_error" or "service_unavailable" or "request_timeout" or "team_added_to_org" =>
-                new ApiAnswer.Later(null, true, body.Text("error")!),
+            "internal_error" or "fatal_error" or "request_timeout" => new ApiAnswer.Later(null, true, body.Text("error")!),
+            "service_unavailable" or "team_added_to_org" => new ApiAnswer.Later(null, false, body.Text("error")!),
             { } error => new ApiAnswer.No(error),
         };
     }

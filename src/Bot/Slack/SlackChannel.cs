@@ -101,14 +101,14 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
                 // Posted by a command where the bot is no member.
                 return await ReplaceByUrlAsync(message, pressed, cancellationToken);
             case var answer:
-                return ResultOf(answer, card);
+                return RepeatableResultOf(answer, card);
         }
     }
 
     private async ValueTask<SendResult?> ReplaceByUrlAsync(OutgoingMessage message, Uri url, CancellationToken cancellationToken)
     {
         var answer = await api.RespondAsync(url, SlackBodies.Respond(message, isPublic: false, replaces: true), cancellationToken);
-        return answer is ApiAnswer.No ? null : ResultOf(answer, message.CardAddress);
+        return answer is ApiAnswer.No ? null : RepeatableResultOf(answer, message.CardAddress);
     }
 
     private Uri? UrlOf(SlackAddress? address) => address?.ResponseUrl is { } text && new Uri(text) is var url && options.Trusts(url) ? url : null;
@@ -131,10 +131,13 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
             return found;
         }
 
-        var result = await PostMessageAsync(message, channel, address?.Thread, cancellationToken);
-        return result is SendResult.Sent sent && message.To.ConversationId is null
-            ? sent with { Opened = message.To with { ConversationId = channel, Address = null } }
-            : result;
+        return await PostMessageAsync(message, channel, address?.Thread, cancellationToken) switch
+        {
+            SendResult.Sent sent when message.To.ConversationId is null => sent with { Opened = message.To with { ConversationId = channel, Address = null } },
+            // It is looked for before every further attempt, so that there may be many.
+            SendResult.Retry { MayHaveBeenSent: true } retry when message.MayHaveBeenSent => retry with { MayHaveBeenSent = false },
+            var result => result,
+        };
     }
 
     private async ValueTask<(string? Channel, SendResult? Failed)> ChannelOfAsync(Place place, CancellationToken cancellationToken)
@@ -155,7 +158,7 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
         }
 
         var answer = await directMessages.OpenAsync(member, cancellationToken);
-        return answer is ApiAnswer.Done ? (directMessages.Find(member), null) : (null, ResultOf(answer));
+        return answer is ApiAnswer.Done ? (directMessages.Find(member), null) : (null, RepeatableResultOf(answer));
     }
 
     /// <summary>Looks for a message whose answer was lost. Only a direct message may be read: the scopes for channels are not asked for.</summary>
@@ -173,7 +176,7 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
                 var stamp = done.Body.At("messages").Items().FirstOrDefault(one => IsSame(one, message.Id)).Text("ts");
                 return stamp is null ? null : new SendResult.Sent(CardAddress.Of(channel, stamp));
             case ApiAnswer.Later later:
-                return new SendResult.Retry(later.After, MayHaveBeenSent: true, later.Reason);
+                return new SendResult.Retry(later.After, MayHaveBeenSent: false, later.Reason);
             default:
                 return null;
         }
@@ -241,6 +244,10 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
     }
 
     private static SendResult.Retry TooFast(TimeSpan wait) => new(wait, MayHaveBeenSent: false, "a message a second");
+
+    /// <summary>Of a call that does the same when it is made twice.</summary>
+    private static SendResult RepeatableResultOf(ApiAnswer answer, string? cardAddress = null) =>
+        ResultOf(answer is ApiAnswer.Later later ? later with { MayBeDone = false } : answer, cardAddress);
 
     private static SendResult ResultOf(ApiAnswer answer, string? cardAddress = null) => answer switch
     {

@@ -53,6 +53,9 @@ internal sealed record SlackOptions
         return options;
     }
 
+    /// <summary>Names the settings without telling them.</summary>
+    public override string ToString() => nameof(SlackOptions);
+
     /// <summary>Whether a response URL leads to Slack, so that names and figures may be sent there.</summary>
     public bool Trusts(Uri responseUrl) =>
         responseUrl.IsAbsoluteUri

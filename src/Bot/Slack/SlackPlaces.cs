@@ -2,8 +2,11 @@
 namespace ReferralBot.Bot.Slack;
 
 /// <summary>Names Slack's channels as places.</summary>
-internal sealed class SlackPlaces(DirectMessages directMessages, SlackApi api)
+internal sealed class SlackPlaces(DirectMessages directMessages, SlackApi api, TimeProvider time)
 {
+    // Slack waits three seconds for the whole.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+
     /// <summary>The direct message channel between a member and the bot.</summary>
     /// <param name="member">The user id.</param>
     /// <param name="channel">The channel; null where none is open yet.</param>
@@ -26,7 +29,7 @@ internal sealed class SlackPlaces(DirectMessages directMessages, SlackApi api)
 
     /// <summary>The place where a command was given or an ephemeral button pressed: not every direct message is the bot's.</summary>
     public async ValueTask<Place> OfAsync(string channel, string? name, string member, CancellationToken cancellationToken) =>
-        IsDirect(channel) && await directMessages.IsOwnAsync(member, channel, cancellationToken)
+        IsDirect(channel) && await InTimeAsync(directMessages.IsOwnAsync(member, channel, CancellationToken.None), cancellationToken)
             ? Personal(member, channel)
             : Shared(channel, name);
 
@@ -36,12 +39,25 @@ internal sealed class SlackPlaces(DirectMessages directMessages, SlackApi api)
 
     /// <summary>The name of a channel, which the event of joining it leaves out.</summary>
     public async ValueTask<string?> AskNameAsync(string channel, CancellationToken cancellationToken) =>
-        await api.ReadAsync("conversations.info", [new("channel", channel)], cancellationToken) is ApiAnswer.Done done
+        await InTimeAsync(api.ReadAsync("conversations.info", [new("channel", channel)], CancellationToken.None), cancellationToken) is ApiAnswer.Done done
             ? done.Body.At("channel").Text("name")
             : null;
 
     /// <summary>Whether a channel is a direct message between two.</summary>
     public static bool IsDirect(string channel) => channel.StartsWith('D');
+
+    /// <summary>What Slack answers soon enough; otherwise nothing.</summary>
+    private async Task<T?> InTimeAsync<T>(ValueTask<T> asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await asked.AsTask().WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return default;
+        }
+    }
 
     // Channels between two people and between several are group chats here: their members all read along.
     private static bool IsGroup(string channel, string? name) =>

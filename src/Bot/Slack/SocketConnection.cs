@@ -52,7 +52,7 @@ internal sealed partial class SocketConnection(ClientWebSocket socket, SlackRece
         }
         catch (WebSocketException failure)
         {
-            Broken(logger, failure.WebSocketErrorCode);
+            Broken(logger, failure.WebSocketErrorCode.ToString());
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -157,7 +157,7 @@ internal sealed partial class SocketConnection(ClientWebSocket socket, SlackRece
         catch (WebSocketException failure)
         {
             // Slack delivers again what was not acknowledged.
-            Broken(logger, failure.WebSocketErrorCode);
+            Broken(logger, failure.WebSocketErrorCode.ToString());
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
@@ -222,7 +222,7 @@ internal sealed partial class SocketConnection(ClientWebSocket socket, SlackRece
     private static partial void Failed(ILogger logger, Exception bug);
 
     [LoggerMessage(3071, LogLevel.Warning, "The Socket Mode connection broke: {Error}")]
-    private static partial void Broken(ILogger logger, WebSocketError error);
+    private static partial void Broken(ILogger logger, string error);
 
     [LoggerMessage(3072, LogLevel.Warning, "Slack sent a frame that is not JSON")]
     private static partial void Unreadable(ILogger logger);

@@ -87,7 +87,7 @@ internal sealed partial class SocketMode(SlackApi api, SlackReceiver receiver, T
         }
         catch (WebSocketException failure)
         {
-            NotConnected(logger, failure.WebSocketErrorCode);
+            NotConnected(logger, failure.WebSocketErrorCode.ToString());
             return (Attempt.Failed, null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -123,5 +123,5 @@ internal sealed partial class SocketMode(SlackApi api, SlackReceiver receiver, T
     private static partial void Hopeless(ILogger logger, string error);
 
     [LoggerMessage(3062, LogLevel.Warning, "Slack's Socket Mode address does not answer: {Error}")]
-    private static partial void NotConnected(ILogger logger, WebSocketError error);
+    private static partial void NotConnected(ILogger logger, string error);
 }

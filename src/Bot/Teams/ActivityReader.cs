@@ -64,9 +64,9 @@ internal static class ActivityReader
     }
 
     private static IncomingActivity ReadPress(Activity activity) =>
-        PressedData.Read(activity) is not { } press ? new IncomingActivity.NotUnderstood()
-        : Take(activity, press) is IncomingActivity.Taken(var turn) ? new IncomingActivity.Asked(turn)
-        : new IncomingActivity.NotUnderstood();
+        Take(activity, PressedData.Read(activity) ?? PressedData.Unknown) is var read && read is IncomingActivity.Taken(var turn)
+            ? new IncomingActivity.Asked(turn)
+            : read;
 
     private static IncomingActivity ReadInstallation(Activity activity) => activity.Action switch
     {

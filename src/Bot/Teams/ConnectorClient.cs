@@ -37,7 +37,7 @@ internal sealed partial class ConnectorClient(HttpClient http, AllowedServiceUrl
     {
         if (allowed.Allow(serviceUrl) is not { } root)
         {
-            LogNotAllowed(method);
+            LogNotAllowed(method.Method);
             return new ConnectorResult.Failed(HttpStatusCode.Forbidden, "ServiceUrlNotAllowed", null);
         }
 
@@ -81,19 +81,24 @@ internal sealed partial class ConnectorClient(HttpClient http, AllowedServiceUrl
             }
 
             var code = Parse(answer, TeamsJson.Default.ConnectorAnswer)?.Error?.Code;
-            LogFailed(method, address.Host, (int)response.StatusCode, code, Trace(response));
+            LogFailed(method.Method, address.Host, (int)response.StatusCode, code, Trace(response));
             return new ConnectorResult.Failed(response.StatusCode, code, RetryAfter(response));
         }
         catch (HttpRequestException e)
         {
             // Before the connection stands nothing was sent; afterwards nobody knows.
-            LogBroken(method, address.Host, e.HttpRequestError);
-            return new ConnectorResult.Broken(e.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError), e.HttpRequestError.ToString());
+            var mayHaveArrived = e.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
+            return Broken(mayHaveArrived, e.HttpRequestError.ToString());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            LogBroken(method, address.Host, null);
-            return new ConnectorResult.Broken(true, "Timeout");
+            return Broken(true, "Timeout");
+        }
+
+        ConnectorResult.Broken Broken(bool mayHaveArrived, string reason)
+        {
+            LogBroken(method.Method, address.Host, reason);
+            return new ConnectorResult.Broken(mayHaveArrived, reason);
         }
     }
 
@@ -124,11 +129,11 @@ internal sealed partial class ConnectorClient(HttpClient http, AllowedServiceUrl
     }
 
     [LoggerMessage(2021, LogLevel.Warning, "Teams answered {Method} at {Host} with {Status} {Code}, MS-CV {Trace}")]
-    private partial void LogFailed(HttpMethod method, string host, int status, string? code, string? trace);
+    private partial void LogFailed(string method, string host, int status, string? code, string? trace);
 
     [LoggerMessage(2022, LogLevel.Warning, "{Method} to {Host} got no answer: {Error}")]
-    private partial void LogBroken(HttpMethod method, string host, HttpRequestError? error);
+    private partial void LogBroken(string method, string host, string error);
 
     [LoggerMessage(2023, LogLevel.Error, "{Method} was not sent: the service URL is not among Teams:AllowedServiceUrls")]
-    private partial void LogNotAllowed(HttpMethod method);
+    private partial void LogNotAllowed(string method);
 }

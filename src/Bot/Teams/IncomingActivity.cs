@@ -21,9 +21,6 @@ internal abstract record IncomingActivity
     /// <summary>An invoke that the bot does not answer.</summary>
     public sealed record NotOffered : IncomingActivity;
 
-    /// <summary>A press whose data is none of the bot's own.</summary>
-    public sealed record NotUnderstood : IncomingActivity;
-
     /// <summary>An activity without something it must have.</summary>
     /// <param name="Why">The member that is missing or wrong.</param>
     public sealed record Malformed(string Why) : IncomingActivity;

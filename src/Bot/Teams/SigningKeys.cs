@@ -15,9 +15,8 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
     private static readonly TimeSpan TrustFor = TimeSpan.FromDays(5);
 
     /// <summary>The least time between two fetches, so that tokens with invented key ids cannot cause many.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -51,7 +50,7 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            var isRecent = now - _fetchedLast < (_keys is null ? PauseWithoutKeys : Pause);
+            var isRecent = now - _fetchedLast < Pause;
             if (_fetch is not null && (!_fetch.IsCompleted || isRecent))
             {
                 return _fetch;
@@ -86,7 +85,7 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or ArgumentException or JsonException)
         {
-            LogUnavailable(options.OpenIdMetadataUrl.Host, e.GetType().Name, (e as HttpRequestException)?.StatusCode);
+            LogUnavailable(options.OpenIdMetadataUrl.Host, e.GetType().Name, (int?)(e as HttpRequestException)?.StatusCode);
             return null;
         }
     }
@@ -101,7 +100,7 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
     private partial void LogFetched(string host, int count);
 
     [LoggerMessage(2002, LogLevel.Error, "Signing keys cannot be fetched from {Host}: {Error} {Status}")]
-    private partial void LogUnavailable(string host, string error, System.Net.HttpStatusCode? status);
+    private partial void LogUnavailable(string host, string error, int? status);
 
     [LoggerMessage(2003, LogLevel.Error, "The OpenID metadata of {Host} lacks a usable {Member}")]
     private partial void LogUnusable(string host, string member);

@@ -51,10 +51,6 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
             case IncomingActivity.Asked(var turn):
                 await AnswerAsync(http, turn);
                 break;
-            case IncomingActivity.NotUnderstood:
-                LogNotUnderstood();
-                await WriteAsync(http, ReplyWriter.WriteErrorAnswer(StatusCodes.Status400BadRequest, "BadRequest", ChannelWords.AlreadyDone));
-                break;
             case IncomingActivity.NotOffered:
                 http.Response.StatusCode = StatusCodes.Status501NotImplemented;
                 break;
@@ -82,12 +78,8 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
     {
         try
         {
-            var reply = await inbox.AnswerAsync(turn, AnswerLimit, http.RequestAborted);
+            var reply = await inbox.PreviewAsync(turn, AnswerLimit, http.RequestAborted);
             await WriteAsync(http, TeamsAnswers.Write(turn, reply));
-            if (reply is not null)
-            {
-                await answers.FollowUpAsync(turn, reply);
-            }
         }
         catch (StoreUnavailableException e)
         {
@@ -172,7 +164,6 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = json.Length;
         await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
-        await http.Response.CompleteAsync();
     }
 
     private void Refuse(HttpContext http, int status, string why)
@@ -190,7 +181,4 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
 
     [LoggerMessage(2032, LogLevel.Error, "A turn from Teams could not be stored: {Why}")]
     private partial void LogNotStored(string why);
-
-    [LoggerMessage(2033, LogLevel.Warning, "Refused a press on a Teams card: its data is none of the bot's")]
-    private partial void LogNotUnderstood();
 }

@@ -21,4 +21,12 @@ internal interface ITurnInbox
     /// </summary>
     /// <exception cref="Storage.Tables.StoreUnavailableException">It could not be stored.</exception>
     ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a turn whose platform can show the answer in the response, handles it in its conversation's order, and
+    /// returns the first reply, which goes out through the channel all the same. Null when the time was up, the turn
+    /// was there already, or there is nothing to say.
+    /// </summary>
+    /// <exception cref="Storage.Tables.StoreUnavailableException">It could not be stored.</exception>
+    ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken);
 }

@@ -4,9 +4,10 @@ namespace ReferralBot.Bot.Turns;
 
 /// <summary>
 /// An answer that a platform waits for in its response. Either the waiting side gives up first, and the answer goes out
-/// through the channel, or the handling side claims it, and then the waiting side gets it: never both.
+/// through the channel, or the handling side claims it, and then the waiting side gets it: never both. A preview is
+/// never claimed: it is shown in the response, and goes out through the channel too.
 /// </summary>
-internal sealed class InlineAnswer
+internal sealed class InlineAnswer(bool isPreview)
 {
     private const int Open = 0;
     private const int Claimed = 1;
@@ -30,7 +31,7 @@ internal sealed class InlineAnswer
     }
 
     /// <summary>Whether the answer is still waited for; from then on it must be given by <see cref="Give"/>.</summary>
-    public bool TryClaim() => Interlocked.CompareExchange(ref state, Claimed, Open) is Open or Claimed;
+    public bool TryClaim() => !isPreview && Interlocked.CompareExchange(ref state, Claimed, Open) is Open or Claimed;
 
     /// <summary>Gives the answer.</summary>
     public void Give(Reply? reply) => answer.TrySetResult(reply);

@@ -18,9 +18,15 @@ internal sealed class TurnInbox(ITableStore store, TurnWorker worker, TurnMetric
         await StoreAsync(turn, null, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken)
+    public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
+        WaitAsync(turn, new InlineAnswer(isPreview: false), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
+        WaitAsync(turn, new InlineAnswer(isPreview: true), limit, cancellationToken);
+
+    private async ValueTask<Reply?> WaitAsync(Turn turn, InlineAnswer waiter, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var waiter = new InlineAnswer();
         if (!await StoreAsync(turn, waiter, cancellationToken).ConfigureAwait(false))
         {
             return null;

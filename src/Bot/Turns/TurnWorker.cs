@@ -162,11 +162,7 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
             return false;
         }
 
-        if (isInline)
-        {
-            waiting.Inline!.Give(answer.Reply);
-        }
-
+        waiting.Inline?.Give(answer.Reply);
         outbox.Enqueue(messages, waiting.Turn.Workspace);
         return true;
     }

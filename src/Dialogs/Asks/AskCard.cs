@@ -138,6 +138,10 @@ internal static class AskCard
         {
             yield return (ContactDialog.ContactId, request.Contact.Id);
         }
+        else if (request.Contact?.Name is { } name)
+        {
+            yield return (HowToAsk.Name, name);
+        }
 
         if (request.Stage is { } stage)
         {

@@ -28,6 +28,9 @@ public sealed class HowToAsk : ContactDialog
     /// <summary>The name under which a button carries that it is asked although there is a reason to wait.</summary>
     public const string Anyway = "anyway";
 
+    /// <summary>The name under which a button carries the name of a contact who is not known yet.</summary>
+    public const string Name = "name";
+
     private const string SaveFeltVerb = "ask.felt-save";
     private const int LongestFelt = 120;
 
@@ -62,7 +65,8 @@ public sealed class HowToAsk : ContactDialog
         _ = int.TryParse(pressed.Data.GetValueOrDefault(Number), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
         var request = new AskRequest
         {
-            Contact = await CarriedAsync(context, pressed, cancellationToken).ConfigureAwait(false),
+            Contact = await CarriedAsync(context, pressed, cancellationToken).ConfigureAwait(false)
+                ?? (pressed.Data.TryGetValue(Name, out string? name) ? new Contact { Id = "", Name = name } : null),
             Stage = Enum.TryParse(pressed.Data.GetValueOrDefault(Stage), out Moment stage) ? stage : null,
             Felt = pressed.Data.GetValueOrDefault(Felt),
             Number = number,

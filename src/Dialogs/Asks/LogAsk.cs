@@ -99,7 +99,7 @@ public sealed class LogAsk : ContactDialog
         {
             OutcomeVerb when Enum.TryParse(pressed.Data.GetValueOrDefault(Outcome), out AskOutcome outcome) => outcome == ask.Outcome ? ask : With(context, ask, outcome, null),
             LaterVerb when int.TryParse(pressed.Data.GetValueOrDefault(Days), NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days <= LongestWait =>
-                With(context, ask, AskOutcome.Later, context.Today.PlusDays(days)),
+                With(context, ask, AskOutcome.Later, WorkingDays.OnOrAfter(context.Today.PlusDays(days))),
             LetGoVerb => ask with { IsSettled = true },
             _ => ask,
         };
@@ -145,7 +145,7 @@ public sealed class LogAsk : ContactDialog
         IsSettled = false,
         AgainOn = outcome switch
         {
-            AskOutcome.Later => due ?? ask.On.PlusDays(LaterDays),
+            AskOutcome.Later => due ?? WorkingDays.OnOrAfter(ask.On.PlusDays(LaterDays)),
             AskOutcome.Promised => due ?? WorkingDays.After(context.Today, PromisedWorkingDays),
             _ => null,
         },

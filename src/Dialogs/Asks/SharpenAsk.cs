@@ -15,7 +15,7 @@ public sealed class SharpenAsk : Dialog
 
     /// <inheritdoc/>
     public override bool Knows(string text, Reading reading) =>
-        reading.Frame.Intent is Intent.Unknown or Intent.LogAsk or Intent.Help && Specificity.IsGenericAsk(text);
+        (reading.Certainty != Certainty.Certain || reading.Frame.Intent is Intent.Unknown or Intent.LogAsk or Intent.Help) && Specificity.IsGenericAsk(text);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public abstract class ContactDialog : Dialog
 
     /// <inheritdoc/>
     public override ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
-        FindAsync(context, frame, SaidIn(context), cancellationToken);
+        FindAsync(context, frame, context.Words, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
@@ -172,11 +172,4 @@ public abstract class ContactDialog : Dialog
             ? new Reply { Text = "I don't know them any more. Nothing was changed." }
             : await ActAsync(context, question.Draft, contact, words, cancellationToken).ConfigureAwait(false);
     }
-
-    private static string SaidIn(DialogContext context) => context.Turn.Content switch
-    {
-        Said said => said.Text,
-        Pressed pressed => pressed.Data.GetValueOrDefault(Buttons.SayText, ""),
-        _ => "",
-    };
 }

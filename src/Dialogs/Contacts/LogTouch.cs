@@ -46,7 +46,7 @@ public sealed class LogTouch : ContactDialog
     {
         Contact kept = Keep(context, contact, contact with
         {
-            LastTouchAt = context.Now,
+            LastTouchAt = Later(contact.LastTouchAt, MomentOf(context, on)),
             ReviewedOn = method == TouchMethod.Review ? on : contact.ReviewedOn,
             ReportedOn = method == TouchMethod.ReportCard ? on : contact.ReportedOn,
         });
@@ -94,6 +94,12 @@ public sealed class LogTouch : ContactDialog
         Reply reply = await ActAsync(context, new Frame { Intent = Intent.LogTouch, Method = how }, contact, "", cancellationToken).ConfigureAwait(false);
         return reply with { ReplacesCard = true };
     }
+
+    /// <summary>A day said is a moment of it; today is now.</summary>
+    private static Instant MomentOf(DialogContext context, LocalDate on) =>
+        on >= context.Today ? context.Now : on.At(LocalTime.Noon).InZoneLeniently(context.Zone).ToInstant();
+
+    private static Instant Later(Instant? one, Instant other) => one is { } known && known > other ? known : other;
 
     private static Reply Show(DialogContext context, Touch touch, ContactStory story)
     {

@@ -33,6 +33,9 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <summary>How dates and money are said to the member.</summary>
     public Speech Speech { get; } = new(member.Locale);
 
+    /// <summary>The sentence that is answered, as it was typed, also where a button chose what it means; empty for other buttons.</summary>
+    public string Words { get; internal set; } = "";
+
     /// <summary>The open question in this conversation; null where there is none.</summary>
     public Question? Question { get; private set; }
 

@@ -87,6 +87,7 @@ public sealed class DialogRouter
 
     private async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
+        context.Words = text;
         if (NotUnderstood.AsksWhatWasUnderstood(text))
         {
             return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false));

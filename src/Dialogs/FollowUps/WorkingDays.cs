@@ -24,6 +24,9 @@ public static class WorkingDays
         return next;
     }
 
+    /// <summary>The day itself where it is a working day, else the next one.</summary>
+    public static LocalDate OnOrAfter(LocalDate day, IReadOnlySet<LocalDate>? holidays = null) => Is(day, holidays) ? day : Next(day, holidays);
+
     /// <summary>The working day that lies a number of working days after a day.</summary>
     public static LocalDate After(LocalDate day, int count, IReadOnlySet<LocalDate>? holidays = null)
     {

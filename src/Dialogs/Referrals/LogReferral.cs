@@ -31,6 +31,7 @@ public sealed class LogReferral : Dialog
     private const string Drop = "drop";
 
     private const int MostChoices = 4;
+    private static readonly string[] WordsAroundAChoice = ["the", "one", "from", "at", "of", "it", "is", "s", "please"];
     private static readonly Period DuplicateWithin = Period.FromDays(14);
 
     /// <inheritdoc/>
@@ -126,7 +127,7 @@ public sealed class LogReferral : Dialog
 
     private static async ValueTask<Reply?> ChooseByWordsAsync(DialogContext context, Question question, string text, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> words = ContactStore.WordsOf(text);
+        List<string> words = [.. ContactStore.WordsOf(text).Except(WordsAroundAChoice, StringComparer.Ordinal)];
         if (words.Count == 0)
         {
             return null;
@@ -136,7 +137,7 @@ public sealed class LogReferral : Dialog
         List<Contact> fitting = [.. (await PersonFinder.MatchesAsync(context, party, cancellationToken).ConfigureAwait(false))
             .Where(contact => words.All(ContactStore.WordsOf($"{contact.Name} {contact.Company}").Contains))];
         string? choice = fitting.Count == 1 ? fitting[0].Id
-            : words is ["new"] or ["somebody", ..] or ["someone", ..] or ["another", ..] ? Somebody
+            : words is ["new", ..] or ["somebody", ..] or ["someone", ..] or ["another", ..] ? Somebody
             : null;
         return choice is null ? null : await ChooseAsync(context, question, choice, cancellationToken).ConfigureAwait(false);
     }

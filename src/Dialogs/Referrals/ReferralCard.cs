@@ -16,7 +16,7 @@ internal static class ReferralCard
     public const int MonthlyGoal = 5;
 
     private const int MostInMonth = 200;
-    private static readonly TouchMethod[] OfferedMethods = [TouchMethod.Note, TouchMethod.Call, TouchMethod.Email, TouchMethod.Chat, TouchMethod.Gift, TouchMethod.Meal];
+    private static readonly TouchMethod[] OfferedMethods = [TouchMethod.Note, TouchMethod.Call, TouchMethod.Email, TouchMethod.Chat, TouchMethod.Gift];
 
     /// <summary>The card as a reply.</summary>
     /// <param name="context">The turn.</param>

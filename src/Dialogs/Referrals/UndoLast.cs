@@ -108,7 +108,7 @@ public sealed class UndoLast : Dialog
             Referral? now = await context.Referrals.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
             if (row.Before is { } before)
             {
-                context.Referrals.Save(now, before);
+                context.Referrals.Restore(now, before);
             }
             else if (now is not null)
             {
@@ -127,7 +127,7 @@ public sealed class UndoLast : Dialog
 
             if (row.Before is { } before)
             {
-                context.Contacts.Save(now, before);
+                context.Contacts.Restore(now, before);
             }
             else
             {

@@ -31,7 +31,7 @@ public static class Welcome
         MemberSettings settings = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
         context.Settings.Save(context.Member.Id, settings with { TimesShownAt = context.Now });
         return Buttons.Reply(
-            $"Hello {context.Member.Name}. {ShowHelp.InOneSentence} When somebody introduces you, tell me: “log referral from Kim”. {MemberTimes.Announce(calendar, context.Speech)}",
+            $"{(context.Turn.From.Name is { } name ? $"Hello {name}." : "Hello.")} {ShowHelp.InOneSentence} When somebody introduces you, tell me: “log referral from Kim”. {MemberTimes.Announce(calendar, context.Speech)}",
             Buttons.Say("Log a referral", "log referral"),
             Buttons.Do("The time is right", ShowSettings.ConfirmVerb),
             Buttons.Do("Change the time", ShowSettings.OpenVerb),

@@ -18,7 +18,7 @@ internal static class AzureFault
         TableFailure.Unreachable => $"The table service {service} does not answer.",
         TableFailure.Throttled => $"The table service {service} is too busy or throttles this account.",
         TableFailure.Refused => $"The table service {service} refuses the sign-in ({error.ErrorCode ?? "no reason given"}): check "
-            + "Storage:AzureTables:ConnectionString, or that the identity has the role Storage Table Data Contributor.",
+            + "Storage:AzureTables:ConnectionString and this machine's clock, or that the identity has the role Storage Table Data Contributor.",
         TableFailure.TableNotFound => $"The tables in {service} are gone.",
         TableFailure.NotFound or TableFailure.Exists or TableFailure.ConditionNotMet or TableFailure.Rejected =>
             $"The table service {service} did not take a request ({error.Status} {error.ErrorCode}).",

@@ -30,11 +30,14 @@ public sealed class AzureTableStore : ITableStore
     public bool IsExclusive => false;
 
     /// <summary>The store that the options name.</summary>
-    public static AzureTableStore Open(StorageOptions options)
+    /// <param name="options">Where it is.</param>
+    /// <param name="clock">What requests are dated by.</param>
+    public static AzureTableStore Open(StorageOptions options, TimeProvider clock)
     {
+        var wire = new TableClientOptions(clock);
         TableServiceClient service = options.ConnectionString is { } connectionString
-            ? new TableServiceClient(connectionString)
-            : new TableServiceClient(options.ServiceUri!, new DefaultAzureCredential());
+            ? new TableServiceClient(connectionString, wire)
+            : new TableServiceClient(options.ServiceUri!, new DefaultAzureCredential(), wire);
         return new AzureTableStore(service, options.TablePrefix);
     }
 

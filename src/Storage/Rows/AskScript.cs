@@ -21,5 +21,8 @@ public sealed record AskScript : IRecord<AskScript>
     public int Version { get; init; }
 
     /// <inheritdoc/>
-    public AskScript WithVersion(int version) => this with { Version = version };
+    public int HighestVersion { get; init; }
+
+    /// <inheritdoc/>
+    public AskScript WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 }

@@ -44,6 +44,9 @@ public sealed record Contact
     /// <summary>What makes them share their relationships, in a member's words.</summary>
     public string? Motive { get; init; }
 
-    /// <summary>Counts the changes, so that an undo can tell whether it was changed since.</summary>
+    /// <summary>Which state this is, so that an undo can tell whether it was changed since. An undo brings back the version too.</summary>
     public int Version { get; init; }
+
+    /// <summary>The highest version there was, so that none is given twice.</summary>
+    public int HighestVersion { get; init; }
 }

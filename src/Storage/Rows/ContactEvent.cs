@@ -29,12 +29,15 @@ public abstract record ContactEvent : IRecord<ContactEvent>
     /// <inheritdoc/>
     public int Version { get; init; }
 
+    /// <inheritdoc/>
+    public int HighestVersion { get; init; }
+
     /// <summary>The day from which the member is to hear of it; null when nothing is left to do.</summary>
     [JsonIgnore]
     public abstract LocalDate? OwedFrom { get; }
 
     /// <inheritdoc/>
-    public ContactEvent WithVersion(int version) => this with { Version = version };
+    public ContactEvent WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 }
 
 /// <summary>A moment at which a client or prospect has felt value: the time to ask.</summary>

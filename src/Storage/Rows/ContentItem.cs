@@ -27,5 +27,8 @@ public sealed record ContentItem : IRecord<ContentItem>
     public int Version { get; init; }
 
     /// <inheritdoc/>
-    public ContentItem WithVersion(int version) => this with { Version = version };
+    public int HighestVersion { get; init; }
+
+    /// <inheritdoc/>
+    public ContentItem WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 }

@@ -39,5 +39,8 @@ public sealed record CustomerProfile : IRecord<CustomerProfile>
     public int Version { get; init; }
 
     /// <inheritdoc/>
-    public CustomerProfile WithVersion(int version) => this with { Version = version };
+    public int HighestVersion { get; init; }
+
+    /// <inheritdoc/>
+    public CustomerProfile WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 }

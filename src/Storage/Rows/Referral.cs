@@ -57,8 +57,11 @@ public sealed record Referral
     /// <summary>When it was last changed.</summary>
     public required Instant ChangedAt { get; init; }
 
-    /// <summary>Counts the changes, so that an undo can tell whether it was changed since.</summary>
+    /// <summary>Which state this is, so that an undo can tell whether it was changed since. An undo brings back the version too.</summary>
     public int Version { get; init; }
+
+    /// <summary>The highest version there was, so that none is given twice.</summary>
+    public int HighestVersion { get; init; }
 
     /// <summary>True for an introduction: only these count in any figure. A name or a promise alone is a lead.</summary>
     [JsonIgnore]

@@ -12,8 +12,8 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
     private const int FirstNumber = 1_000_000;
     private const int MostDeliveries = 1000;
     private const int BytesOfBareAnswer = 300;
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMilliseconds(2500);
+    private const int KillsInStart = 4;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(30);
@@ -41,19 +41,35 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
         var senders = Enumerable.Range(0, options.Connections).Select(index => Task.Run(() => SendAsync(index, enough.Token), cancellationToken)).ToArray();
         for (var kill = 0; kill < options.Kills; kill++)
         {
-            await Task.Delay(ShortestLife + ((LongestLife - ShortestLife) * Random.Shared.NextDouble()), TimeProvider.System, cancellationToken);
+            // Now and then it dies while it starts; mostly some time after it has taken a message.
+            if (kill % KillsInStart != 0)
+            {
+                await AcknowledgesAsync(cancellationToken);
+            }
+
+            await Task.Delay(LongestLife * Random.Shared.NextDouble(), TimeProvider.System, cancellationToken);
             _child.Kill();
             var address = _child.Address;
             _child.Dispose();
             _child = Start(address);
         }
 
+        await AcknowledgesAsync(cancellationToken);
         await Task.Delay(LongestLife, TimeProvider.System, cancellationToken);
         await enough.CancelAsync();
         await Task.WhenAll(senders);
         await Task.WhenAll(_deliveries.Keys.Select(ledger.WhenAnswered)).WaitAsync(LastPatience, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
         _child.Dispose();
         return Account();
+    }
+
+    /// <summary>Waits until the bot takes messages.</summary>
+    private async Task AcknowledgesAsync(CancellationToken cancellationToken)
+    {
+        for (var before = _deliveries.Count; _deliveries.Count == before && !_child!.HasExited;)
+        {
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
     }
 
     private Child Start(Uri? address = null) =>

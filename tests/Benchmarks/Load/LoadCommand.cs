@@ -14,7 +14,7 @@ internal static class LoadCommand
         var conversations = Number("--conversations", "Members who write, each in a conversation of their own.", 4096);
         var workspaces = Number("--workspaces", "Tenants they belong to (Teams).", 256);
         var seconds = Number("--seconds", "Seconds that each is measured.", 10);
-        var warmUp = Number("--warm-up", "Seconds before that.", 10);
+        var warmUp = Number("--warm-up", "Messages before that: so many that the runtime has compiled what is hot.", 40_000);
         var kills = Number("--kills", "How often --kill kills.", 10);
         var kill = new Option<bool>("--kill") { Description = "Kills the bot again and again, and accounts for every message." };
         var duplicates = new Option<bool>("--duplicates") { Description = "Delivers each message ten times at once, and counts the answers." };
@@ -32,7 +32,7 @@ internal static class LoadCommand
                 Conversations = parsed.GetValue(conversations),
                 Workspaces = parsed.GetValue(workspaces),
                 Measured = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-                WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
+                WarmUpMessages = parsed.GetValue(warmUp),
                 Kills = parsed.GetValue(kills),
                 AgainstBare = parsed.GetValue(bare),
             };

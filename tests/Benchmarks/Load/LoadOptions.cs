@@ -18,8 +18,8 @@ internal sealed record LoadOptions
     /// <summary>How long is measured.</summary>
     public required TimeSpan Measured { get; init; }
 
-    /// <summary>How long runs before that.</summary>
-    public required TimeSpan WarmUp { get; init; }
+    /// <summary>How many messages are delivered before that.</summary>
+    public required int WarmUpMessages { get; init; }
 
     /// <summary>How often the process is killed, for the kill test.</summary>
     public required int Kills { get; init; }

@@ -43,7 +43,8 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         var started = Stopwatch.GetTimestamp();
         var child = start();
         var figures = new Figures(child, Stopwatch.GetElapsedTime(started, await FirstReplyAsync(child, cancellationToken)));
-        await LoopAsync(child, options.WarmUp, cancellationToken);
+        var last = Interlocked.Read(ref _number) + options.WarmUpMessages;
+        await LoopAsync(child, () => Interlocked.Read(ref _number) < last, cancellationToken);
         return figures;
     }
 
@@ -51,7 +52,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
     {
         var (processorBefore, countBefore, bytesBefore) = (figures.Child.ProcessorTime, answers.Count, answers.Bytes);
         var started = Stopwatch.GetTimestamp();
-        var results = await LoopAsync(figures.Child, options.Measured / Rounds, cancellationToken);
+        var results = await LoopAsync(figures.Child, () => Stopwatch.GetElapsedTime(started) < options.Measured / Rounds, cancellationToken);
         figures.Add(results, Stopwatch.GetElapsedTime(started), figures.Child.ProcessorTime - processorBefore, answers.Count - countBefore, answers.Bytes - bytesBefore);
     }
 
@@ -79,18 +80,17 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         throw new InvalidOperationException("The server does not answer. Its log tells why.");
     }
 
-    private async Task<List<(int Kind, TimeSpan? Latency)>> LoopAsync(Child child, TimeSpan time, CancellationToken cancellationToken)
+    private async Task<List<(int Kind, TimeSpan? Latency)>> LoopAsync(Child child, Func<bool> goesOn, CancellationToken cancellationToken)
     {
-        var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
-        var results = await Task.WhenAll(Enumerable.Range(0, options.Connections).Select(index => Task.Run(() => LoopAsync(child, index, until, cancellationToken))));
+        var results = await Task.WhenAll(Enumerable.Range(0, options.Connections).Select(index => Task.Run(() => LoopAsync(child, index, goesOn, cancellationToken))));
         return [.. results.SelectMany(each => each)];
     }
 
-    private async Task<List<(int Kind, TimeSpan? Latency)>> LoopAsync(Child child, int connectionIndex, long until, CancellationToken cancellationToken)
+    private async Task<List<(int Kind, TimeSpan? Latency)>> LoopAsync(Child child, int connectionIndex, Func<bool> goesOn, CancellationToken cancellationToken)
     {
         var results = new List<(int Kind, TimeSpan? Latency)>();
         using var connection = new HttpConnection(child.Address);
-        for (var turn = 0; Stopwatch.GetTimestamp() < until; turn++)
+        for (var turn = 0; goesOn(); turn++)
         {
             var conversation = ((turn * options.Connections) + connectionIndex) % options.Conversations;
             var kind = (turn + connectionIndex) % MessageMix.Kinds.Count;

@@ -78,10 +78,10 @@ public sealed class AzureTableStoreFaultTests(Azurite azurite)
     [NodeFact]
     public async Task SaysThatTheKeyIsRefused()
     {
-        await using var store = new AzureTableStore(new TableServiceClient(azurite.Endpoint, new TableSharedKeyCredential("devstoreaccount1", "a2V5")), prefix);
+        await using var store = new AzureTableStore(new TableServiceClient(azurite.Endpoint, new TableSharedKeyCredential("devstoreaccount1", "a2V5"), QuickToGiveUp(new SocketsHttpHandler())), prefix);
         StoreHealth health = await store.CheckAsync(None);
         Assert.Equal(
-            new StoreHealth(false, $"The table service {azurite.Endpoint} refuses the sign-in (AuthorizationFailure): check Storage:AzureTables:ConnectionString, or that the identity has the role Storage Table Data Contributor."),
+            new StoreHealth(false, $"The table service {azurite.Endpoint} refuses the sign-in (AuthorizationFailure): check Storage:AzureTables:ConnectionString and this machine's clock, or that the identity has the role Storage Table Data Contributor."),
             health);
     }
 
@@ -166,7 +166,7 @@ public sealed class AzureTableStoreFaultTests(Azurite azurite)
     {
         var other = new Azurite();
         await other.StartAsync();
-        await using var store = new AzureTableStore(new TableServiceClient(other.ConnectionString), prefix);
+        await using var store = new AzureTableStore(other.OpenService(), prefix);
         await Commit(store, RowWrite.Insert("a", "1"u8.ToArray()));
         await other.StopAsync();
         await other.StartAsync();
@@ -197,7 +197,7 @@ public sealed class AzureTableStoreFaultTests(Azurite azurite)
         return text.Contains("Rows", StringComparison.Ordinal) || text.Contains("PartitionKey='probe'", StringComparison.Ordinal);
     }
 
-    private static TableClientOptions QuickToGiveUp(HttpMessageHandler handler) => new()
+    private static TableClientOptions QuickToGiveUp(HttpMessageHandler handler) => new(TimeProvider.System)
     {
         Transport = new HttpClientTransport(handler),
         Retry = { Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), NetworkTimeout = TimeSpan.FromSeconds(1) },

@@ -66,7 +66,7 @@ public sealed class TableClientAgainstAzuriteTests(Azurite azurite)
     [NodeFact]
     public async Task TellsAMissingTableFromAMissingEntity()
     {
-        TableClient table = new TableServiceClient(azurite.ConnectionString).GetTableClient(Azurite.NewPrefix());
+        TableClient table = azurite.OpenService().GetTableClient(Azurite.NewPrefix());
         Assert.Equal(TableFailure.TableNotFound, (await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityIfExistsAsync("p", "1"))).Failure());
         await table.CreateIfNotExistsAsync();
         Assert.Null(await table.GetEntityIfExistsAsync("p", "1"));
@@ -75,7 +75,7 @@ public sealed class TableClientAgainstAzuriteTests(Azurite azurite)
     [NodeFact]
     public async Task IsRefusedWithAWrongKey()
     {
-        var service = new TableServiceClient(azurite.Endpoint, new TableSharedKeyCredential("devstoreaccount1", "a2V5"));
+        var service = new TableServiceClient(azurite.Endpoint, new TableSharedKeyCredential("devstoreaccount1", "a2V5"), new TableClientOptions(TimeProvider.System));
         RequestFailedException error = await Assert.ThrowsAsync<RequestFailedException>(() => service.GetTableClient("Rows").CreateIfNotExistsAsync());
         Assert.Equal(TableFailure.Refused, error.Failure());
     }
@@ -113,7 +113,7 @@ public sealed class TableClientAgainstAzuriteTests(Azurite azurite)
 
     private async Task<TableClient> CreateTable()
     {
-        TableClient table = new TableServiceClient(azurite.ConnectionString).GetTableClient(Azurite.NewPrefix());
+        TableClient table = azurite.OpenService().GetTableClient(Azurite.NewPrefix());
         await table.CreateIfNotExistsAsync();
         return table;
     }

@@ -165,7 +165,7 @@ public sealed class TableClientTests
         new TableServiceClient(new Uri("https://acme.table.core.windows.net/"), new TableSharedKeyCredential("acme", "a2V5"), Options(new FaultyHandler(plan)))
             .GetTableClient("Rows");
 
-    private static TableClientOptions Options(FaultyHandler handler) => new()
+    private static TableClientOptions Options(FaultyHandler handler) => new(TimeProvider.System)
     {
         Transport = new HttpClientTransport(handler),
         Retry = { Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(1), NetworkTimeout = TimeSpan.FromMilliseconds(50) },

@@ -13,7 +13,7 @@ internal static class IntentRanking
         var best = new List<Match>();
         foreach (var match in found)
         {
-            if (match.Pattern.Owner is not { } owner || match.Pattern.Strength == Strength.Detail || Negations.Denies(message, match))
+            if (match.Pattern.Owner is not { } owner || match.Pattern.Strength == Strength.Detail || Negations.Denies(message, match, LeadIn(found, match)))
             {
                 continue;
             }
@@ -30,7 +30,38 @@ internal static class IntentRanking
         }
 
         best.Sort(Compare);
+        PutFirstSentenceFirst(message, best);
         return best;
+    }
+
+    /// <summary>The word after the last lead-in before a match, or 0.</summary>
+    private static int LeadIn(List<Match> found, Match match)
+    {
+        var end = 0;
+        foreach (var lead in found)
+        {
+            end = lead.Pattern.Concept == Concepts.LeadIn && lead.End <= match.Start ? Math.Max(end, lead.End) : end;
+        }
+
+        return end;
+    }
+
+    /// <summary>Of several requests in several sentences, the first counts; what follows a referral belongs to it.</summary>
+    private static void PutFirstSentenceFirst(Message message, List<Match> best)
+    {
+        for (var i = 1; i < best.Count; i++)
+        {
+            var (first, other) = (best[0], best[i]);
+            var isBefore = other.Start < first.Start && message.ClauseStart(other.Start) != message.ClauseStart(first.Start);
+            var isCapture = first.Pattern.Owner!.Intent is Intent.LogReferral or Intent.GiveReferral;
+            if (isBefore && (other.Pattern.Strength == Strength.Command
+                || (other.Pattern.Strength == Strength.Statement && first.Pattern.Strength == Strength.Statement && !isCapture)
+                || (other.Pattern.Strength == Strength.Statement && other.Pattern.Owner!.Intent is Intent.LogReferral or Intent.GiveReferral)))
+            {
+                best.RemoveAt(i);
+                best.Insert(0, other);
+            }
+        }
     }
 
     /// <summary>How sure the first reading is, beside the second.</summary>

@@ -23,5 +23,8 @@ internal readonly record struct Match(Pattern Pattern, int Start, int End, ulong
     public SlotSpan? Second { get; init; }
 
     /// <summary>What the match weighs when readings compete.</summary>
-    public int Weight => (int)Pattern.Strength + Literals;
+    public int Weight => (int)Pattern.Strength + Literals + Pattern.Slots - (IsOffPlace ? 11 : 0);
+
+    /// <summary>True for a command in the middle of a sentence, where it is hardly meant as one.</summary>
+    public bool IsOffPlace { get; init; }
 }

@@ -65,6 +65,9 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                 case Op.Colon:
                     at = at < message.Count && message.Tokens[at].Has(Breaks.Colon | Breaks.Dash) ? at : -1;
                     break;
+                case Op.Clause:
+                    at = _start == 0 || message.Tokens[_start].StartsClause ? at : -1;
+                    break;
                 case Op.Begin:
                     at = IsOnlyFillers(0, _start) ? at : -1;
                     break;
@@ -89,17 +92,30 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     private int RunSlot(Slot slot, int next, int at)
     {
         var (literals, first, second) = (_literals, _first, _second);
-        next = _pattern.Steps[next].Op == Op.Gap ? next + 1 : next;
-        var start = _pattern.Steps[next].Op == Op.Accept ? NameExtent.End(message, at) - 1 : at;
-        for (var end = start; end < message.Count && end < at + MaxSlot; end++)
+        var hasGap = _pattern.Steps[next].Op == Op.Gap;
+        next = hasGap ? next + 1 : next;
+        if (at >= message.Count)
         {
-            if (message.Tokens[end].StartsSentence && end > _start)
+            return -1;
+        }
+
+        while (IsName(slot) && at + 1 < message.Count && message.Is(at, WordClass.Filler | WordClass.Determiner) && !message.Is(at, WordClass.NameWord | WordClass.FirstName) && !message.Tokens[at].IsName)
+        {
+            at++;
+        }
+
+        var least = IsName(slot) ? NameExtent.End(message, at) - 1 : at;
+        var isLoose = false;
+        for (var end = least; end < message.Count && end < at + MaxSlot; end++)
+        {
+            if ((message.Tokens[end].StartsSentence && end > _start) || (IsName(slot) && !hasGap && end > least && !MayGoOn(at, end, ref isLoose)))
             {
                 return -1;
             }
 
-            _first ??= new SlotSpan(slot, at, end + 1);
-            _second = first is null ? second : new SlotSpan(slot, at, end + 1);
+            var span = new SlotSpan(slot, at, hasGap ? least + 1 : end + 1);
+            _first ??= span;
+            _second = first is null ? second : span;
             var result = Run(next, end + 1);
             if (result >= 0)
             {
@@ -111,6 +127,25 @@ internal ref struct Matcher(Message message, List<int[]> sets)
 
         return -1;
     }
+
+    /// <summary>A name is followed by a company, a title or the like, not by any word at all.</summary>
+    private readonly bool MayGoOn(int from, int at, ref bool isLoose)
+    {
+        var token = message.Tokens[at];
+        const WordClass business = WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Firm | WordClass.Relation;
+        if (token.Has(Breaks.Colon | Breaks.Semicolon) || message[at] is "to" or "she" or "he" or "they" or "me" or "us" || (token.StartsClause && message.Is(at, WordClass.Plain | WordClass.Everyday) && !message.Is(at, business) && !token.IsName)
+            || (token.Has(Shape.Digit) && !token.IsName && token.Entity != 0 && !message.IsEntity(at, EntityKind.Date)))
+        {
+            return false;
+        }
+
+        isLoose |= token.StartsClause || message.Is(at, WordClass.Preposition) || message[at] is "@";
+        var isSmall = at - from < 3 && !message.Tokens[from].Has(Shape.Capital) && message.Is(at, WordClass.Everyday) && !message.Is(at, WordClass.Plain);
+        return isLoose || isSmall || token.IsName || token.Entity != 0 || token.Word == 0 || token.Has(Shape.Capital)
+            || message.Is(at, WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Filler | WordClass.Determiner | WordClass.Firm);
+    }
+
+    private static bool IsName(Slot slot) => slot is Slot.Source or Slot.Prospect or Slot.Receiver or Slot.Subject or Slot.Person or Slot.From;
 
     private int RunGap(int next, int at)
     {
@@ -159,12 +194,13 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         return -1;
     }
 
-    private readonly int AfterEntity(EntityKind kind, int at)
+    private int AfterEntity(EntityKind kind, int at)
     {
         for (; at < message.Count && !message.Tokens[at].StartsSentence; at++)
         {
             if (message.EntityAt(at) is { } entity && entity.Kind == kind)
             {
+                _literals |= 1UL << Math.Min(at - _start, 63);
                 return entity.To;
             }
 

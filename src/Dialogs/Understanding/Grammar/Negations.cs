@@ -20,10 +20,14 @@ internal static class Negations
     }
 
     /// <summary>True where what a pattern found did not happen or was not asked for.</summary>
-    public static bool Denies(Message message, Match match) => match.Pattern.Strength switch
+    /// <param name="message">The message.</param>
+    /// <param name="match">What was found.</param>
+    /// <param name="leadIn">The word after "could you log that" and the like, or 0: what stands before is not looked at.</param>
+    public static bool Denies(Message message, Match match, int leadIn = 0) => match.Pattern.Strength switch
     {
         Strength.Command => IsForbidden(message, match.Start),
-        _ => IsSupposed(message, match) || IsAsked(message, match.Start),
+        _ => IsSupposed(message, match, Math.Max(leadIn, message.SentenceStart(match.Start)))
+            || IsAsked(message, match, Math.Max(leadIn, message.SentenceStart(match.Start))),
     };
 
     /// <summary>"don't log"</summary>
@@ -40,9 +44,9 @@ internal static class Negations
         return false;
     }
 
-    private static bool IsSupposed(Message message, Match match)
+    private static bool IsSupposed(Message message, Match match, int from)
     {
-        for (var i = message.SentenceStart(match.Start); i < match.End; i++)
+        for (var i = from; i < match.End; i++)
         {
             var token = message.Tokens[i];
             if (message.Is(i, WordClass.Negation | WordClass.Hypothetical) && !token.IsName && !IsLiteral(match, i))
@@ -57,15 +61,20 @@ internal static class Negations
     private static bool IsLiteral(Match match, int at) =>
         match.Owns(at);
 
-    private static bool IsAsked(Message message, int start)
+    private static bool IsAsked(Message message, Match match, int first)
     {
-        var first = message.SentenceStart(start);
+        var start = match.Start;
         while (first < start && message.Is(first, WordClass.Filler))
         {
             first++;
         }
 
-        return message.Is(first, WordClass.Question) && !message.Is(first, WordClass.NameWord)
-            && message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question);
+        if (first >= message.Count || !message.Is(first, WordClass.Question) || message.Is(first, WordClass.NameWord) || message.Tokens[first].IsName)
+        {
+            return false;
+        }
+
+        var hasMark = message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question);
+        return hasMark || !match.Owns(first) || (first + 1 < message.Count && message.Is(first + 1, WordClass.Pronoun));
     }
 }

@@ -15,6 +15,8 @@ internal enum Op : byte
     Gap,
     /// <summary>A colon, dash or comma, or a new line.</summary>
     Colon,
+    /// <summary>A comma or other punctuation before the first word.</summary>
+    Clause,
     /// <summary>Nothing before but greetings and fillers.</summary>
     Begin,
     /// <summary>Nothing after but fillers.</summary>
@@ -44,6 +46,9 @@ internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tai
 
     /// <summary>The slot after the words, if any.</summary>
     public Slot? Tail => tail;
+
+    /// <summary>How many slots it has.</summary>
+    public int Slots { get; } = (lead is null ? 0 : 1) + (tail is null ? 0 : 1) + steps.Count(static s => s.Op == Op.Slot);
 
     /// <summary>The words with which a match can start.</summary>
     public int[] FirstWords => firstWords;

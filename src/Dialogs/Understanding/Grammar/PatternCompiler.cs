@@ -9,7 +9,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <item><c>[down]</c>: may be missing; <c>(sent off|done)</c>: alternatives of several words</item>
 /// <item><c>&lt;refer&gt;</c>: any word of a list in <see cref="WordLists"/></item>
 /// <item><c>{source}</c>: a slot; <c>..</c>: a few words or none; <c>#date</c>: a date, <c>#money</c> an amount, and so on</item>
-/// <item><c>^</c> and <c>$</c>: start and end of the message; <c>:</c>: a colon, dash or comma</item>
+/// <item><c>^</c> and <c>$</c>: start and end of the message; <c>,</c> at the start: punctuation before it; <c>:</c>: a colon or dash</item>
 /// </list>
 /// </summary>
 internal sealed class PatternCompiler(Lexicon lexicon)
@@ -125,6 +125,9 @@ internal sealed class PatternCompiler(Lexicon lexicon)
                 break;
             case ':':
                 Single(Op.Colon);
+                break;
+            case ',':
+                Single(Op.Clause);
                 break;
             case '^':
                 Single(Op.Begin);
@@ -285,10 +288,10 @@ internal sealed class PatternCompiler(Lexicon lexicon)
             case Op.Jump:
                 Collect(steps, steps[at].A, words);
                 break;
-            case Op.Begin or Op.Colon:
+            case Op.Begin or Op.Clause:
                 Collect(steps, at + 1, words);
                 break;
-            case Op.Slot or Op.Gap or Op.End or Op.Entity or Op.Accept:
+            case Op.Slot or Op.Gap or Op.Colon or Op.End or Op.Entity or Op.Accept:
             default:
                 throw Wrong("a pattern must begin with a word");
         }

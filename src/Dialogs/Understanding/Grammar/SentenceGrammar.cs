@@ -56,15 +56,21 @@ internal sealed class SentenceGrammar
 
             foreach (var pattern in _byFirstWord[token.Word] ?? [])
             {
-                if (matcher.TryMatch(pattern, i, out var match))
+                var isWhole = pattern.Lead is null || (i > 0 && !token.StartsSentence);
+                if (isWhole && matcher.TryMatch(pattern, i, out var match))
                 {
-                    found.Add(match);
+                    found.Add(pattern.Strength == Strength.Command && !IsRequestPlace(message, i) ? match with { IsOffPlace = true } : match);
                 }
             }
         }
 
         return found;
     }
+
+    /// <summary>Requests stand at the start of a clause, or after "please", "could you", "I want to" and the like.</summary>
+    private static bool IsRequestPlace(Message message, int at) =>
+        at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler | WordClass.Determiner | WordClass.Pronoun)
+            || message[at - 1] is "to" or "and" or "then" or "could" or "can" or "let's" or "lets" or "should" or "must" or "need" or "the" or "team" or "Team" or "for";
 
     private static void Index(Dictionary<int, List<Pattern>> byWord, Pattern pattern)
     {

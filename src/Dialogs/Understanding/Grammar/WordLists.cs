@@ -6,7 +6,7 @@ internal static class WordLists
     private static readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal)
     {
         ["log"] = "log add record capture enter register save note track put file book submit create jot make logging adding recording",
-        ["referral"] = "referral ref referal refferal lead intro introduction leads referrals intros introductions",
+        ["referral"] = "referral ref referal refferal lead intro introduction",
         ["referrals"] = "referrals referral refs leads lead intros introductions",
         ["referred"] = "referred refered reffered referd recommended introduced introd intro'd intro'ed intro'ing introducing connected refer'd refers introduces connecting referring intros",
         ["deal"] = "referral lead deal opportunity opp referal intro introduction ref",
@@ -17,7 +17,9 @@ internal static class WordLists
         ["thanks"] = "thanks thank-you thankyou thank-yous thx ty thank thank-u tks gratitude appreciation",
         ["show"] = "show list display see view give get pull find bring fetch tell send print open read share",
         ["list"] = "show list display see view give get pull find bring fetch send print open",
-        ["who"] = "who who's whos",
+        ["refs"] = "referrals refs leads intros introductions deals",
+        ["result"] = "result results saved saving savings roi outcome doubled halved tripled improved improvement reduced reduction increase increased cut cuts grew grown boosted dropped fell fallen risen rose gains gain quicker faster fewer better slashed shaved half double twice percent third",
+        ["who"] = "who who's whos whom",
         ["she"] = "she he they she's he's they're it who",
         ["nudge"] = "nudge nudges digest reminders reminder notifications notification pings alerts nudging messages follow-ups digests",
         ["board"] = "leaderboard leaderboards leader-board board scoreboard ranking rankings standings league rank",

@@ -19,6 +19,7 @@ internal static class EntityFinder
         }
 
         FindNumbers(message, text, context.Currency);
+        TakeLowerEnds(message);
         FindDates(message, text, culture, context.Now);
         message.SortEntities();
     }
@@ -50,6 +51,26 @@ internal static class EntityFinder
         }
     }
 
+    /// <summary>Of "20-25k" and "20 to 25k" the lower end is meant.</summary>
+    private static void TakeLowerEnds(Message message)
+    {
+        foreach (var entity in message.Entities.ToArray())
+        {
+            var before = entity.From - (entity.From > 1 && message[entity.From - 1] is "to" or "and" ? 2 : 1);
+            if (entity.Value is not Money money || before < 0 || message.EntityAt(before) is not { Kind: EntityKind.Number, Value: decimal low } number)
+            {
+                continue;
+            }
+
+            var isRange = before < entity.From - 1 || message.Tokens[entity.From].Has(Breaks.Dash) || message.Text[message.Tokens[entity.From].Start - 1] == '-';
+            var unit = money.Amount >= 1_000_000 ? 1_000_000 : money.Amount >= 1_000 && low < 1_000 ? 1_000 : 1;
+            if (isRange && low > 0 && low * unit < money.Amount)
+            {
+                message.Add(new Entity(EntityKind.Money, number.From, entity.To, money with { Amount = low * unit }));
+            }
+        }
+    }
+
     /// <summary>"40k", "1.2m" and "15 grand" are money, and so is a number that something is worth.</summary>
     private static bool IsAmount(Message message, int start, int end, decimal value)
     {
@@ -59,6 +80,17 @@ internal static class EntityFinder
         }
 
         if (from > 0 && !message.Tokens[from].StartsClause && message[from - 1] is "at" or "@" or "from" or "with" or "of" or "by" or "At" && !(from > 1 && message.Is(from - 2, WordClass.Lead)))
+        {
+            return false;
+        }
+
+        if (to - from == 1 && message[from] is "3M" or "3m" && !IsPriced(message, from))
+        {
+            return false;
+        }
+
+        var isStart = from == 0 || message.Tokens[from].Has(Breaks.Sentence | Breaks.Line | Breaks.Colon);
+        if (isStart && to < message.Count && !message.Tokens[to].StartsClause && !message.Is(to, WordClass.Lead))
         {
             return false;
         }
@@ -92,6 +124,11 @@ internal static class EntityFinder
         return false;
     }
 
+    /// <summary>3M is a company, unless something is said to be worth that much.</summary>
+    private static bool IsPriced(Message message, int at) =>
+        (at > 0 && !message.Tokens[at].Has(Breaks.Colon) && message[at - 1] is "worth" or "value" or "valued" or "for" or "about" or "around" or "roughly" or "budget" or "deal" or "approx")
+            || (at + 1 < message.Count && message[at + 1] is "deal" or "opportunity" or "budget" or "contract" or "opp");
+
     private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
 
     private static void FindDates(Message message, TokenizedText text, Culture culture, LocalDateTime now)
@@ -103,11 +140,38 @@ internal static class EntityFinder
 
         foreach (var date in new DateTimeRecognizer(culture).Recognize(text, now))
         {
-            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now"))
+            if (TryFindTokens(message, date.Start, date.End, out var first, out var end) && BeginsCompany(message, first, end))
+            {
+                continue;
+            }
+
+            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now")
+                && !IsPersonNamedForMonth(message, from, to))
             {
                 Add(message, EntityKind.Date, date.Start, date.End, date.Resolution);
             }
         }
+    }
+
+    /// <summary>"promise to may" is no date, "in may" is one.</summary>
+    private static bool IsPersonNamedForMonth(Message message, int from, int to)
+    {
+        if (to - from != 1 || !(Is(message[from], "may") || Is(message[from], "june") || Is(message[from], "april") || Is(message[from], "august")))
+        {
+            return false;
+        }
+
+        return from == 0 || message.Tokens[from].StartsClause
+            || !(message[from - 1] is "in" or "by" or "since" or "until" or "till" or "for" or "during" or "this" or "last" or "next" or "of" or "early" or "mid" or "late" or "before"
+                or "after" or "between" or "through" or "every" or "from" or "and" or "In" or "Since");
+    }
+
+    /// <summary>"sofia at next friday events"</summary>
+    private static bool BeginsCompany(Message message, int from, int to)
+    {
+        var isPlace = from == 0 || message.Tokens[from].StartsSentence || message[from - 1] is "at" or "of" or "from" or "@";
+        return isPlace && to < message.Count && !message.Tokens[to].StartsClause && message.Is(to, WordClass.Company)
+            && !message.Is(to, WordClass.Everyday | WordClass.Plain);
     }
 
     private static bool IsName(Message message, int from, int to)
@@ -168,6 +232,6 @@ internal static class EntityFinder
             to++;
         }
 
-        return from < to && message.Tokens[from].Start <= start && message.Tokens[from].Start >= start - 1 && message.Tokens[to - 1].End <= end + 1;
+        return from < to && message.Tokens[from].Start <= start + 1 && message.Tokens[from].Start >= start - 1 && message.Tokens[to - 1].End <= end + 1;
     }
 }

@@ -13,8 +13,8 @@ internal sealed class Lexicon
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _pronouns =
         Lookup(["she", "he", "they", "her", "his", "it", "i", "we", "needs", "need", "pls", "please", "their", "intro", "worth", "she's", "he's", "they're", "wants", "call", "follow"]);
 
-    private readonly Dictionary<string, int> _numbers = new(4_000, StringComparer.Ordinal);
-    private readonly List<WordClass> _classes = new(4_000) { WordClass.None };
+    private readonly Dictionary<string, int> _numbers = new(8_000, StringComparer.Ordinal);
+    private readonly List<WordClass> _classes = new(8_000) { WordClass.None };
     private readonly List<(string Word, int Number)>?[] _typoWords = new List<(string, int)>?[26];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
@@ -24,15 +24,10 @@ internal sealed class Lexicon
         _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var (wordClass, list) in Words.Lists)
         {
-            foreach (var range in list.AsSpan().SplitAny(' ', '\n', '\r'))
-            {
-                var word = list.AsSpan(range);
-                if (word.Length > 0)
-                {
-                    AddClass(Number(word), wordClass, word);
-                }
-            }
+            AddList(wordClass, list);
         }
+
+        AddList(WordClass.Everyday, EverydayWords.List);
 
         foreach (var (alias, word) in Words.Aliases)
         {
@@ -90,7 +85,7 @@ internal sealed class Lexicon
         lower = lower[..typed.ToLowerInvariant(lower)];
         foreach (var (word, number) in _typoWords[lower[0] - 'a'] ?? [])
         {
-            if (Typo.IsSlipOf(lower, word))
+            if (Typo.IsSlipOf(lower, word) && !Typo.IsInflected(lower, word))
             {
                 return number;
             }
@@ -106,6 +101,18 @@ internal sealed class Lexicon
     {
         Span<char> lower = stackalloc char[12];
         return word.Length <= lower.Length && words.Contains(lower[..word.ToLowerInvariant(lower)]);
+    }
+
+    private void AddList(WordClass wordClass, string list)
+    {
+        foreach (var range in list.AsSpan().SplitAny(' ', '\n', '\r'))
+        {
+            var word = list.AsSpan(range);
+            if (word.Length > 0)
+            {
+                AddClass(Number(word), wordClass, word);
+            }
+        }
     }
 
     private void AddClass(int number, WordClass wordClass, ReadOnlySpan<char> word)

@@ -83,6 +83,17 @@ internal sealed class Message(string text, List<Token> tokens, Lexicon lexicon)
         return index;
     }
 
+    /// <summary>The first word after the last full stop, line end or semicolon before a word.</summary>
+    public int ClauseStart(int index)
+    {
+        while (index > 0 && !_tokens[index].StartsSentence && !_tokens[index].Has(Breaks.Semicolon))
+        {
+            index--;
+        }
+
+        return index;
+    }
+
     /// <summary>The word after the last one of the sentence that a word is in.</summary>
     public int SentenceEnd(int index)
     {

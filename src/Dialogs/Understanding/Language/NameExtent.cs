@@ -18,7 +18,7 @@ internal static class NameExtent
     private static bool Continues(Message message, int at, int end)
     {
         var token = message.Tokens[end];
-        if (message.Tokens[end - 1].Has(Shape.Possessive) || token.Has(Shape.Digit))
+        if (message.Tokens[end - 1].Has(Shape.Possessive) || token.Has(Shape.Digit) || (message.Is(end, WordClass.Pronoun) && !token.IsName))
         {
             return false;
         }
@@ -39,7 +39,7 @@ internal static class NameExtent
             return false;
         }
 
-        var isSurname = message.Is(end, WordClass.NameWord | WordClass.FirstName) && message.Is(end - 1, WordClass.FirstName | WordClass.NameWord);
+        var isSurname = message.Is(end, WordClass.NameWord | WordClass.FirstName) && (message.Tokens[end - 1].Word == 0 || message.Is(end - 1, WordClass.FirstName | WordClass.NameWord));
         var isUnknown = token.Word == 0 && end + 1 < message.Count && message.Is(end + 1, WordClass.Determiner | WordClass.Preposition);
         return isSurname || isUnknown;
     }

@@ -24,7 +24,38 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         }
 
         MarkFirms(isCased);
+        MarkNumbered();
     }
+
+    /// <summary>"at 4 Corners Paving", "from 5 oaks dental"</summary>
+    private readonly void MarkNumbered()
+    {
+        for (var i = 1; i + 2 < message.Count; i++)
+        {
+            if (!IsSmallNumber(i) || message.Tokens[i + 1].StartsClause || !message.Is(i - 1, WordClass.Preposition) && message[i - 1] is not "@")
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < message.Count && end < i + 4 && !message.Tokens[end].StartsClause && !message.Is(end, WordClass.Preposition | WordClass.Plain | WordClass.Calendar))
+            {
+                end++;
+            }
+
+            while (end > i + 1 && !message.Is(end - 1, WordClass.Company) && !message.Tokens[end - 1].Has(Shape.Capital))
+            {
+                end--;
+            }
+
+            if (end > i + 1)
+            {
+                MarkWords(i, end);
+            }
+        }
+    }
+
+    private readonly bool IsSmallNumber(int at) => message[at].Length <= 2 && char.IsAsciiDigit(message[at][0]) && !message[at].ContainsAnyExceptInRange('0', '9');
 
     /// <summary>True where capitals tell something: neither all small nor all capitalised.</summary>
     private readonly bool IsCased()
@@ -141,7 +172,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     {
         for (var i = 1; i < message.Count; i++)
         {
-            if (!message.Is(i, WordClass.Firm) || message.Tokens[i].Has(Breaks.Sentence | Breaks.Line | Breaks.Open | Breaks.Dash))
+            if (!message.Is(i, WordClass.Firm) || (message.Is(i, WordClass.Everyday | WordClass.Company) && message[i] is "group" or "holdings" or "limited") || message.Is(i - 1, WordClass.Preposition) || message.Tokens[i].Has(Breaks.Sentence | Breaks.Line | Breaks.Open | Breaks.Dash))
             {
                 continue;
             }

@@ -72,7 +72,7 @@ internal static class TextCleaner
                 case '*' or '`' or '~' or '_' when IsEmphasis():
                     _at += c is '>' or '*' or '`' or '~' or '_' ? 1 : 0;
                     break;
-                case '-' when Next(1) == '-':
+                case '-' when Next(1) is '-' or '>':
                     _out.Append(" - ");
                     _at += 2;
                     break;
@@ -102,7 +102,7 @@ internal static class TextCleaner
                 case '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' or '\u2033':
                     _out.Append('"');
                     break;
-                case '\u2013' or '\u2014' or '\u2012' or '\u2015' or '\u2212':
+                case '\u2013' or '\u2014' or '\u2012' or '\u2015' or '\u2212' or '\u2192':
                     AppendDash();
                     break;
                 case '\u2010' or '\u2011':

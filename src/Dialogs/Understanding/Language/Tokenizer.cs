@@ -99,7 +99,7 @@ internal ref struct Tokenizer(string text)
         {
             _ when IsWordCharacter(c) || IsCurrency(c) => true,
             '\'' => IsWordCharacter(before) && IsWordCharacter(next),
-            '-' => IsWordCharacter(before) && IsWordCharacter(next),
+            '-' => IsWordCharacter(before) && IsWordCharacter(next) && !(char.IsDigit(text[start + (IsCurrency(text[start]) ? 1 : 0)]) && char.IsDigit(next)),
             '&' => IsWordCharacter(before) && IsWordCharacter(next),
             '_' => true,
             '%' => char.IsDigit(before),

@@ -13,6 +13,10 @@ internal static class Typo
         return Math.Abs(typed.Length - word.Length) <= allowed && typed[0] == word[0] && Distance(typed, word, allowed) <= allowed;
     }
 
+    /// <summary>"updated" is another form of "update", and no slip.</summary>
+    public static bool IsInflected(ReadOnlySpan<char> typed, ReadOnlySpan<char> word) =>
+        typed.StartsWith(word) && typed[word.Length..] is "s" or "d" or "r" or "ed" or "er" or "y" or "ly" or "rs";
+
     /// <summary>The optimal string alignment distance; anything above the limit is given as one above it.</summary>
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {

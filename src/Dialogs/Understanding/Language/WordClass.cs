@@ -49,6 +49,8 @@ internal enum WordClass
     Due = 1 << 20,
     /// <summary>Like <see cref="Due"/> where it is a verb: "call", not "the call".</summary>
     DueVerb = 1 << 25,
+    /// <summary>A common word of English, hardly ever a name.</summary>
+    Everyday = 1 << 27,
     /// <summary>"worth", "roughly": stands before an amount and says nothing else.</summary>
     Hedge = 1 << 26,
     /// <summary>"called", "met": the date that follows is when it happened.</summary>

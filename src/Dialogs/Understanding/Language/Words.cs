@@ -12,9 +12,9 @@ internal static class Words
         (WordClass.Filler, """
             please pls plz plse kindly just also actually really finally already quickly btw fyi ok okay so well um uh hey hi hello oh yay
             woohoo yes now then literally basically lol haha again still today's super very officially formally properly
-            ever both even simply only too alright ugh omg wow
+            ever both even simply only too alright ugh omg wow entirely completely totally fully unfortunately sadly kind-of finally recently personally directly asap
             """),
-        (WordClass.Determiner, "a an the this that these those new another my our your its some any all every each his her their"),
+        (WordClass.Determiner, "a an the this that these those full complete entire whole new another my our your its some any all every each his her their"),
         (WordClass.Preposition, """
             at from of to for with by in on into onto about over via through as per re regarding concerning between until till til since
             after before around than off up out under within during near against like and or but nor because
@@ -58,7 +58,7 @@ internal static class Words
             pumps valves veterinary vet orthodontics optical pharmacy fitness gym spa salon travel tours cruises resorts inn lodge restaurant
             restaurants grill kitchen pizza burgers ironworks foundry mills mill forge forgings ceramics tiles stone granite aggregates cement rubber
             bearings fasteners instruments electronics semiconductors robotics automation controls equipment rentals rental leasing dealership
-            cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
+            masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
             """),
         (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr sr sister brother"),
         (WordClass.Relation, """
@@ -67,7 +67,7 @@ internal static class Words
             referrer introducer referrer's lead key biggest best long-standing mutual dear fellow ex potential warm hot somebody someone
             """),
         (WordClass.Negation, """
-            not never no don't dont didn't didnt doesn't doesnt hasn't hasnt haven't havent hadn't hadnt isn't isnt wasn't wasnt aren't arent weren't
+            not never no don't dont didn't didnt doesn't doesnt hasn't haven't havent hadn't hadnt isn't isnt wasn't wasnt aren't arent weren't
             won't wont wouldn't can't cant cannot couldn't shouldn't ain't nobody nothing neither without none
             """),
         (WordClass.Hypothetical, """
@@ -82,7 +82,7 @@ internal static class Words
             project price fee ticket range opp annual yearly min max minimum least upto over under than more less between
             """),
         (WordClass.Hedge, "worth about around roughly approx approximately circa ca maybe perhaps potentially nearly almost say probably valued estimated est"),
-        (WordClass.Particle, "van der den de la del da di du le von zu bin binti ibn al el of and the y e dos das ten ter st san y' für och und et"),
+        (WordClass.Particle, "van der den de la del da di du le von zu bin binti ibn al el of y e dos das ten ter st san y' für och und et"),
         (WordClass.Calendar, """
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april june july
             august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow tmrw tmr tomoz yesterday tonight
@@ -97,8 +97,9 @@ internal static class Words
             buddy buster josh randy van jan mar sat wed sun price cash ford grace charity mercy patience honor justice noble major sterling
             case chance cole colt dash dell gale gill holly hazel daisy heather basil herb ginger olive rosemary sage melody harmony carol
             harper piper archer fisher porter sawyer tucker walker turner miller smith christian paige trace tripp ward west north chuck
-            don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
-            pitch goodwin wins winn won lost ken thanks call close
+            mills church glass law banks lodge post mill fields wells rivers bridges parks park waters woods bell hall holt page rice hart hill oh dunn cho chan chu boyd fry ames poe ashe cole doyle long stein berg wolfe frost marsh finch moss bond bush swift day hood english french german pope close
+            ty don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
+            pitch goodwin winn won lost ken close
             """),
         (WordClass.Body, "city bank university college port church department school house institute ministry board university town village county friends borough state council sons house league bureau society museum diocese archdiocese"),
         (WordClass.Command, """
@@ -112,6 +113,17 @@ internal static class Words
             """),
         (WordClass.Question, "who what when where why how which whose did does do is are was were has have had can could should will would may shall am"),
         (WordClass.FirstName, """
+            al jo lou abe hank gus moe sid stan walt wes zack ned hal herb vern chad brad brent blake trent troy craig todd brett darren shane corey kirk curt dwight earl
+            elmer floyd glenn herman homer ira irving leon lester lloyd lyle marvin melvin milton morris murray myron norm norman otis owen rudy rufus seth spencer
+            stanley vince wally warren wendell willie ada alma annie audrey bea bernice bonnie bridget candace carla carmen cassie celia charlene connie daphne
+            darlene deb debbie dot edith edna eileen elaine eleanor elsa elsie erica erika erin estelle ethel eva faye fern fiona flora florence gabrielle georgia
+            geraldine gertrude gladys glenda gretchen gwen hilda ida irma inez isabel jackie janelle janine jasmine jeanette jeanne jenna jenny jocelyn jodi jody
+            johanna josephine juanita julianne justine kara kari karla katrina keisha kellie kendra kerry krista kristen kristin kristina latoya leah lena leona
+            lila lillian lindsay lindsey loretta lorraine louise lucille lucy lydia lynda lynn mabel marcia margie marian marianne marjorie marlene marsha maureen
+            maxine melinda meredith mildred mindy minnie miranda miriam mona monica muriel myra nadine naomi nellie nikki noel noreen norma paula pauline peggy
+            phyllis priscilla ramona raquel regina renee rhonda roberta robyn rosa rosalie rosemarie roxanne sabrina sadie sally selma shari sheila shelley sheri
+            sherry sonia sonya stacey stacy stella sylvia tabitha tamara tammy tanya tara terri tiffany tonya tracey tracy trudy valerie vanessa velma vera verna
+            veronica vicki vickie virginia vivian wanda whitney wilma yolanda yvette yvonne
             james john robert michael david william richard joseph thomas charles daniel matthew anthony steven paul andrew joshua kenneth kevin
             brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin
             samuel gregory alexander patrick raymond jerry dennis aaron jose adam nathan henry zachary douglas peter kyle noah ethan
@@ -144,17 +156,17 @@ internal static class Words
             name number phone value worth stage status due date company title source prospect client customer
             asap soon later once twice back away down forward together
             one two three four five six seven eight nine ten dozen half
-            spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
+            moved rescheduled postponed bumped pushed cancelled thanks spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
             """),
         (WordClass.Due, """
-            follow follow-up followup followups chase due remind again back by until till deadline booked book scheduled schedule set arranged action confirmed
+            follow follow-up followup followups chase due remind again back deadline moved rescheduled postponed bumped pushed booked book scheduled schedule set arranged action confirmed
             pencilled diarised lined upcoming planned agreed revisit circle
             """),
-        (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get"),
+        (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get meeting calling seeing speaking ringing visiting emailing"),
         (WordClass.Happened, """
             called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
             declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang
-            made connected recommended dropped bought wrote talked caught chatted touched on's introduced
+            accepted agreed replied responded confirmed hired chose picked decided stayed passed said says wants made connected recommended dropped bought wrote talked caught chatted touched on's introduced
             """),
         (WordClass.SmallTalk, """
             good great big more exciting news update quick one heads up team all morning afternoon evening everyone folks guys update: fyi so just to let you know
@@ -168,10 +180,13 @@ internal static class Words
     /// <summary>Short forms that are read as another word.</summary>
     public static readonly (string Short, string Word)[] Aliases =
     [
-        ("frm", "from"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("frm", "from"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
         ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
-        ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"),
+        ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),
+        ("arent", "aren't"), ("werent", "weren't"), ("havent", "haven't"), ("hasnt", "hasn't"), ("hadnt", "hadn't"), ("wont", "won't"), ("couldnt", "couldn't"), ("shouldnt", "shouldn't"),
+        ("wouldnt", "wouldn't"), ("doesnt", "doesn't"), ("im", "i'm"), ("ive", "i've"), ("thats", "that's"), ("whats", "what's"), ("whos", "who's"), ("hows", "how's"), ("wheres", "where's"), ("shes", "she's"),
+        ("theyre", "they're"), ("youre", "you're"), ("theyve", "they've"), ("weve", "we've"), ("its", "it's"), ("ill", "i'll"),
     ];
 
     /// <summary>Words after whose dot a sentence goes on.</summary>

@@ -5,8 +5,21 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// <summary>Single days: "today", "Nov 3", "3/20/2026", "next Friday", "the first Monday of June", "3 weeks from tomorrow".</summary>
 internal sealed partial class DateTimeGrammar
 {
-    private Parsed<DateValue>? Date(int at) =>
-        DayWithin(at) ?? Relative(at) ?? CountedDate(at) ?? CountedWeekday(at) ?? WeekdayDate(at) ?? NumericDate(at) ?? MonthAndDay(at) ?? Holiday(at);
+    private Parsed<DateValue>? Date(int at)
+    {
+        if (!text[at].Lexeme.MayStartTime && text[at].Kind != TokenKind.Digits || _nested == MostNested)
+        {
+            return null;
+        }
+        if (_nested == 0 && _dates.TryGet(at, out var known))
+        {
+            return known;
+        }
+        _nested++;
+        var date = DayWithin(at) ?? Relative(at) ?? CountedDate(at) ?? CountedWeekday(at) ?? WeekdayDate(at) ?? NumericDate(at) ?? MonthAndDay(at) ?? Holiday(at);
+        _nested--;
+        return _nested == 0 ? _dates.Keep(at, date) : date;
+    }
 
     // "today", "the day after tomorrow", "yesterday"
     private Parsed<DateValue>? Relative(int at)
@@ -236,21 +249,24 @@ internal sealed partial class DateTimeGrammar
         {
             return End(new DateValue(new LocalDate(_today.Year, _today.Month, day.Value)), day.End);
         }
-        var future = MonthsFrom(_today.FirstOfMonth(), 1, day.Value, date => date >= _today && date.DayOfWeek == weekday);
-        var past = MonthsFrom(_today.FirstOfMonth(), -1, day.Value, date => date < _today && date.DayOfWeek == weekday);
+        var future = NearestMonthWith(day.Value, 1, weekday);
+        var past = NearestMonthWith(day.Value, -1, weekday);
         return future is null || past is null ? null : End(new DateValue(past.Value, future.Value), day.End);
     }
 
-    private static LocalDate? MonthsFrom(LocalDate first, int step, int day, Func<LocalDate, bool> fits)
+    // The first month from this one on, or back, in which the day is on that weekday and on the right side of today.
+    private LocalDate? NearestMonthWith(int day, int step, IsoDayOfWeek weekday)
     {
-        // Every day of the month falls on every weekday within six years, leap days aside.
-        for (var months = 0; months < 12 * 30; months++)
+        var (year, month) = (_today.Year, _today.Month);
+        // Every day of the month falls on every weekday within 40 years, leap days too.
+        for (var months = 0; months < 12 * 40; months++)
         {
-            var month = first.PlusMonths(step * months);
-            if (Calendar.Date(month.Year, month.Month, day) is { } date && fits(date))
+            if (Calendar.Date(year, month, day) is { } date && (weekday == IsoDayOfWeek.None || date.DayOfWeek == weekday) && (step > 0 ? date >= _today : date < _today))
             {
                 return date;
             }
+            month += step;
+            (year, month) = month switch { 0 => (year - 1, 12), 13 => (year + 1, 1), _ => (year, month) };
         }
         return null;
     }
@@ -494,8 +510,8 @@ internal sealed partial class DateTimeGrammar
 
     private Parsed<DateValue>? DayAlone(int day, int end)
     {
-        var future = MonthsFrom(_today.FirstOfMonth(), 1, day, date => date >= _today);
-        var past = MonthsFrom(_today.FirstOfMonth(), -1, day, date => date < _today);
+        var future = NearestMonthWith(day, 1, IsoDayOfWeek.None);
+        var past = NearestMonthWith(day, -1, IsoDayOfWeek.None);
         return future is null || past is null ? null : End(new DateValue(past.Value, future.Value), end);
     }
 

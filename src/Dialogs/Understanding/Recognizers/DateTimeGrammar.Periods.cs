@@ -11,8 +11,15 @@ internal sealed partial class DateTimeGrammar
     /// <summary>A calendar unit: "this month", "next year", "March", "Q3 2026", "2025", "the weekend".</summary>
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
+        if ((!text[at].Lexeme.MayStartTime && text[at].Kind == TokenKind.Word) || _nested == MostNested)
+        {
+            return null;
+        }
+        _nested++;
         var from = Skip(at, Word.The);
-        return HalfOf(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? DecadePeriod(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
+        var period = HalfOf(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ?? DecadePeriod(from) ?? YearPeriod(from) ?? Directed(from, from > at) ?? SeasonPeriod(from);
+        _nested--;
+        return period;
     }
 
     // "this week", "next quarter", "the month", "that weekend", "last calendar year"
@@ -480,7 +487,7 @@ internal sealed partial class DateTimeGrammar
         if (text[from].Lexeme is { Unit: >= TimeUnit.Month, IsPlural: false } closing && Is(endOfUnit, Word.End) && !Is(endOfUnit + 1, Word.Of))
         {
             var closed = _today.UnitAround(closing.Unit, 0);
-            return End(new PeriodValue(Cut(closed, Edge.End)) { Edge = Edge.End }, endOfUnit + 1);
+            return End(new PeriodValue(Meant(closed, Edge.End, Word.End)) { Edge = Edge.End }, endOfUnit + 1);
         }
         var edge = WordAt(from) switch
         {
@@ -502,7 +509,25 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        return End(new PeriodValue(Cut(whole.Value.Past, edge), Cut(whole.Value.Future, edge)) { Edge = edge }, whole.End);
+        var word = WordAt(from);
+        return End(new PeriodValue(Meant(whole.Value.Past, edge, word), Meant(whole.Value.Future, edge, word)) { Edge = edge }, whole.End);
+    }
+
+    // As people mean it, the end is the last day (of a week Friday), the start the first, and "later this week" is still to come.
+    private DateSpan Meant(DateSpan whole, Edge edge, Word word)
+    {
+        var part = Cut(whole, edge);
+        var last = whole.Start.PlusWeeks(1) == whole.End ? whole.Start.PlusDays(4) : whole.End.PlusDays(-1);
+        var isNow = _today >= whole.Start && _today < whole.End;
+        var days = word switch
+        {
+            Word.End => new DateInterval(last, last),
+            Word.Start => new DateInterval(whole.Start, whole.Start),
+            Word.Later when isNow => new DateInterval(LocalDate.Min(_today.PlusDays(1), whole.End.PlusDays(-1)), whole.End.PlusDays(-1)),
+            Word.Earlier when isNow => new DateInterval(whole.Start, _today),
+            _ => part.Meant,
+        };
+        return part with { Meant = days };
     }
 
     // The first or second half, or the middle third; a year is cut in thirds.

@@ -85,13 +85,11 @@ internal sealed partial class DateTimeGrammar
     private Parsed<Recurrence>? HyphenedFrequency(int at)
     {
         var next = SkipMark(at + 1, '-');
-        if (text[at] is not { Kind: TokenKind.Word, Length: 2 or 4 } token || text[next].Lexeme is not { EveryCount: 1 } frequency)
+        if (!Is(at, Word.Bi) || text[next].Lexeme is not { EveryCount: 1 } frequency)
         {
             return null;
         }
-        var spelling = text.Text.AsSpan(token.Start, token.Length);
-        var count = spelling.Equals("bi", StringComparison.OrdinalIgnoreCase) ? 2 : spelling.Equals("semi", StringComparison.OrdinalIgnoreCase) ? 0.5m : 0;
-        return count == 0 ? null : End(Every(frequency.OwnUnit, count), next + 1);
+        return End(Every(frequency.OwnUnit, text[at].Length == 2 ? 2 : 0.5m), next + 1);
     }
 
     // "weekly on Mondays", "every 2 weeks on Friday"
@@ -193,7 +191,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var days = new SortedSet<int> { text[at].Lexeme.Weekday };
+        var days = 1 << text[at].Lexeme.Weekday;
         var end = at + 1;
         while (true)
         {
@@ -202,15 +200,27 @@ internal sealed partial class DateTimeGrammar
             next = Skip(next, Word.On);
             if (next == end || text[next].Lexeme.Weekday == 0)
             {
-                IReadOnlyList<IsoDayOfWeek> found = [.. days.Select(day => (IsoDayOfWeek)day)];
-                return End(found, end);
+                return End<IReadOnlyList<IsoDayOfWeek>>(InOrder(days), end);
             }
             for (var day = isRange ? text[end - 1].Lexeme.Weekday : text[next].Lexeme.Weekday; day <= text[next].Lexeme.Weekday; day++)
             {
-                days.Add(day);
+                days |= 1 << day;
             }
             end = next + 1;
         }
+    }
+
+    private static List<IsoDayOfWeek> InOrder(int days)
+    {
+        var found = new List<IsoDayOfWeek>(7);
+        for (var day = IsoDayOfWeek.Monday; day <= IsoDayOfWeek.Sunday; day++)
+        {
+            if ((days & (1 << (int)day)) != 0)
+            {
+                found.Add(day);
+            }
+        }
+        return found;
     }
 
     private static string Timex(Recurrence set)
@@ -238,13 +248,25 @@ internal sealed partial class DateTimeGrammar
         }
         if (set.Days.Count > 0)
         {
-            return "XXXX-WXX-" + string.Join(',', set.Days.Select(day => ((int)day).ToString(CultureInfo.InvariantCulture))) + time;
+            return "XXXX-WXX-" + Joined(set.Days) + time;
         }
         if (set.Unit == TimeUnit.Weekend)
         {
             return "XXXX-WXX-WE" + time;
         }
         return set is { Unit: TimeUnit.Day, Count: 1 } && time.Length > 0 ? time : Length(set) + time;
+    }
+
+    private static string Joined(IReadOnlyList<IsoDayOfWeek> days)
+    {
+        Span<char> digits = stackalloc char[14];
+        var length = 0;
+        foreach (var day in days)
+        {
+            digits[length++] = (char)('0' + (int)day);
+            digits[length++] = ',';
+        }
+        return new string(digits[..(length - 1)]);
     }
 
     private static string Length(Recurrence set) => set.Unit switch

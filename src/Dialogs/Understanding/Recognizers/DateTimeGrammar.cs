@@ -9,7 +9,13 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// </summary>
 internal sealed partial class DateTimeGrammar(TokenizedText text, Culture culture, LocalDateTime reference)
 {
+    // Days count from days ("3 days after the first Friday of the first half of ..."), but people stop soon.
+    private const int MostNested = 4;
+
     private readonly LocalDate _today = reference.Date;
+    private readonly Memo<DateValue> _dates = new();
+    private readonly Memo<Amount> _durations = new();
+    private int _nested;
 
     private Word WordAt(int at) => text[at].Lexeme.Word;
 

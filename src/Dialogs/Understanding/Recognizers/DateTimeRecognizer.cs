@@ -25,7 +25,7 @@ public sealed class DateTimeRecognizer(Culture culture)
         List<ModelResult<DateTimeResolution>>? results = null;
         for (var at = 0; at < text.Count;)
         {
-            if (MayStart(text[at], text.Text[text[at].Start]) && grammar.Phrase(at) is { } found)
+            if (MayStart(text, at) && grammar.Phrase(at) is { } found)
             {
                 results ??= [];
                 results.Add(new ModelResult<DateTimeResolution>(text.Slice(at, found.End), text[at].Start, TypeName(found.Value.Kind), found.Value));
@@ -39,7 +39,25 @@ public sealed class DateTimeRecognizer(Culture culture)
         return results ?? [];
     }
 
-    private static bool MayStart(Token token, char first) => token.Lexeme.IsKnown || token.Kind == TokenKind.Digits || first is '<' or '>' or '\'' or '’' || token is { Kind: TokenKind.Word };
+    // Most words are passed over at a glance, by themselves or by the word that follows.
+    private static bool MayStart(TokenizedText text, int at)
+    {
+        ref readonly var token = ref text[at];
+        ref readonly var next = ref text[at + 1];
+        if (token.Kind == TokenKind.Digits)
+        {
+            return token.Length == 4 || (next.Kind == TokenKind.Word ? next.Lexeme.IsKnown || !next.Spaced : next.Kind == TokenKind.Mark && text.IsAnyMark(at + 1, "/-.:–—~,'’("));
+        }
+        if (!token.Lexeme.MayStartTime)
+        {
+            return text.IsAnyMark(at, "<>'’");
+        }
+        if (token.Lexeme.Word == Word.A)
+        {
+            return !next.Lexeme.NeedsMore || next.Lexeme.Word is Word.Half or Word.Couple or Word.Few or Word.Business or Word.Full;
+        }
+        return !token.Lexeme.NeedsMore || next.Lexeme.IsKnown || next.Lexeme.StartsHoliday || next.Kind == TokenKind.Digits || text.IsAnyMark(at + 1, "-<>='’");
+    }
 
     private static string TypeName(TimeKind kind) => kind switch
     {

@@ -12,7 +12,11 @@ internal static class EnglishWords
         AddDayParts(words);
         AddRepetition(words);
         AddFunctionWords(words);
-        return words;
+        foreach (var word in Holidays.FirstWords)
+        {
+            words.Add($"{word} {word.Replace('\'', '’')}", lexeme => lexeme.StartsHoliday = true);
+        }
+        return words.Complete();
     }
 
     private static void AddNumbers(Vocabulary words)
@@ -162,7 +166,7 @@ internal static class EnglishWords
         [
             (Word.A, "a an another"), (Word.About, "about around circa approximately approx roughly ~"), (Word.After, "after"), (Word.Ago, "ago"), (Word.Auxiliary, "will would should could can might must shouldn't won't wouldn't doesn't don't didn't does did"), 
             (Word.Am, "am"), (Word.And, "and &"), (Word.Any, "any"), (Word.As, "as"), (Word.Asap, "asap recently previously"), (Word.At, "at @"),
-            (Word.Before, "before"), (Word.Between, "between"), (Word.Business, "business working"), (Word.By, "by"),
+            (Word.Before, "before"), (Word.Between, "between"), (Word.Bi, "bi semi"), (Word.Business, "business working"), (Word.By, "by"),
             (Word.Coming, "coming upcoming"), (Word.Couple, "couple"), (Word.Current, "current"), (Word.Day, "day"), (Word.During, "during"),
             (Word.Early, "early"), (Word.Earlier, "earlier"), (Word.End, "end"), (Word.Ending, "ending"),
             (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.Fiscal, "fy"), (Word.Good, "good happy"), (Word.Greater, "greater"), (Word.For, "for"), (Word.From, "from"),

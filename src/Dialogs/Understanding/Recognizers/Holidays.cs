@@ -31,7 +31,10 @@ internal static class Holidays
     ];
 
     private static readonly Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]> ByFirstWord =
-        All.GroupBy(holiday => holiday.Words[0]).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+        Index();
+
+    /// <summary>The words with which the names of holidays begin.</summary>
+    public static IEnumerable<string> FirstWords => ByFirstWord.Keys;
 
     private static readonly Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         ByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -39,7 +42,7 @@ internal static class Holidays
     /// <summary>The holiday whose name starts at a token, or null.</summary>
     public static Parsed<Func<int, LocalDate>>? Find(TokenizedText text, int at)
     {
-        if (text[at].Length > 16 || !Lookup.TryGetValue(Spelling(text, at), out var candidates))
+        if (!text[at].Lexeme.StartsHoliday || !Lookup.TryGetValue(Spelling(text, at), out var candidates))
         {
             return null;
         }
@@ -51,6 +54,17 @@ internal static class Holidays
             }
         }
         return null;
+    }
+
+    private static Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]> Index()
+    {
+        var index = new Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]>(StringComparer.OrdinalIgnoreCase);
+        foreach (var holiday in All)
+        {
+            var first = holiday.Words[0];
+            index[first] = index.TryGetValue(first, out var others) ? [.. others, holiday] : [holiday];
+        }
+        return index;
     }
 
     private static bool Matches(TokenizedText text, int at, string[] words)

@@ -43,7 +43,30 @@ internal sealed class Lexeme
     /// <summary>The unit that a word speaks of without being one: "weekly", "ytd", "eom".</summary>
     public TimeUnit OwnUnit { get; set; }
 
-    public bool IsKnown => this != Unknown;
+    /// <summary>True where a holiday's name begins with it, which alone means nothing: "boxing", "new".</summary>
+    public bool StartsHoliday { get; set; }
+
+    /// <summary>True for a word of time or number, or one that holds phrases together.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>True for a word that an expression of time may start with.</summary>
+    public bool MayStartTime { get; private set; }
+
+    /// <summary>True for a word that means a time only together with the next: "next", "since", "the".</summary>
+    public bool NeedsMore { get; private set; }
+
+    /// <summary>Works out what follows from the other properties, once all are set.</summary>
+    public void Complete()
+    {
+        var hasMeaning = Month > 0 || Weekday > 0 || Unit != TimeUnit.None || DayPart is not null || NumberKind != NumberKind.None || Ordinal > 0 || Season > 0 || Decade > 0 || OwnUnit != TimeUnit.None;
+        IsKnown = hasMeaning || Word != Word.None;
+        NeedsMore = !hasMeaning && !StartsHoliday && Word is not (Word.Today or Word.Tomorrow or Word.Yesterday or Word.Tonight or Word.Now or Word.Asap or Word.Noon or Word.Midnight or Word.Right);
+        MayStartTime = hasMeaning || StartsHoliday || (Word != Word.None && !IsConnector(Word));
+    }
+
+    private static bool IsConnector(Word word) =>
+        word is Word.And or Word.Am or Word.Pm or Word.Auxiliary or Word.Far or Word.Good or Word.Hence or Word.Is or Word.M or Word.My or Word.Negative or
+            Word.OClock or Word.Of or Word.Onwards or Word.Or or Word.OrdinalSuffix or Word.P or Word.Per or Word.Point or Word.Than or Word.Times or Word.To or Word.With or Word.Zone;
 }
 
 /// <summary>How a number word joins with others.</summary>

@@ -34,7 +34,7 @@ internal static class Resolved
     {
         Kind = TimeKind.TimeRange,
         DayPart = range.DayPart,
-        Values = [.. Spans(range).Select(times => new DateTimeValue(new DateTimePoint(null, times.Start), new DateTimePoint(null, times.End)))],
+        Values = range.Second is { } second ? [Of(range.First), Of(second)] : [Of(range.First)],
         Past = Meant(null, range),
         Future = Meant(null, range),
     };
@@ -42,7 +42,11 @@ internal static class Resolved
     public static DateTimeResolution Of(DateValue date, TimeValue time) => new()
     {
         Kind = TimeKind.DateTime,
-        Values = [.. from day in Days(date) from clock in time.IsOpen ? [time.Time, time.Later] : new[] { time.Time } select Point(day, clock)],
+        Values = date.IsCertain
+            ? time.IsOpen ? [Point(date.Past, time.Time), Point(date.Past, time.Later)] : [Point(date.Past, time.Time)]
+            : time.IsOpen
+                ? [Point(date.Past, time.Time), Point(date.Future, time.Time), Point(date.Past, time.Later), Point(date.Future, time.Later)]
+                : [Point(date.Past, time.Time), Point(date.Future, time.Time)],
         Past = new Occasion(OneDay(PastDay(date)), time.Meant, null),
         Future = new Occasion(OneDay(FutureDay(date)), time.Meant, null),
     };
@@ -51,7 +55,11 @@ internal static class Resolved
     {
         Kind = TimeKind.DateTimeRange,
         DayPart = range.DayPart,
-        Values = [.. from times in Spans(range) from day in Days(date) select OnDay(day, times)],
+        Values = date.IsCertain
+            ? range.Second is { } later ? [OnDay(date.Past, range.First), OnDay(date.Past, later)] : [OnDay(date.Past, range.First)]
+            : range.Second is { } second
+                ? [OnDay(date.Past, range.First), OnDay(date.Future, range.First), OnDay(date.Past, second), OnDay(date.Future, second)]
+                : [OnDay(date.Past, range.First), OnDay(date.Future, range.First)],
         Past = Meant(PastDay(date), range),
         Future = Meant(FutureDay(date), range),
     };
@@ -82,7 +90,7 @@ internal static class Resolved
         {
             Kind = TimeKind.DateTime,
             DayPart = DayPart.EndOfDay,
-            Values = [.. Days(date).Select(day => Point(day, last))],
+            Values = date.IsCertain ? [Point(date.Past, last)] : [Point(date.Past, last), Point(date.Future, last)],
         };
     }
 
@@ -134,8 +142,18 @@ internal static class Resolved
             _ => resolution.Kind,
         },
         Bound = bound,
-        Values = [.. resolution.Values.Select(value => Side(value, bound, resolution.Edge))],
+        Values = Sides(resolution.Values, bound, resolution.Edge),
     };
+
+    private static DateTimeValue[] Sides(IReadOnlyList<DateTimeValue> values, Bound bound, Edge edge)
+    {
+        var sides = new DateTimeValue[values.Count];
+        for (var index = 0; index < sides.Length; index++)
+        {
+            sides[index] = Side(values[index], bound, edge);
+        }
+        return sides;
+    }
 
     private static DateTimeValue Side(DateTimeValue value, Bound bound, Edge edge) => bound switch
     {
@@ -164,9 +182,7 @@ internal static class Resolved
 
     private static DateSpan LatestBegun(PeriodValue period) => period.HasBegun ? period.Future : period.Past;
 
-    private static LocalDate[] Days(DateValue date) => date.IsCertain ? [date.Past] : [date.Past, date.Future];
-
-    private static TimeSpanOfDay[] Spans(ClockRange range) => range.Second is { } second ? [range.First, second] : [range.First];
+    private static DateTimeValue Of(TimeSpanOfDay times) => new(new DateTimePoint(null, times.Start), new DateTimePoint(null, times.End));
 
     private static DateInterval OneDay(LocalDate date) => new(date, date);
 

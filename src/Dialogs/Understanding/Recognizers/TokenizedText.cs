@@ -8,28 +8,38 @@ internal sealed class TokenizedText
 {
     private static readonly Token Outside = new(0, 0, TokenKind.Mark, true, Lexeme.Unknown, -1);
 
-    private readonly List<Token> _tokens;
+    private Token[] _tokens;
     private readonly Dictionary<int, Parsed<long>> _numbers = [];
 
     public TokenizedText(string text, Vocabulary vocabulary, IReadOnlyList<TextSpan>? names = null)
     {
         Text = text;
-        _tokens = new List<Token>(text.Length / 4 + 4);
+        _tokens = new Token[text.Length / 4 + 4];
         Scan(vocabulary, names ?? []);
         NumberWords.Read(this, _numbers);
     }
 
     public string Text { get; }
 
-    public int Count => _tokens.Count;
+    public int Count { get; private set; }
 
     /// <summary>The token at a place, or an empty one beyond either end.</summary>
-    public Token this[int index] => (uint)index < (uint)_tokens.Count ? _tokens[index] : Outside;
+    public ref readonly Token this[int index]
+    {
+        get
+        {
+            if ((uint)index < (uint)Count)
+            {
+                return ref _tokens[index];
+            }
+            return ref Outside;
+        }
+    }
 
-    public bool IsInside(int index) => (uint)index < (uint)_tokens.Count;
+    public bool IsInside(int index) => (uint)index < (uint)Count;
 
     /// <summary>The number that is written out in words from a token on ("twenty-five"), or null.</summary>
-    public Parsed<long>? NumberWordsAt(int index) => _numbers.TryGetValue(index, out var number) ? number : null;
+    public Parsed<long>? NumberWordsAt(int index) => this[index].Kind == TokenKind.Word && _numbers.TryGetValue(index, out var number) ? number : null;
 
     public bool IsMark(int index, char mark) => IsInside(index) && this[index] is { Kind: TokenKind.Mark } token && Text[token.Start] == mark;
 
@@ -58,7 +68,11 @@ internal sealed class TokenizedText
                 continue;
             }
             var token = Next(at, spaced, vocabulary);
-            _tokens.Add(IsName(token, names) ? token with { Lexeme = Lexeme.Unknown, Number = -1, Kind = TokenKind.Mark } : token);
+            if (Count == _tokens.Length)
+            {
+                Array.Resize(ref _tokens, Count * 2);
+            }
+            _tokens[Count++] = IsName(token, names) ? token with { Lexeme = Lexeme.Unknown, Number = -1, Kind = TokenKind.Mark } : token;
             at = token.End;
             spaced = false;
         }
@@ -97,9 +111,9 @@ internal sealed class TokenizedText
 
     private static bool IsName(Token token, IReadOnlyList<TextSpan> names)
     {
-        foreach (var name in names)
+        for (var index = 0; index < names.Count; index++)
         {
-            if (token.Start < name.End && name.Start < token.End)
+            if (token.Start < names[index].End && names[index].Start < token.End)
             {
                 return true;
             }

@@ -23,6 +23,16 @@ internal sealed class Vocabulary
         }
     }
 
+    /// <summary>To be called once every word has its meaning.</summary>
+    public Vocabulary Complete()
+    {
+        foreach (var lexeme in _words.Values)
+        {
+            lexeme.Complete();
+        }
+        return this;
+    }
+
     /// <summary>What is known of a word; of "Friday's" what is known of "Friday".</summary>
     public Lexeme Find(ReadOnlySpan<char> word)
     {

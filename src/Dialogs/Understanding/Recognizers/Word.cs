@@ -5,7 +5,7 @@ internal enum Word : byte
 {
     None,
     A, About, After, Ago, Am, And, Any, As, Asap, At, Auxiliary,
-    Before, Between, Business, By,
+    Before, Between, Bi, Business, By,
     Coming, Couple, Current,
     Day, During,
     Early, Earlier, End, Ending, EndOf, Every,

@@ -11,7 +11,8 @@ internal static class CompanyForm
         for (var i = words.From; i < words.To; i++)
         {
             var token = message.Tokens[i];
-            if (message[i] is "&" || token.Has(Shape.Digit | Shape.Url) || message.Is(i, WordClass.Firm) || message[i].Contains('.') || message[i].Contains('&'))
+            var isMixed = token.Has(Shape.Digit) && (message[i].ContainsAnyInRange('a', 'z') || message[i].ContainsAnyInRange('A', 'Z') || (token.IsName && words.To - words.From > 1));
+            if (message[i] is "&" || isMixed || token.Has(Shape.Url) || message.Is(i, WordClass.Firm) || message[i].Contains('.') || message[i].Contains('&'))
             {
                 return true;
             }

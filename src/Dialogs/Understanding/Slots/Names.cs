@@ -8,6 +8,21 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
 {
     private static readonly string[] _upper = ["llc", "llp", "plc", "gmbh", "ag", "usa", "uk", "us", "hvac", "it", "hr", "ibm", "bv", "lp", "pc", "kg"];
 
+    /// <summary>True where what stands in the place of a name is an everyday word.</summary>
+    public bool IsPlain(FoundParty.Words words)
+    {
+        var token = message.Tokens[words.From];
+        if (words.To - words.From == 1 && message[words.From] is "won" or "lost" or "close" or "thanks")
+        {
+            return true;
+        }
+
+        var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
+            || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
+        return !mayBeName && !CompanyForm.Fits(message, words) && KnownCompany(words) is null && Known(words, null, isMember: false) is null
+            && Known(words, null, isMember: true) is null;
+    }
+
     /// <summary>A person's name: the known one where it can only be that one, else as written.</summary>
     public string Person(FoundParty.Words words, FoundParty.Words? company, bool isMember)
     {
@@ -126,8 +141,13 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
     /// <summary>An honorific stays as written, so it is no match for the known spelling.</summary>
     private static bool IsHonorificAndSurname(string name, FoundParty.Words words) => false;
 
-    private static bool Same(ReadOnlySpan<char> known, ReadOnlySpan<char> typed) =>
-        known.Trim(".,").Equals(typed, StringComparison.OrdinalIgnoreCase);
+    /// <summary>"marias" is Maria's.</summary>
+    private static bool Same(ReadOnlySpan<char> known, ReadOnlySpan<char> typed)
+    {
+        var name = known.Trim(".,");
+        return name.Equals(typed, StringComparison.OrdinalIgnoreCase)
+            || (typed.Length == name.Length + 1 && typed[^1] == 's' && name.Length > 2 && typed.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The words as written; capitalised where the sender typed lower case.</summary>
     public string Written(FoundParty.Words words)

@@ -23,7 +23,7 @@ internal struct FoundParty
 /// Takes a stretch of words apart into a name, a title and a company: "Dana Fox, VP Sales at Globex",
 /// "Globex's CFO Dana Fox", "Dana Fox (CEO, Globex)".
 /// </summary>
-internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
+internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names names)
 {
     private const int LongestName = 5;
     private const int LongestCompany = 7;
@@ -35,6 +35,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
         At,
         Of,
         Who,
+        Runs,
         Place,
     }
 
@@ -116,6 +117,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
             return (_found.Name is null && _found.Company is null ? link : Link.Who, false);
         }
 
+        if (link == Link.Who && (Is(word, "runs") || Is(word, "owns") || Is(word, "heads") || Is(word, "leads") || Is(word, "manages") || Is(word, "founded") || Is(word, "operates")))
+        {
+            return (Link.Runs, false);
+        }
+
         if (Is(word, "and") || Is(word, "but") || Is(word, "because") || Is(word, "so"))
         {
             return (link, _found.Name is not null || _found.Company is not null);
@@ -136,7 +142,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
 
     private bool IsNoiseAndRelated(int at)
     {
-        _found.IsRelated |= message.Is(at, WordClass.Relation);
+        _found.IsRelated |= message[at] is "client" or "customer" or "supplier" or "vendor" or "partner" or "account" or "prospect";
         return true;
     }
 
@@ -149,6 +155,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
         }
 
         var word = message[at];
+        if (_found.Name is null && _found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital))
+        {
+            return true;
+        }
+
         return (classes & (WordClass.Filler | WordClass.Determiner)) != 0
             || Is(word, "is") || Is(word, "was") || Is(word, "named") || Is(word, "called") || Is(word, "name") || Is(word, "name's")
             || Is(word, "to") || Is(word, "for") || Is(word, "by") || Is(word, "as") || Is(word, "on") || Is(word, "about") || Is(word, "re")
@@ -216,7 +227,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
             return true;
         }
 
-        if ((classes & (WordClass.Plain | WordClass.Happened)) != 0 && (classes & (WordClass.NameWord | WordClass.FirstName)) == 0 && !isBusiness && isSmall)
+        if ((classes & (WordClass.Plain | WordClass.Happened | WordClass.Determiner | WordClass.Negation)) != 0 && (classes & (WordClass.NameWord | WordClass.FirstName)) == 0 && !isBusiness && isSmall)
         {
             return true;
         }
@@ -244,12 +255,13 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
 
     private void Take(Link link, int from, int to)
     {
-        while (to > from && message.Is(to - 1, WordClass.Filler) && !message.Is(to - 1, WordClass.NameWord | WordClass.FirstName | WordClass.Company))
+        while (to > from && message.Is(to - 1, WordClass.Filler) && !message.Tokens[to - 1].Has(Shape.Capital) && !message.Is(to - 1, WordClass.NameWord | WordClass.FirstName | WordClass.Company))
         {
             to--;
         }
 
-        while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.NameWord | WordClass.Title)
+        while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.Title)
+            && (!message.Is(from, WordClass.NameWord) || (from > 0 && message.Is(from - 1, WordClass.Determiner)))
             && (link != Link.At || message.Is(from, WordClass.Relation)))
         {
             IsNoiseAndRelated(from);
@@ -258,6 +270,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
 
         if (from >= to)
         {
+            return;
+        }
+
+        if (link == Link.Comma && to - from == 1 && IsAbbreviatedTitle(from))
+        {
+            _found.Title ??= new FoundParty.Words(from, to);
             return;
         }
 
@@ -287,18 +305,37 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
             case Link.Comma when _found.Company is null && IsPlausibleCompany(from, to):
                 TakeCompany(from, to);
                 break;
-            case Link.Comma or Link.Who or Link.Place:
+            case Link.Runs when message.Tokens[from].Has(Shape.Capital) || CompanyForm.Fits(message, new FoundParty.Words(from, to)):
+                TakeCompany(from, to);
+                break;
+            case Link.Comma or Link.Who or Link.Runs or Link.Place:
                 break;
         }
     }
+
+    /// <summary>"Rita Booker, GC at Sunset Cruises"</summary>
+    private readonly bool IsAbbreviatedTitle(int at) =>
+        _found.Name is not null && _found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
+            && !message.Tokens[at + 1].StartsClause && (message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
 
     private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
 
     /// <summary>"Acme's Kim Lee" names the company first.</summary>
     private void TakeFirst(int from, int to)
     {
+        if (names.IsPlain(new FoundParty.Words(from, to)))
+        {
+            return;
+        }
+
         for (var i = from; i < to - 1; i++)
         {
+            if (message.Tokens[i].Has(Shape.Possessive) && message.Is(i, WordClass.Relation))
+            {
+                TakeFirst(i + 1, to);
+                return;
+            }
+
             if (message.Tokens[i].Has(Shape.Possessive) && !message.Tokens[i].IsName)
             {
                 TakeCompany(from, i + 1);
@@ -420,6 +457,16 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken)
     private readonly bool IsPlausibleCompany(int from, int to)
     {
         if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        {
+            return false;
+        }
+
+        if (to - from == 1 && message.Is(from, WordClass.Lead) && !message.Is(from, WordClass.Company))
+        {
+            return false;
+        }
+
+        if (to - from == 1 && !message.Tokens[from].Has(Shape.Capital) && message.Is(from, WordClass.FirstName | WordClass.Everyday))
         {
             return false;
         }

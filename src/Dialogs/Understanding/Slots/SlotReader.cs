@@ -99,7 +99,7 @@ internal sealed class SlotReader
         foreach (var span in Spans(slot))
         {
             var found = Read(span);
-            if (!IsPlain(found) && ToParty(found) is { } party)
+            if (ToParty(found) is { } party)
             {
                 return party;
             }
@@ -111,8 +111,51 @@ internal sealed class SlotReader
     /// <summary>The name of the person, or else of the company, that is in a slot; null where there is none.</summary>
     public string? Name(Slot slot) => Party(slot) is { } party ? party.Name ?? party.Company : null;
 
-    /// <summary>The name of the subject; where no pattern has it, any name in the message that nothing else has taken.</summary>
-    public string? Subject() => Name(Slot.Subject) ?? LooseName();
+    /// <summary>
+    /// The name of the subject: the person where one is named, else the company; where no pattern has it, any name in
+    /// the message that nothing else has taken.
+    /// </summary>
+    public string? Subject()
+    {
+        string? company = null;
+        foreach (var span in Spans(Slot.Subject))
+        {
+            var found = Read(span);
+            if (ToParty(found) is not { } party)
+            {
+                continue;
+            }
+
+            if (party.Name is not null && (company is null || IsSurePerson(found)))
+            {
+                return party.Name;
+            }
+
+            company ??= party.Company;
+        }
+
+        return company ?? LooseName();
+    }
+
+    private bool IsSurePerson(FoundParty found) =>
+        found.Name is { } name && (Message.Tokens[name.From].Has(Shape.Capital) || Message.Tokens[name.From].IsName || Message.Is(name.From, WordClass.FirstName));
+
+    /// <summary>True where the subject is a name beyond doubt, or the message speaks of a deal or referral.</summary>
+    public bool HasLikelySubject()
+    {
+        foreach (var span in Spans(Slot.Subject))
+        {
+            var found = Read(span);
+            if ((found.Name ?? found.Company) is { } words)
+            {
+                var token = Message.Tokens[words.From];
+                return token.IsName || token.Has(Shape.Capital) || Message.Is(words.From, WordClass.FirstName | WordClass.NameWord | WordClass.Honorific)
+                    || CompanyForm.Fits(Message, words) || MentionsDeal() || (token.Word == 0 && (words.From == 0 || !Message.Is(words.From - 1, WordClass.Determiner)));
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>A known member of the team in a slot, or null.</summary>
     public string? Member(Slot slot)
@@ -136,7 +179,7 @@ internal sealed class SlotReader
             for (var length = 3; length > 0; length--)
             {
                 var words = new FoundParty.Words(i, i + length);
-                if (words.To <= Message.Count && !_taken[i] && _names.Known(words, null, isMember: true) is { } known)
+                if (words.To <= Message.Count && (!_taken[i] || Message.Tokens[i].IsName) && _names.Known(words, null, isMember: true) is { } known)
                 {
                     return known.Name;
                 }
@@ -230,8 +273,50 @@ internal sealed class SlotReader
         }
     }
 
+    /// <summary>The prospect; "their Head of Procurement" is at the source's company.</summary>
+    public Party? Prospect(Party? source)
+    {
+        var prospect = Party(Slot.Prospect) ?? PartyAfterSource();
+        if (prospect is not { Title: { } title } || prospect.Company is not null || (source?.Company ?? source?.Name) is null)
+        {
+            return prospect;
+        }
+
+        for (var i = 0; i + 1 < Message.Count; i++)
+        {
+            var isTheirs = Is(i, "their") || Is(i, "its") || Is(i, "it's");
+            if (isTheirs && Message.Raw(i + 1, Message.SentenceEnd(i)).StartsWith(title, StringComparison.OrdinalIgnoreCase))
+            {
+                return prospect with { Company = source!.Company };
+            }
+        }
+
+        return prospect;
+    }
+
+    /// <summary>A company or title that was given a label of its own, or null.</summary>
+    public string? Labelled(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            var end = span.From;
+            while (end < span.To && (end == span.From || !Message.Tokens[end].StartsClause) && !_taken[end])
+            {
+                end++;
+            }
+
+            if (end > span.From && !_taken[span.From])
+            {
+                var words = new FoundParty.Words(span.From, end);
+                return slot == Slot.Company ? _names.Company(words) : Message.Raw(span.From, end);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A prospect named right after the source with no word to say so: "referral from Kim Lee: Dana Fox, CFO at Globex".</summary>
-    public Party? PartyAfterSource()
+    private Party? PartyAfterSource()
     {
         foreach (var span in Spans(Slot.Source))
         {
@@ -254,7 +339,7 @@ internal sealed class SlotReader
     private Party? ProspectAt(int from, bool isSure)
     {
         var found = Read(new SlotSpan(Slot.Prospect, from, Message.SentenceEnd(from)));
-        if (found.Name is not { } name || (found.Title is { } title && title.From < name.From))
+        if (found.Name is not { } name)
         {
             return null;
         }
@@ -300,7 +385,7 @@ internal sealed class SlotReader
         {
             var found = Read(span);
             var isMember = found.Name is { } words && _names.Known(words, null, isMember: true) is not null && _names.Known(words, null, isMember: false) is null;
-            if (!isMember && ToParty(found) is { } party && !IsPlain(found))
+            if (!isMember && ToParty(found) is { } party)
             {
                 return party.Name ?? party.Company;
             }
@@ -309,10 +394,21 @@ internal sealed class SlotReader
         return null;
     }
 
-    /// <summary>True where what stands in the place of a name is an everyday word.</summary>
-    private bool IsPlain(FoundParty found) => found.Name is { } n && !Message.Tokens[n.From].IsName && !Message.Tokens[n.From].Has(Shape.Capital)
-        && Message.Is(n.From, WordClass.Plain | WordClass.Calendar | WordClass.Pronoun | WordClass.Preposition | WordClass.Negation) && !Message.Is(n.From, WordClass.NameWord)
-        && !CompanyForm.Fits(Message, n);
+    /// <summary>What was found without a name that is none.</summary>
+    private FoundParty Cleaned(FoundParty found)
+    {
+        if (found.Name is { } name && _names.IsPlain(name))
+        {
+            found.Name = null;
+        }
+
+        if (found.Company is { } company && _names.IsPlain(company) && !Message.Is(company.From, WordClass.Company))
+        {
+            found.Company = null;
+        }
+
+        return found;
+    }
 
     /// <summary>A member of the team in a slot, by the known spelling, or null where none is known.</summary>
     public string? KnownMember(Slot slot)
@@ -335,19 +431,47 @@ internal sealed class SlotReader
         {
             for (var i = span.From; i < span.To; i++)
             {
-                if (!IsNameLike(i) || _taken[i] || Message.Tokens[i].Has(Shape.Digit))
+                if (IsPersonAt(i, span.From) && PartyAt(i, span.To) is { } sure)
                 {
-                    continue;
+                    return sure;
                 }
+            }
 
-                if (ToParty(Read(new SlotSpan(slot, i, span.To))) is { } party)
+            for (var i = span.From + 1; i < span.To; i++)
+            {
+                if (IsCalledAt(i) && PartyAt(i, span.To) is { } likely)
                 {
-                    return party.Name ?? party.Company;
+                    return likely;
                 }
             }
         }
 
         return null;
+    }
+
+    private string? PartyAt(int from, int to) =>
+        ToParty(Read(new SlotSpan(Slot.Subject, from, Math.Min(to, NameExtent.End(Message, from))))) is { } party ? party.Name ?? party.Company : null;
+
+    private bool IsPersonAt(int at, int from)
+    {
+        var token = Message.Tokens[at];
+        return !_taken[at] && !token.Has(Shape.Digit)
+            && (token.IsName || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && at > from && !token.StartsSentence && !token.Has(Shape.AllCaps)));
+    }
+
+    /// <summary>"call oscar", "lunch with chase"</summary>
+    private bool IsCalledAt(int at)
+    {
+        var isWith = Is(at - 1, "with") || Is(at - 1, "w");
+        var isCalled = isWith || Message.Is(at - 1, WordClass.DueVerb) || Is(at - 1, "thank") || Is(at - 1, "ask") || Is(at - 1, "send");
+        if (!isCalled || _taken[at] || Message.Tokens[at].Has(Shape.Digit))
+        {
+            return false;
+        }
+
+        var isKnown = _names.Known(new FoundParty.Words(at, at + 1), null, isMember: false) is not null;
+        var isNameWord = Message.Is(at, WordClass.NameWord) && (isWith || (at + 1 < Message.Count && (Message.Tokens[at + 1].Word == 0 || Message.Is(at + 1, WordClass.NameWord))));
+        return isKnown || isNameWord || (Message.Tokens[at].Word == 0 && !Is(at - 1, "send"));
     }
 
     /// <summary>A name in a slot that is known or looks like one.</summary>
@@ -356,7 +480,7 @@ internal sealed class SlotReader
         foreach (var span in Spans(slot))
         {
             var found = Read(span);
-            if (!IsPlain(found) && ToParty(found) is { } party)
+            if (ToParty(found) is { } party)
             {
                 return party.Name ?? party.Company;
             }
@@ -408,6 +532,92 @@ internal sealed class SlotReader
         }
 
         return null;
+    }
+
+    private bool MentionsDeal()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "deal") || Is(i, "referral") || Is(i, "lead") || Is(i, "account") || Is(i, "opportunity") || Is(i, "contract"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where one of the words is said of ourselves: "thanked us".</summary>
+    public bool IsFollowedByUs(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i + 1 < Message.Count; i++)
+        {
+            foreach (var word in words)
+            {
+                if (Is(i, word) && (Is(i + 1, "us") || Is(i + 1, "me") || Is(i + 1, "our")))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where one of the words is said.</summary>
+    public bool MentionsAny(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Mentions(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where a word is said.</summary>
+    public bool Mentions(string word)
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where the word referral or stage is said, so that it is about a referral's progress.</summary>
+    public bool MentionsReferral()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "referral") || Is(i, "stage") || Is(i, "contacted"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where thanks are mentioned.</summary>
+    public bool MentionsThanks()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, "thank") || Is(i, "thanks") || Is(i, "thanked") || Is(i, "thank-you") || Is(i, "thx") || Is(i, "thankyou"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True where something is taken away: "no longer a manager".</summary>
@@ -468,11 +678,11 @@ internal sealed class SlotReader
         return false;
     }
 
-    private FoundParty Read(SlotSpan span) => new PartyReader(Message, _taken).Read(span.From, span.To);
+    private FoundParty Read(SlotSpan span) => Cleaned(new PartyReader(Message, _taken, _names).Read(span.From, span.To));
 
     private Party? ToParty(FoundParty found)
     {
-        if (found.Name is null && found.Company is null && found.Title is null)
+        if (found.Name is null && found.Company is null)
         {
             return null;
         }
@@ -501,6 +711,26 @@ internal sealed class SlotReader
         }
 
         return _names.KnownCompany(words) is not null || CompanyForm.Fits(Message, words) || (found.IsRelated && !LooksLikePerson(words));
+    }
+
+    /// <summary>The person named last before the main pattern, whom "she" stands for; null where the pattern has no pronoun before it.</summary>
+    public Party? Antecedent()
+    {
+        if (Main.Pattern.Lead is null || Main.Start == 0 || !Message.Is(Main.Start - 1, WordClass.Pronoun | WordClass.Filler))
+        {
+            return null;
+        }
+
+        for (var i = Main.Start - 1; i >= 0; i--)
+        {
+            var isStart = IsNameLike(i) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
+            if (isStart && ToParty(Read(new SlotSpan(Slot.Source, i, Main.Start))) is { Name: not null } party)
+            {
+                return party;
+            }
+        }
+
+        return null;
     }
 
     private bool LooksLikePerson(FoundParty.Words words) => Message.Is(words.From, WordClass.FirstName | WordClass.Honorific);
@@ -535,7 +765,7 @@ internal sealed class SlotReader
     private bool IsNameLike(int at)
     {
         var token = Message.Tokens[at];
-        return token.IsName || token.Word == 0 || Message.Is(at, WordClass.FirstName) || (token.Has(Shape.Capital) && at > 0 && !token.StartsSentence);
+        return token.IsName || token.Word == 0 || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && at > 0 && !token.StartsSentence);
     }
 
     private int TailEnd(Match match)
@@ -553,6 +783,11 @@ internal sealed class SlotReader
             {
                 end = other.Start;
             }
+        }
+
+        if (match.Pattern.Tail is Slot.Reason or Slot.Text)
+        {
+            return Message.SentenceEnd(from);
         }
 
         for (var i = from + 1; i < end; i++)
@@ -642,14 +877,31 @@ internal sealed class SlotReader
             }
         }
 
+        _concepts.RemoveAll(IsWithinLonger);
         foreach (var match in _concepts)
         {
+            var isWhole = match.First is { Slot: Slot.Any };
             for (var i = match.Start; i < match.End; i++)
             {
-                _valued[i] |= match.Owns(i) && !_taken[i];
-                _taken[i] |= match.Owns(i);
+                var isPart = match.Owns(i) || (isWhole && !IsInSlot(i));
+                _valued[i] |= isPart && !_taken[i];
+                _taken[i] |= isPart;
             }
         }
+    }
+
+    /// <summary>"closed lost" is not "closed".</summary>
+    private bool IsWithinLonger(Match match)
+    {
+        foreach (var other in _concepts)
+        {
+            if (other.Pattern.Concept == match.Pattern.Concept && other.Literals > match.Literals && match.Literals == 1 && other.Owns(match.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Overlaps(Match match)
@@ -689,10 +941,28 @@ internal sealed class SlotReader
 
     private static bool IsIn(SlotSpan? span, int at) => span is { } s && at >= s.From && at < s.To;
 
+    private bool IsInSlot(int at)
+    {
+        foreach (var chosen in _patterns)
+        {
+            if (IsIn(chosen.First, at) || IsIn(chosen.Second, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsInsideSlot(Match match)
     {
         foreach (var chosen in _patterns)
         {
+            if (chosen.Pattern.Strength == Strength.Detail)
+            {
+                continue;
+            }
+
             if ((chosen.First is { Slot: not Slot.Any } && IsIn(chosen.First, match.Start)) || IsIn(chosen.Second, match.Start))
             {
                 return true;
@@ -711,7 +981,7 @@ internal sealed class SlotReader
         }
 
         var next = Message.Tokens[match.End];
-        return !next.StartsClause && !_taken[match.End] && (next.IsName || next.Word == 0 || Message.Is(match.End, WordClass.Company));
+        return !next.StartsClause && !_taken[match.End] && (next.IsName || next.Word == 0 || Message.Is(match.End, WordClass.Company | WordClass.NameWord | WordClass.FirstName));
     }
 
     private void Take(Match match)

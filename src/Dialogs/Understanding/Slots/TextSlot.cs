@@ -44,6 +44,12 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
             return true;
         }
 
+        if (at > from && Is(at, "and") && at + 1 < message.Count && (message.Tokens[at + 1].IsName || message.Is(at + 1, WordClass.Pronoun | WordClass.FirstName)
+            || (message.Is(at + 1, WordClass.NameWord) && at + 2 < message.Count && message.Is(at + 2, WordClass.Question))))
+        {
+            return true;
+        }
+
         return at > from && message.Tokens[at].Has(Breaks.Comma | Breaks.Dash | Breaks.Semicolon | Breaks.Close | Breaks.Open)
             && (message.Is(at, WordClass.Pronoun) || message.Tokens[at].Has(Breaks.Semicolon | Breaks.Dash | Breaks.Close) || IsLeadToTaken(at));
     }

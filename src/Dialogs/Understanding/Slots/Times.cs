@@ -20,11 +20,12 @@ internal sealed class Times(Message message, LocalDateTime now)
     }
 
     /// <summary>The day on which it happened, or null.</summary>
-    public LocalDate? Date()
+    /// <param name="isUsual">True where a date with nothing to say which side it is on is one past.</param>
+    public LocalDate? Date(bool isUsual = true)
     {
         foreach (var entity in message.Entities)
         {
-            if (entity.Value is DateTimeResolution time && IsMoment(time) && SideOf(entity, time) != Side.Ahead && time.Past?.Date is { } date)
+            if (entity.Value is DateTimeResolution time && IsMoment(time) && SideOf(entity, time) is var side && (side == Side.Behind || (isUsual && side == Side.Either)) && time.Past?.Date is { } date)
             {
                 return date;
             }
@@ -47,7 +48,7 @@ internal sealed class Times(Message message, LocalDateTime now)
             if (entity.Value is DateTimeResolution time && IsPoint(time) && SideOf(entity, time) is var side
                 && (side == Side.Ahead || (isUsual && side == Side.Either)))
             {
-                return WhenOf(time);
+                return WhenOf(entity, time);
             }
         }
 
@@ -80,10 +81,25 @@ internal sealed class Times(Message message, LocalDateTime now)
                 continue;
             }
 
-            return time.Bound is Bound.Until or Bound.Before or Bound.After ? null : days;
+            return time.Bound is Bound.Until or Bound.Before or Bound.After || (entity.From > 0 && (Is(entity.From - 1, "through") || Is(entity.From - 1, "thru"))) ? null : Joined(entity, days);
         }
 
         return null;
+    }
+
+    /// <summary>"Thursday and Friday" are both.</summary>
+    private DateInterval Joined(Entity entity, DateInterval days)
+    {
+        foreach (var other in message.Entities)
+        {
+            var isNext = other.From == entity.To + 1 && (Is(entity.To, "and") || Is(entity.To, "to") || Is(entity.To, "through") || Is(entity.To, "until") || Is(entity.To, "&"));
+            if (isNext && other.Value is DateTimeResolution { Future.Days: { } more } && more.End >= days.Start)
+            {
+                return new DateInterval(days.Start, more.End);
+            }
+        }
+
+        return days;
     }
 
     /// <summary>A time of day, or null.</summary>
@@ -143,9 +159,18 @@ internal sealed class Times(Message message, LocalDateTime now)
 
     private Side SideOf(Entity entity, DateTimeResolution time)
     {
-        if (time.Past?.Date is { } past && time.Future?.Date is { } future && past == future && past != now.Date)
+        if (time.Past?.Days is { } past && time.Future?.Days is { } future && past.Start == future.Start)
         {
-            return past < now.Date ? Side.Behind : Side.Ahead;
+            var day = IsEnd(entity) ? past.End : past.Start;
+            if (day != now.Date)
+            {
+                return day < now.Date ? Side.Behind : Side.Ahead;
+            }
+        }
+
+        if (entity.From > 0 && (Is(entity.From - 1, "by") || Is(entity.From - 1, "until") || Is(entity.From - 1, "till")))
+        {
+            return Side.Ahead;
         }
 
         if (time.Bound is Bound.Until or Bound.Before)
@@ -178,7 +203,39 @@ internal sealed class Times(Message message, LocalDateTime now)
     /// <summary>"call", not "the call" or "by call".</summary>
     private bool IsVerb(int at) =>
         at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler) || Is(at - 1, "to") || Is(at - 1, "and") || Is(at - 1, "will") || Is(at - 1, "i'll")
-            || Is(at - 1, "must") || Is(at - 1, "should") || Is(at - 1, "i") || Is(at - 1, "we'll") || Is(at - 1, "me");
+            || Is(at - 1, "must") || message.Is(at - 1, WordClass.Pronoun | WordClass.Question) || Is(at - 1, "should") || Is(at - 1, "i") || Is(at - 1, "we'll") || Is(at - 1, "me");
+
+    /// <summary>"on 9 July, at 09:00"</summary>
+    private LocalTime? TimeBeside(Entity entity)
+    {
+        foreach (var other in message.Entities)
+        {
+            if (other.Value is DateTimeResolution { Kind: TimeKind.Time, Future.Time: { } clock } && Math.Max(other.From - entity.To, entity.From - other.To) is >= 0 and <= 1)
+            {
+                return clock;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"by the end of the month"</summary>
+    private bool IsEnd(Entity entity)
+    {
+        for (var i = entity.From; i < entity.To; i++)
+        {
+            if (Is(i, "end"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The end of a week is its Friday.</summary>
+    private LocalDate LastDay(DateInterval days, Entity entity) =>
+        Is(entity.To - 1, "week") && days.End.DayOfWeek > IsoDayOfWeek.Friday ? days.End.Previous(IsoDayOfWeek.Friday) : days.End;
 
     private When After(Period length)
     {
@@ -186,12 +243,13 @@ internal sealed class Times(Message message, LocalDateTime now)
         return new When(then.Date, length.HasTimeComponent ? then.TimeOfDay.With(TimeAdjusters.TruncateToMinute) : null);
     }
 
-    private When WhenOf(DateTimeResolution time)
+    private When WhenOf(Entity entity, DateTimeResolution time)
     {
         var future = time.Future!;
-        if (future.Date is { } date)
+        if (future.Days is { } days)
         {
-            return new When(date, future.Time);
+            var date = IsEnd(entity) ? LastDay(days, entity) : time.Bound == Bound.After ? days.End.PlusDays(1) : days.Start;
+            return new When(date, future.Time ?? TimeBeside(entity));
         }
 
         var clock = future.Time ?? LocalTime.Midnight;

@@ -8,8 +8,10 @@ internal sealed class TableClientOptions : ClientOptions
     /// <summary>The version of the protocol; the first that takes tokens of Entra ID.</summary>
     public const string ServiceVersion = "2020-12-06";
 
-    public TableClientOptions()
+    /// <param name="clock">What requests are dated by: the service refuses a signature that is a quarter of an hour off.</param>
+    public TableClientOptions(TimeProvider clock)
     {
+        Clock = clock;
         Retry.Mode = RetryMode.Exponential;
         Retry.MaxRetries = 3;
         Retry.Delay = TimeSpan.FromMilliseconds(250);
@@ -21,4 +23,6 @@ internal sealed class TableClientOptions : ClientOptions
         Diagnostics.IsLoggingEnabled = false;
         Diagnostics.IsDistributedTracingEnabled = false;
     }
+
+    public TimeProvider Clock { get; }
 }

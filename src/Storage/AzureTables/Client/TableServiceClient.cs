@@ -15,31 +15,31 @@ internal sealed class TableServiceClient
     private readonly HttpPipeline pipeline;
 
     /// <exception cref="FormatException">The connection string cannot be used.</exception>
-    public TableServiceClient(string connectionString, TableClientOptions? options = null)
+    public TableServiceClient(string connectionString, TableClientOptions options)
         : this(TableConnectionString.Parse(connectionString), options)
     {
     }
 
-    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options = null)
-        : this(endpoint, new SharedKeyLitePolicy(credential, TimeProvider.System), options)
+    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions options)
+        : this(endpoint, new SharedKeyLitePolicy(credential, options.Clock), options)
     {
     }
 
     /// <summary>Signs in with a token of Entra ID, as Azure.Identity gets it; only over https.</summary>
-    public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions? options = null)
+    public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions options)
         : this(endpoint, new BearerTokenAuthenticationPolicy(tokenCredential, TokenScope), options)
     {
     }
 
-    private TableServiceClient(TableConnectionString connection, TableClientOptions? options)
+    private TableServiceClient(TableConnectionString connection, TableClientOptions options)
         : this(connection.Endpoint, connection.Credential, options)
     {
     }
 
-    private TableServiceClient(Uri endpoint, HttpPipelinePolicy signIn, TableClientOptions? options)
+    private TableServiceClient(Uri endpoint, HttpPipelinePolicy signIn, TableClientOptions options)
     {
         Uri = endpoint;
-        pipeline = HttpPipelineBuilder.Build(options ?? new TableClientOptions(), [], [new AttemptCounter(), signIn], new ResponseClassifier());
+        pipeline = HttpPipelineBuilder.Build(options, [], [new AttemptCounter(), signIn], new ResponseClassifier());
     }
 
     /// <summary>The address of the service, without a secret.</summary>

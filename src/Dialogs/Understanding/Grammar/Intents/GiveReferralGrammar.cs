@@ -14,16 +14,16 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             "<log> given|outgoing|outbound <referral>",
             "given|outgoing|outbound <referral>",
             "<referral> given|out|passed|made [out] to {receiver}",
-            "<referral> given|passed");
+            "<referral> given|passed",
+            "put {prospect} in|into touch|contact|connection with {receiver}",
+            "put {prospect} and {receiver} in touch|contact");
         Statement(
-            "<we> [have] <referred>|passed|sent|handed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}",
-            "<we> [have] <referred>|passed|sent {prospect} [on|over|along] to|with {receiver}",
-            "^ <referred>|passed|sent|handed {prospect} [on|over|along] to|with {receiver}",
+            "<we> [have] <referred>|passed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}",
+            "<we> [have] <referred>|sent|handed|passed {prospect} on|over|along|across to|with {receiver}",
+            "^ <referred> {prospect} [on|over|along] to|with {receiver}",
             "^ <referred> {prospect} and {receiver}",
             "<we> [have] introduced|connected|linked {prospect} and {receiver}",
-            "put {prospect} in|into touch|contact|connection with {receiver}",
-            "put {prospect} and {receiver} in touch",
-            "hooked|set|linked {prospect} up with {receiver}",
+            "hooked|set|linked [up] {prospect} [up] with {receiver}",
             "made|did|sent|make <referral> between {prospect} and {receiver}",
             "made|did <referral> for {prospect} to|with {receiver}",
             "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}",
@@ -39,10 +39,10 @@ internal sealed class GiveReferralGrammar : IntentGrammar
         Detail(
             "prospect|client|referred|who|introduced : {prospect}",
             "receiver|recipient|provider|to|helper : {receiver}",
-            "prospect is {prospect}", "receiver is {receiver}",
-            "needs|need|needing|wants|want|requires|seeking|after {need}",
+            "prospect [is] {prospect}", "receiver|recipient [is] {receiver}",
+            "needs|need|needing|wants|want|requires|seeking {need}", "{prospect} needs|wants|requires|need {need}", "is|are|he's|she's|they're after {need}",
             "<she> need|needs|want|wants|requires {need}",
-            "looking|hunting|shopping|in [for|to|at] [market|need] [for|of] {need}",
+            "looking|hunting|shopping [around] for|to|at|into {need}",
             "interested in {need}", "need : {need}", "for|about|regarding|re {need}", "who|that [can|could|will] help|helps [her|him|them|out] with {need}", "to help [her|him|them] with {need}");
     }
 

@@ -53,5 +53,5 @@ internal sealed class ShowGoalGrammar : IntentGrammar
         Detail("for {person}", "is|has|did|does {person} .. hit|on|meet|met|reach|reached|track|doing|goal|target");
     }
 
-    public override Frame? Read(SlotReader slots) => new() { Intent = Intent.ShowGoal, Person = slots.Whose() };
+    public override Frame? Read(SlotReader slots) => slots.Number() is not null ? null : new Frame { Intent = Intent.ShowGoal, Person = slots.Whose() };
 }

@@ -16,7 +16,7 @@ internal sealed class HowToAskGrammar : IntentGrammar
             "how do|should|can|could|would i|we|one|you ask", "how best to ask",
             "what do|should|can|could|would|to i|we|one|you say to {subject} .. <referrals>|ask|asking",
             "what do|should|can|could|would|to i|we|one|you say",
-            "what should i say", "what to say",
+            "what do|should|can|could|might|would i|we|one|you say to {subject}", "what should i say", "what to say",
             "words|script|wording|template|language|phrasing|lines|draft|something|line [i|we] [can|could] [use] to|for|with ask|asking|say|use {subject}",
             "words|script|wording|template|phrasing|draft .. ask|asking|referral|referrals",
             "ask script|words|wording|template",

@@ -1,4 +1,5 @@
 using ReferralBot.Dialogs.Understanding.Slots;
+using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 
@@ -16,9 +17,9 @@ internal sealed class LogMomentGrammar : IntentGrammar
             "moment with|for|at {subject}",
             "<log> .. moment");
         Statement(
-            "{subject} [has|have|had|is|was|are|just|now] [been] signed|renewed|installed|inked|extended|onboarded|launched|live|re-signed|implemented",
+            "{subject} [has|have|had|is|was|are|just|now] [been] signed|renewed|installed|inked|extended|onboarded|launched|live|re-signed|implemented|re-upped|reupped|launched|deployed",
             "{subject} signed|renewed|went|gone|goes|is|are|re-signed|extended [up|on|off|live|contract]",
-            "{subject} contract|renewal|agreement|install|installation|implementation|rollout|deal signed|renewed|done|complete|finished|completed|went|is",
+            "{subject} contract|renewal|agreement|install|installation|implementation|rollout|deal signed|wrapped|renewed|done|complete|finished|completed|went|is",
             "{subject} went|gone|is|are|were|now live|up",
             "<we> signed|renewed|installed|onboarded [up|with] {subject}",
             "{subject} thanked|thanks|thank <us> [for|today|again]",
@@ -28,8 +29,9 @@ internal sealed class LogMomentGrammar : IntentGrammar
             "{subject} wrote|called|emailed|texted|rang|phoned .. <thanks> <us>|you|for|our",
             "{subject} is|was|were|are very|really|so grateful|thankful|appreciative",
             "{subject} appreciated|loved|appreciates",
-            "{subject} told|tells|says|said|reports|reported|mentioned|shared|emailed|wrote|called <us> [today|yesterday|that|to|say] .. saved|cut|results|result|doubled|halved|tripled|improved|reduced|increased|up|down|dropped|grew|boosted|fell|roi|savings|faster|fewer|better|paid|rose|slashed|shaved|quicker|gains|working|less|more|works",
-            "{subject} told|tells|says|said|reports|reported|mentioned|shared [that|their|a|the] .. saved|cut|results|result|doubled|halved|tripled|improved|reduced|increased|up|down|dropped|grew|boosted|fell|roi|savings|faster|fewer|better|paid|rose|slashed|shaved|quicker|gains|working|less|more|works",
+            "{subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared|emailed|wrote|called <us> [today|yesterday|that|to|say] .. <result>|up|down|paid|less|more|working|works|roi",
+            "{subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared [that|their|a|the] .. <result>|up|down|paid|less|more|working|works|roi",
+            "{subject} emailed|called|wrote|texted|rang|phoned|messaged to say|tell|report .. <result>|up|down|paid|working|works",
             "{subject} saved|cut|doubled|halved|tripled|improved|reduced|increased|boosted|slashed|shaved",
             "{subject} has|have|had [been] [already] saved|cut|doubled|halved|tripled|improved|reduced|increased|boosted|slashed|seeing|seen",
             "{subject} is|are|was seeing|getting|reporting .. results|savings|result",
@@ -50,7 +52,8 @@ internal sealed class LogMomentGrammar : IntentGrammar
     {
         var subject = slots.Subject();
         var moment = slots.Value(Grammar.Concepts.Moment);
-        if (subject is null || (moment is null && slots.Main.Pattern.Strength != Strength.Command))
+        var isTold = slots.Main.Pattern.Strength != Strength.Command;
+        if (subject is null || (isTold && (moment is null or Moment.Proposal or Moment.Lost or Moment.Review || !slots.HasLikelySubject())))
         {
             return null;
         }

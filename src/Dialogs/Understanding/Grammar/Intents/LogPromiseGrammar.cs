@@ -9,10 +9,10 @@ internal sealed class LogPromiseGrammar : IntentGrammar
         : base(Intent.LogPromise)
     {
         Command(
+            "<log> promise : {need}",
             "<log> promise to {subject} : {need}",
             "<log> promise to|for|with {subject} to|of|that|: {need}",
             "<log> promise [to|for] {subject}",
-            "<log> promise : {need}",
             "^ promise to {subject} : {need}",
             "^ promise to {subject} of|to|that {need}",
             "^ promise to|for {subject}");
@@ -25,7 +25,7 @@ internal sealed class LogPromiseGrammar : IntentGrammar
             "^ promised to {need}",
             "told {subject} [that] i'd|i'll|we'd|we'll|i|we [will|would|shall] {need}",
             "said|told i'd|i'll|we'd|we'll|i|we [will|would] {need}",
-            "<we> owe {subject} {need}",
+            "<we> owe {subject} {need}", "^ owe {subject} {need}",
             "gave {subject} my word [that] [i|we] [will|would|i'd|i'll] {need}",
             "committed to {need}",
             "agreed|offered with {subject} to {need}",
@@ -35,7 +35,7 @@ internal sealed class LogPromiseGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var (subject, need) = (slots.Name(Slot.Subject) ?? slots.Subject(), slots.Text(Slot.Need));
+        var (subject, need) = (slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need) ?? slots.Subject(), slots.Text(Slot.Need));
         return subject is null && need is null ? null : new Frame
         {
             Intent = Intent.LogPromise,

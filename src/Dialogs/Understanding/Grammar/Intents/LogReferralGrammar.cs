@@ -15,14 +15,26 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "<log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source}",
             "^ <referral> from|off|via|by|through {source}",
             "^ <referral> received from|off|via|by|through {source}",
-            "^ <referral> :");
+            "^ referral|lead :", "<log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}",
+            "{source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}", "<log> .. <referral> .. from|off {source}");
         Statement(
             "{source} <referred> <us> [on|over] [by|via|over|through|on|in|at] .. to|with {prospect}",
             "{source} <referred> <us> [on|over] to|with {prospect}",
             "{source} has|have|had <referred> <us> [on|over] .. to|with {prospect}",
             "{source} <referred> {prospect} [on|over] to|with <us>",
             "{source} has|have <referred> {prospect} [on|over] to|with <us>",
+            "{source} <referred> {prospect} [on|over] to|with <us> for|about|regarding|re {need}",
+            "{source} <referred> <us> [on|over] .. to|with {prospect} for|about|regarding|re {need}",
             "{source} <referred> {prospect}",
+            "{source} emailed|texted|messaged {prospect} and|& cc'd|copied|ccd|cc'ed|looped|included <us>",
+            "{source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}",
+            "{source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}",
+            "{source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}",
+            "{source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> to|with {prospect}",
+            "{source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}",
+            "{source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect [<us>]",
+            "source|referrer|introducer|from : {source}",
+            "prospect : {prospect}",
             "{source} has <referred> <us>",
             "{source} <sent> .. introducing|connecting <us> [to|with] {prospect}",
             "{source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer <us> to|with {prospect}",
@@ -52,21 +64,21 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "{prospect} comes|came|coming .. via|through|from|by|courtesy {source}",
             "{prospect} is <referral> from {source}",
             "{prospect} as a <referral> from {source}",
-            "got|received|have|had|landed|scored|getting|get .. <referral> from|off|via|by|through {source}",
+            "got|received|have|had|landed|scored|getting|get .. <referral>|<refs> .. from|off|via|by|through {source}",
             "got|received|have|had|landed|scored <referral> to|for {prospect} from|via|by|through {source}",
-            "got|received|have|had|landed|scored <referral>",
+            "got|received|have|had|landed|scored <referral>|<refs>",
             "<referral> received from|off|via|by|through {source}",
             "<referral> to {prospect} from|via|by|through|courtesy|thanks [of|to] {source}",
             "<referral> for me|us from {source}",
-            "<referral> [just] came|arrived|landed [in|through] from|via|by {source}",
+            "<referral> [just] came|arrived|landed .. from|via|by {source}",
             "<referral> from|off|via|by|through {source}",
             "<referral> from|off|via|by|through {source} for|to|is|being|called|regarding|re|about|on|: {prospect}",
             "{source} promised|agreed|offered [me|us] to introduce|intro|connect|refer <us> to|with {prospect}",
             "{source} promised|agreed|offered [to] [me|us] [make] <referral> to|with|for {prospect}",
             "{source} will|is|said|says|'ll [going] [to] [she|he|they] [will|would|she'll|he'll|they'll] introduce|intro|connect|refer <us> to|with {prospect}",
             "{source} is|has promised|offered|agreed|going [me|us] to introduce|intro|connect|refer <us> to|with {prospect}",
-            "<we> met {prospect} through|via|courtesy {source}");
-        Hint("new|another <referral>", "^ new|another|fresh <referral>", "<referral> : {prospect}");
+            "[<we>] met {prospect} through|via|courtesy|thanks {source}");
+        Hint("new|another <referral>", "^ new|another|fresh <referral>", "^ <referral>", "referral|lead : {prospect}");
         Detail(
             "source|referrer|introducer|from|giver : {source}",
             "referred|introduced|sent|given|provided by {source}",
@@ -75,18 +87,26 @@ internal sealed class LogReferralGrammar : IntentGrammar
             "contact|client|lead is|named|called {prospect}",
             "<number> [and|&] [<number>] : {prospect}",
             "prospect's name is {prospect}",
-            "company|firm|employer|org : {company}", "title|role|position|job : {title}",
-            "needs|need|needing|wants|want|requires|require|seeking|after {need}",
+            ", to : {prospect}", ", from : {source}", ", source|referrer {source}",
+            "company|firm|employer|org : {company}", "title|role|position|job : {title}", ", company|firm|employer {company}", ", title|position {title}",
+            "phone|tel|telephone|mobile|cell|email|e-mail|mail [number|address|is|:] {any}", "value|budget|worth|amount [:] {any}", "intro|introduction|introduced|due|date|received : {any}",
+            "needs|need|needing|wants|want|requires|require|seeking {need}", "is|are|he's|she's|they're after {need}", "looking to spend .. on {need}",
             "<she> need|needs|want|wants|require|requires {need}",
-            "looking|look|hunting|shopping|in [for|to|at] [market|need] [for|of] {need}",
-            "is|are|interested in {need}", "interested in {need}", "in the market for {need}", "in need of {need}", "needs help with {need}", "has a need for {need}", "need : {need}",
+            "looking|hunting|shopping [around] for|to|at|into {need}",
+            "interested in {need}", "in the market for {need}", "in need of {need}", "needs help with {need}", "has a need for {need}", "need : {need}",
             "requirement|requirements|requires|need|needs : {need}", "asking|asked about|for {need}", "could use {need}", "would like {need}", "'d like {need}", "keen on {need}");
     }
 
     public override Frame? Read(SlotReader slots)
     {
-        var source = slots.Party(Slot.Source);
-        var prospect = slots.Party(Slot.Prospect) ?? slots.PartyAfterSource();
+        var source = slots.Party(Slot.Source) ?? slots.Antecedent();
+        var prospect = slots.Prospect(source);
+        var introduction = slots.Value(Grammar.Concepts.Introduction);
+        if (Main(slots) && prospect?.Name is null && prospect?.Company is null && (introduction == Storage.Rows.Introduction.Promised || slots.Mentions("asked")))
+        {
+            return null;
+        }
+
         if (Main(slots) && source is null && prospect is null)
         {
             return null;
@@ -99,12 +119,22 @@ internal sealed class LogReferralGrammar : IntentGrammar
             prospect = (prospect ?? new Party()) with { Email = email, Phone = phone };
         }
 
+        if (slots.Labelled(Slot.Company) is { } company)
+        {
+            prospect = (prospect ?? new Party()) with { Company = company };
+        }
+
+        if (slots.Labelled(Slot.Title) is { } title)
+        {
+            prospect = (prospect ?? new Party()) with { Title = title };
+        }
+
         return new Frame
         {
             Intent = Intent.LogReferral,
             Source = source,
             Prospect = prospect,
-            Introduction = slots.Value(Grammar.Concepts.Introduction),
+            Introduction = introduction,
             Value = slots.Money(),
             Need = slots.Text(Slot.Need),
             Date = slots.Times.Date(),

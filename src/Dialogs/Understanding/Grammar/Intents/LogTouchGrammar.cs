@@ -20,10 +20,10 @@ internal sealed class LogTouchGrammar : IntentGrammar
             "checked|caught|catching|checking in|up with|on {subject}",
             "caught up with {subject}",
             "<we> [have] <called>|emailed|texted|messaged|visited|met|saw|pinged|wrote {subject}",
-            "^ <called>|emailed|texted|messaged|visited|met|saw|pinged|dm'd|whatsapped|e-mailed|mailed|zoomed {subject}",
+            "^ <called>|emailed|texted|messaged|visited|met|saw|pinged|dm'd|whatsapped|e-mailed|mailed|zoomed|facetimed|skyped|entertained|hosted {subject}",
             "<called>|emailed|texted|messaged|visited|met|pinged|e-mailed|dm'd|whatsapped|zoomed [with] {subject}",
             "spoke|talked|chatted|speaking|talking|chatting|connected [to|with] {subject}",
-            "had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|call|chat|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}",
+            "had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|beers|pints|call|chat|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}",
             "lunch|coffee|dinner|breakfast|drinks|call|chat|golf|visit|review|meeting|zoom with|to {subject}",
             "took {subject} [out] to|for",
             "bought {subject} [a] lunch|coffee|dinner|drink|beer|breakfast",
@@ -31,11 +31,11 @@ internal sealed class LogTouchGrammar : IntentGrammar
             "sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted [off|over|out] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar [over|off|out] to|for|with {subject}",
             "dropped|stopped|popped|swung|called|went|came by|in|round|over|into|to [on|to|at] [see|visit] {subject}",
             "account|business|quarterly|annual review [held|done|completed|with|for|at|of] {subject}",
-            "held|did|completed|ran|finished|had [an|the|our] [account|business|quarterly|annual] review [with|for|at|of] {subject}",
-            "report card [done|sent|went|completed|with|for|to|delivered] {subject}",
-            "left [a|him|her] voicemail|message|vm [for|with] {subject}",
+            "held|did|completed|ran|finished|had [an|the|our] [account|business|quarterly|annual] review|qbr [with|for|at|of] {subject}",
+            "sent|delivered|gave|emailed|completed .. report card|report-card [to|for|with] {subject}", "report card [done|sent|went|completed|with|for|to|delivered] {subject}",
+            "left [a|him|her] voicemail|message|vm [for|with] {subject}", "left {subject} [a] voicemail|message|vm|note",
             "ran|bumped into {subject}",
-            "invited {subject} to", "hosted {subject} at", "met up with {subject}", "met with {subject}", "had {subject} [over] at|to|for",
+            "invited {subject} to", "<we> entertained|hosted {subject}", "took {subject} out", "hosted {subject} at", "met up with {subject}", "met with {subject}", "had {subject} [over] at|to|for",
             "golfed|lunched|dined|breakfasted with {subject}",
             "<called> {subject}");
         Hint("<called>|emailed|texted|messaged|visited {subject}");
@@ -46,7 +46,7 @@ internal sealed class LogTouchGrammar : IntentGrammar
     {
         var subject = slots.Subject();
         var method = slots.Value(Grammar.Concepts.Method);
-        return subject is null ? null : new Frame
+        return subject is null || !slots.HasLikelySubject() || slots.MentionsThanks() || slots.MentionsReferral() ? null : new Frame
         {
             Intent = Intent.LogTouch,
             Subject = subject,

@@ -12,22 +12,27 @@ internal sealed class RemindGrammar : IntentGrammar
             "remind|reminding <us> [on|at|by|in] [#date] [to|that|of|about] {need}",
             "remind <us> [#date] about|of|re {subject}",
             "remind <us>",
-            "reminder|reminders [for me|us] [#date] [to|for|about|:] {need}",
-            "set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about|:] {need}",
+            "reminder|reminders [for me|us] [#date] [to|for|about] [:] {need}",
+            "set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about] [:] {need}",
             "ping|nudge|prompt|alert <us> [on|at|in] [#date] to|about {need}",
             "ping|nudge|prompt <us> #date",
             "don't let me forget [to] {need}");
-        Detail("about {subject}");
     }
 
     public override Frame? Read(SlotReader slots)
     {
         var need = slots.Text(Slot.Need);
+        var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need);
+        if (subject is null && need is null or "later" or "again")
+        {
+            return null;
+        }
+
         return new Frame
         {
             Intent = Intent.Remind,
-            Subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need),
-            Need = need,
+            Subject = subject,
+            Need = string.Equals(need, subject, StringComparison.OrdinalIgnoreCase) ? null : need,
             Due = slots.Times.Due(isUsual: true),
         };
     }

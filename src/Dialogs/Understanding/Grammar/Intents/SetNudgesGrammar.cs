@@ -17,7 +17,7 @@ internal sealed class SetNudgesGrammar : IntentGrammar
             "my time-zone|timezone|tz|zone [is|to|:]", "time zone", "timezone|time-zone|tz",
             "<change> .. timezone|zone|tz",
             "<nudge> only on|at", "only <nudge> me|us",
-            "i'm|i|im am|live|based|moved|now in|on|to .. time",
+            "i'm|i [am|live|based|moved|now] in|on|to .. time",
             "send|give me my|the daily|nudge|digest|nudges at|on");
     }
 

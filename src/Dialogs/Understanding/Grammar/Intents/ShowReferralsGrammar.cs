@@ -10,12 +10,13 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Filter];
         Command(
-            "<list> [me|us] [up] [all|every] [of|my|our] .. <referrals>",
-            "<list> <referrals>",
-            "what|which [of] [my|our|the] <referrals>",
-            "which|what .. <referrals> [are|is|have|has|do|did|were|was|still|need]",
-            "what [are|is] [my|our|the|all] .. <referrals>",
-            "what .. <referrals> do|did|have|has [i|we]",
+            "<list> [me|us] [up] [all|every] [of|my|our] .. <refs>", "<list> [me|us] every|each|all .. referral",
+            "<list> <refs>",
+            "which|what ones|one .. thanked|contacted|called|open|stale|overdue|won|lost|new|need|haven't|hasn't",
+            "what|which [of] [my|our|the] <refs>",
+            "which|what .. <refs> [are|is|have|has|do|did|were|was|still|need]",
+            "what [are|is] [my|our|the|all] .. <refs>",
+            "what .. <refs> do|did|have|has [i|we]",
             "any|are|have|do there|we|i .. referrals",
             "^ referrals from {subject}",
             "^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros",
@@ -38,7 +39,12 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             "what has|have gone stale|quiet|cold",
             "follow-ups|followups|follow-up|followup overdue|due|outstanding",
             "overdue follow-ups|followups|follow-up",
-            "pipeline of|for|from");
+            "pipeline of|for|from", "^ [my|our|team|the|team's] pipeline",
+            "what|who|whom did|has|have {subject} [ever] send|sent|give|given|refer|referred|pass|passed|introduce|introduced [me|us]",
+            "<list> .. overdue|stale|unthanked|uncontacted|quiet|cold|dormant|stuck|slipping",
+            "what have|has|do|did i|we [got|have] [that|is] [is] open|pending|outstanding|overdue|stale|hot",
+            "anything|what|something [is] overdue|stale|pending|outstanding|due|late",
+            "which sources|source|people|contacts|clients|referrers .. thank|thanked|thanks|thank-you|thanking");
         Hint("referrals from {subject}", "referrals", "my|our leads");
         Detail("referrals|referral|leads|intros|sent|received|came|introduced|given [in|to|us|me] from|by|via {subject}", "from|by|via {subject}", "{person} referrals|leads|intros", "for {person}", "of {person}", "belonging to {person}");
     }
@@ -46,11 +52,16 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var filter = slots.Word(Grammar.Concepts.Filter);
+        if (slots.MentionsAny("most", "best", "fewest", "highest", "fastest", "top"))
+        {
+            return null;
+        }
+
         return new Frame
         {
             Intent = Intent.ShowReferrals,
             Person = slots.Whose(),
-            Filter = filter,
+            Filter = filter == "given" && slots.MentionsAny("been", "were", "was") ? null : filter,
             Period = slots.Times.Period(),
             Subject = slots.OutsideSubject(),
         };

@@ -11,6 +11,8 @@ internal sealed class ShowReportGrammar : IntentGrammar
         Concepts = [Grammar.Concepts.Metric];
         Command(
             "how many|much .. <referrals>|thanks|won|revenue|meetings|asks|sources|closed|business|deals|worth|given|received|overdue|thank-yous|touches|contacted|asked|asking|thanked|lost|money|proposals|touch|ask",
+            "how many|much did|have|has|do|does|are|is|of .. win|lose|close|get|receive|log|ask|thank|contact|give|book|make|bring|generate|earn|owe|logged|booked|made|brought|generated|earned|owed|got",
+            "^ total won|lost|revenue|referrals|received|wins|asks|meetings|closed|thanked", "what proportion|percentage|share|percent|fraction of .. <refs>|sources|asks|leads", "what proportion|percentage|share|fraction of",
             "number of .. <referrals>|meetings|asks|deals|touches|thank-yous|thanks|sources|wins",
             "how is|are|was|were|did|do|have|has [we|i|the] [been] {any} doing|do|done|perform|performing|getting|tracking|been",
             "how am|are|have|is|did i|we|they|she|he [been] doing|do|done|perform|performing|getting|tracking",

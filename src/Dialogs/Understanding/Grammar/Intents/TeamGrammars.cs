@@ -26,7 +26,7 @@ internal sealed class AssignGrammar : IntentGrammar
             "<deal> to|for|from|with {subject} should|will|must|can [now] be|go|now looked|handled|owned|taken|managed|worked|given [after|over] by|to {person}",
             "{person} takes|take|taking|should|will|is|to [now] [take|taking|be|takes] over [from|for|all|of] {subject} <deal>",
             "{person} takes|take|taking|should|will|is|to [now] [take|taking|takes] over {subject}",
-            "let {person} take|have|handle|run|own|work|look [over|after] {subject}",
+            "^ let {person} take|have|handle|run|own|work|look [over|after] {subject}",
             "make {person} [the] owner of {subject}",
             "{subject} <deal> should|goes|go|will|to|is|belongs [go|be|now|belong] to|with {person}",
             "{subject} should|will|must [now] be|go owned|handled|looked|worked|to [after|by|on] [by] {person}");
@@ -60,7 +60,8 @@ internal sealed class SetRoleGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Role];
         Command(
-            "make|promote|set|appoint|turn|change|demote|give|grant|name|upgrade|downgrade|switch|add {person} [as|to|into|back|a|an|the|role|be] [to|a] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers|mgr",
+            "add|name|turn|change|give|grant|switch {person} [in] as|into|to|back [to] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers",
+            "make|promote|set|appoint|demote|upgrade|downgrade {person} [as|to|into|back|a|an|the|role|be] [to|a] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers|mgr",
             "make|promote|demote|appoint {person} [as|to|into|back]",
             "{person} is|should|will|becomes|to [now|no|be|longer|not] [now|be|longer|become|a|an] [a|the] [sales|our|team] manager|marketer|rep",
             "{person} no longer a manager|marketer",

@@ -11,8 +11,8 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Stage, Grammar.Concepts.Introduction];
         Command(
-            "mark|move|set|put|flag|shift|advance|push|bump|progress|log|record|change|update|take|bring|switch|class|note|moved|tag|show {subject} <deal> [down|back|on|forward|up|along] to|as|at|in|into",
-            "mark|move|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at",
+            "mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|log|record|change|update|take|bring|switch|class|note|moved|tag|show {subject} <deal> [down|back|on|forward|up|along] to|as|at|in|into",
+            "mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at",
             "mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced",
             "close {subject} [<deal>] [out] as won|lost|declined",
             "update [on|to|:] {subject}",
@@ -28,7 +28,9 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             "won|closed|lost|landed|bagged|clinched|sealed [the] [deal|business|job|order|work|account|contract] [with|at|from|to] {subject}",
             "<we> [have] won|closed|lost|landed {subject}",
             "{subject} won|lost|declined|reopened|closed",
-            "{subject} [has|have|is|was|been|just] [been] won|lost|declined|contacted|reopened|closed",
+            "{subject} [has|have|just] [been] won|lost|declined|contacted|reopened|closed",
+            "{subject} is|was|are won|lost|declined|contacted|reopened",
+            "proposal|quote|quotation|estimate|bid for|to|on|with {subject} [has|have|was|is] [been] went|gone|sent|out|submitted|delivered|emailed|presented|issued|goes",
             "{subject} [has|have|is|was] contacted|declined [the] [us|me|meeting|proposal|offer|intro|introduction]",
             "contacted|reached {subject}",
             "reached out to {subject}",
@@ -44,7 +46,11 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             "{subject} meeting|mtg|demo [is|was|has] [been] booked|scheduled|set|arranged|confirmed|held|done|went|on",
             "{subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|dark|another|against|on",
             "{subject} went|gone|chose|picked with|elsewhere|cold|dark|quiet|someone|another",
-            "{subject} fell through",
+            "{subject} fell through", "{subject} accepted [our|the|my] proposal|offer|quote|bid", "<we> got|landed [the] {subject} deal|business|account|job|order|contract",
+            "<called>|emailed|texted|messaged|met|spoke|talked|visited [to|with] {subject} .. referral|lead|deal|opportunity|stage",
+            "been|got|am|are|is in|into contact|touch with {subject}",
+            "finally|now|since|eventually <referred> <us> .. to|with {subject}",
+            "<referred> <us> .. to|with {subject} (after all|as promised|at last)",
             "{subject} [is|was|are] worth|valued [at|about|around|roughly|approximately] #money",
             "deal|value|budget|size for|with|of|on {subject} is [about|now|around] #money",
             "introduction|intro to|with|for {subject} [has|have|was|is|now|finally|just] [now|finally|been] [been] came|come|happened|made|done|arrived|through|landed",
@@ -54,7 +60,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             "{subject} <deal>", "<deal> {subject}", "proposal|meeting|quote {subject}", "won|lost|declined|contacted|reopened {subject}",
             "{subject} proposal|contacted|meeting|quote", "not interested");
         Detail(
-            "because|cos|coz|cause|as|since they|he|she|we|their|the {reason}", "because|cos|coz|due|reason|cause|bc [is|was|of|to|being|given|:] {reason}", "reason given [is|was|:] {reason}", "on account of {reason}",
+            "because|cos|coz|due|owing|reason|cause|bc [is|was|of|to|being|given|:] {reason}", ", since|as {reason}", "reason given [is|was|:] {reason}", "on account of {reason}",
             "with {subject} referral", "the reason is|was|being {reason}", "put|mark|set|log|record it|this|that [down] as|to", "over|on price|budget|timing|cost");
     }
 
@@ -64,7 +70,18 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
         var stage = slots.Value(Grammar.Concepts.Stage, isAfterMain: true);
         var value = slots.Money();
         var introduction = slots.Value(Grammar.Concepts.Introduction);
-        if (stage is null && value is null && introduction is null)
+        if (slots.Main.Pattern.Strength != Strength.Command && (slots.MentionsThanks() || slots.Mentions("referrals")))
+        {
+            return null;
+        }
+
+        var isMove = slots.Main.Pattern.Strength == Strength.Command;
+        if (stage is null && value is null && (introduction is null || isMove))
+        {
+            return null;
+        }
+
+        if (slots.Main.Pattern.Strength != Strength.Command && !slots.HasLikelySubject())
         {
             return null;
         }
@@ -86,9 +103,9 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             Stage = stage,
             Value = value,
             Introduction = stage is null ? introduction : null,
-            Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason) : null,
-            Date = slots.Times.Date(),
-            Due = slots.Times.Due(),
+            Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason, isWholeSentence: true) : null,
+            Date = slots.Times.Date(isUsual: stage != Stage.Meeting),
+            Due = slots.Times.Due(isUsual: stage == Stage.Meeting),
         };
     }
 }

@@ -1,0 +1,23 @@
+namespace ReferralBot.Dialogs.Understanding.Recognizers;
+
+/// <summary>The latest few results of a rule, by the token at which it was tried, since several rules try it at the same place.</summary>
+internal sealed class Memo<T>
+{
+    private const int Places = 8;
+
+    private readonly int[] _tokens = new int[Places];
+    private readonly Parsed<T>?[] _results = new Parsed<T>?[Places];
+
+    public bool TryGet(int at, out Parsed<T>? result)
+    {
+        result = _results[at % Places];
+        return _tokens[at % Places] == at + 1;
+    }
+
+    public Parsed<T>? Keep(int at, Parsed<T>? result)
+    {
+        _tokens[at % Places] = at + 1;
+        _results[at % Places] = result;
+        return result;
+    }
+}

@@ -1,0 +1,51 @@
+using ReferralBot.Bot.Slack;
+
+namespace ReferralBot.Tests.Slack;
+
+public sealed class SlackPaceTests
+{
+    private readonly SlackClock clock = new();
+
+    [Fact]
+    public void TakesFiveMessagesAtOnceAndThenOneASecond()
+    {
+        var pace = new SlackPace(clock);
+        for (var message = 0; message < 5; message++)
+        {
+            Assert.Null(pace.TakeMessage("C1"));
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(1), pace.TakeMessage("C1"));
+        Assert.Null(pace.TakeMessage("C2"));
+        clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Null(pace.TakeMessage("C1"));
+        Assert.Equal(TimeSpan.FromSeconds(1), pace.TakeMessage("C1"));
+    }
+
+    [Fact]
+    public void OnlyTheMethodThatWasToldToRestRests()
+    {
+        var pace = new SlackPace(clock);
+        pace.Rest("chat.postMessage", TimeSpan.FromSeconds(30));
+        pace.Rest("chat.postMessage", TimeSpan.FromSeconds(10));
+
+        Assert.Equal(TimeSpan.FromSeconds(30), pace.RestOf("chat.postMessage"));
+        Assert.Null(pace.RestOf("chat.update"));
+        clock.Now += TimeSpan.FromSeconds(30);
+        Assert.Null(pace.RestOf("chat.postMessage"));
+    }
+
+    [Fact]
+    public void WhatIsRememberedIsBoundedAndAges()
+    {
+        var recent = new Recent<string>(2, TimeSpan.FromMinutes(1), clock);
+        recent.Set("a", "1");
+        recent.Set("b", "2");
+        recent.Set("c", "3");
+
+        Assert.Equal((null, "2", "3"), (recent.Find("a"), recent.Find("b"), recent.Find("c")));
+        clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Null(recent.Find("c"));
+        Assert.Equal("new", recent.GetOrAdd("c", _ => "new"));
+    }
+}

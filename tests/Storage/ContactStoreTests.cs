@@ -1,0 +1,44 @@
+using ReferralBot.Storage;
+using ReferralBot.Storage.Rows;
+using ReferralBot.Tests.Fakes;
+
+namespace ReferralBot.Tests.Storage;
+
+public sealed class ContactStoreTests
+{
+    private static readonly Contact Kim = new() { Id = "kim-1", Name = "Kim Lee", Company = "Acme" };
+
+    [Fact]
+    public async Task TwoTurnsAtOnceDoNotAddTheSamePersonTwice()
+    {
+        await using var store = TemporaryStore.Open();
+        var (first, second) = (new Workspace(store.Store, "w"), new Workspace(store.Store, "w"));
+        Assert.Empty(await Find(first, "Kim Lee"));
+        Assert.Empty(await Find(second, "Kim Lee"));
+
+        new ContactStore(first).Save(null, Kim);
+        new ContactStore(second).Save(null, Kim with { Id = "kim-2" });
+
+        Assert.True((await first.CommitAsync(CancellationToken.None)).IsCommitted);
+        Assert.False((await second.CommitAsync(CancellationToken.None)).IsCommitted);
+        Assert.Equal(["kim-1"], (await Find(new Workspace(store.Store, "w"), "Kim Lee")).Select(contact => contact.Id));
+    }
+
+    [Fact]
+    public async Task AnotherPersonOfTheSameNameCanBeAddedKnowingly()
+    {
+        await using var store = TemporaryStore.Open();
+        foreach (string id in new[] { "kim-1", "kim-2" })
+        {
+            var workspace = new Workspace(store.Store, "w");
+            await Find(workspace, "Kim Lee");
+            new ContactStore(workspace).Save(null, Kim with { Id = id });
+            Assert.True((await workspace.CommitAsync(CancellationToken.None)).IsCommitted);
+        }
+
+        Assert.Equal(["kim-1", "kim-2"], (await Find(new Workspace(store.Store, "w"), "Kim Lee")).Select(contact => contact.Id).Order());
+    }
+
+    private static ValueTask<IReadOnlyList<Contact>> Find(Workspace workspace, string name) =>
+        new ContactStore(workspace).FindAsync(ContactStore.WordsAndPhraseOf(name), CancellationToken.None);
+}
