@@ -30,6 +30,7 @@ public sealed class AskForReferralRule : IFollowUpRule
                    Since = newest.On,
                    Moment = (newest as ValueMoment)?.Moment,
                    What = (newest as ValueMoment)?.Felt,
+                   IsTimeToGive = happened.GiveFirst.Contains(newest.Id),
                };
     }
 }

@@ -139,7 +139,7 @@ internal static class ContactCard
         }
 
         int fruits = asks.Sum(ask => ask.ReferralIds.Count);
-        string rate = fruits == 0 ? "" : $"; {((decimal)asks.Count / fruits).ToString("0.#", CultureInfo.InvariantCulture)} asks a referral";
+        string rate = fruits == 0 ? "" : $"; {((decimal)asks.Count / fruits).ToString("0.#", CultureInfo.InvariantCulture)} {(asks.Count == fruits ? "ask" : "asks")} a referral";
         return $"{Speech.Count(asks.Count, "time", "times")}, last {Speech.Ago(asks[0].On, context.Today)}: {AskWords.Of(asks[0], context.Speech, context.Today)}{rate}";
     }
 

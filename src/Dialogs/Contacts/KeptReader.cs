@@ -20,19 +20,23 @@ internal static class KeptReader
     {
         LocalDate today = happened.Today;
         IReadOnlyList<ContactEvent> events = await context.Events.OwedAsync(happened.MemberId, today.PlusDays(DaysAhead), MostEvents, cancellationToken).ConfigureAwait(false);
+        (IReadOnlySet<string> held, IReadOnlySet<string> giveFirst) = await LookIntoAsync(context, events, today, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Contact> kept = await KeptAsync(context, happened.MemberId, today, rules, cancellationToken).ConfigureAwait(false);
         return happened with
         {
             Events = events,
-            HeldBack = await HeldBackAsync(context, events, today, cancellationToken).ConfigureAwait(false),
+            HeldBack = held,
+            GiveFirst = giveFirst,
             Kept = kept,
             Talks = await TalksAsync(context, happened.MemberId, kept, cancellationToken).ConfigureAwait(false),
         };
     }
 
-    private static async ValueTask<IReadOnlySet<string>> HeldBackAsync(WorkContext context, IReadOnlyList<ContactEvent> events, LocalDate today, CancellationToken cancellationToken)
+    /// <summary>Which of the asks that are due are held back, and before which something is to be given.</summary>
+    private static async ValueTask<(IReadOnlySet<string> HeldBack, IReadOnlySet<string> GiveFirst)> LookIntoAsync(WorkContext context, IReadOnlyList<ContactEvent> events, LocalDate today, CancellationToken cancellationToken)
     {
         var held = new HashSet<string>(StringComparer.Ordinal);
+        var giveFirst = new HashSet<string>(StringComparer.Ordinal);
         foreach (ContactEvent one in events.Where(one => one is ValueMoment or Ask { Outcome: AskOutcome.Later } && one.OwedFrom <= today).TakeLast(MostAsksLookedInto))
         {
             if (await context.Contacts.GetAsync(one.With.ContactId, cancellationToken).ConfigureAwait(false) is not { } contact)
@@ -46,9 +50,13 @@ internal static class KeptReader
             {
                 held.Add(one.Id);
             }
+            else if (Balance.Of(story).IsTimeToGive)
+            {
+                giveFirst.Add(one.Id);
+            }
         }
 
-        return held;
+        return (held, giveFirst);
     }
 
     private static async ValueTask<IReadOnlyDictionary<string, Talk>> TalksAsync(WorkContext context, string memberId, IReadOnlyList<Contact> kept, CancellationToken cancellationToken)

@@ -45,6 +45,9 @@ public sealed record FollowUp
     /// <summary>What was promised, or what to be reminded of, in the rep's words.</summary>
     public string? What { get; init; }
 
+    /// <summary>True where the person was asked several times and nothing was given since: time to give first.</summary>
+    public bool IsTimeToGive { get; init; }
+
     /// <summary>Names it for as long as it is owed, on buttons and in what was said of it.</summary>
     public string Key => $"{Kind}|{From}|{Occurrence}";
 

@@ -48,6 +48,7 @@ internal static class FollowUpWords
                 : $"{source} introduced you {ago}; not contacted yet.",
             FollowUpKind.TellSource => TellReason(one, who, prospect, ago),
             FollowUpKind.CheckIn => CheckInReason(one, ago),
+            FollowUpKind.AskForReferral when one.IsTimeToGive => $"A good moment, yet {who} was asked more than once since you last gave something. Give first: an introduction, a case study, research, an event, an article.",
             FollowUpKind.AskForReferral => one.Moment is { } moment ? $"{MomentWords(moment)} {ago}, and that is the time to ask." : $"{who} said later {ago}, and this is the day.",
             FollowUpKind.GetIntroduction when one.Referral is null => $"You asked {ago} and {who} promised an introduction; nothing came yet.",
             FollowUpKind.GetIntroduction => one.Referral?.Introduction == Introduction.Promised

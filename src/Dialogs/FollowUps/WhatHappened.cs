@@ -36,6 +36,9 @@ public sealed record WhatHappened
     /// <summary>The ids of those of them for which it is not the time to ask.</summary>
     public IReadOnlySet<string> HeldBack { get; init; } = new HashSet<string>();
 
+    /// <summary>The ids of those of them before which something is to be given, because the contact was only asked so far.</summary>
+    public IReadOnlySet<string> GiveFirst { get; init; } = new HashSet<string>();
+
     /// <summary>The contacts that the member keeps in touch with and who have not heard from anybody for long.</summary>
     public IReadOnlyList<Contact> Kept { get; init; } = [];
 

@@ -64,6 +64,14 @@ public sealed class RulesTests
         Assert.Empty(Derive([], client with { ReviewedOn = Today, ReportedOn = Today }));
     }
 
+    [Fact]
+    public void TheAskSaysWhenSomethingIsToBeGivenFirst()
+    {
+        var happened = new WhatHappened { MemberId = "m1", Zone = DateTimeZone.Utc, Today = Today, Events = [Felt("m1", Today, Moment.Signed)], GiveFirst = new HashSet<string> { "m1" } };
+
+        Assert.True(Assert.Single(Owed.Derive(happened, FollowUpRules.Default)).IsTimeToGive);
+    }
+
     private static IReadOnlyList<FollowUp> Derive(IReadOnlyList<ContactEvent> events, Contact? kept = null, string? held = null) =>
         Owed.Derive(
             new WhatHappened
