@@ -1,3 +1,4 @@
+using NodaTime;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
 
@@ -106,6 +107,11 @@ public sealed class ContactStore(Workspace workspace)
             {
                 workspace.Delete(RowKeys.Word(word, after.Id));
             }
+
+            foreach (string stale in Ties(before).Except(Ties(after), StringComparer.Ordinal))
+            {
+                workspace.Delete(stale);
+            }
         }
         else if (WordsAndPhraseOf(after.Name ?? after.Company) is [var phrase, ..])
         {
@@ -116,6 +122,11 @@ public sealed class ContactStore(Workspace workspace)
         foreach (string word in WordsOf(after))
         {
             workspace.Put(RowKeys.Word(word, after.Id), after, RowJson.Default.Contact);
+        }
+
+        foreach (string tie in Ties(after))
+        {
+            workspace.Put(tie, after, RowJson.Default.Contact);
         }
 
         return after;
@@ -131,7 +142,17 @@ public sealed class ContactStore(Workspace workspace)
         {
             workspace.Delete(RowKeys.Word(word, contact.Id));
         }
+
+        foreach (string tie in Ties(contact))
+        {
+            workspace.Delete(tie);
+        }
     }
+
+    /// <summary>The contacts that a member keeps in touch with for a reason, and whose time counts from a day or before: the longest waiting first.</summary>
+    public ValueTask<IReadOnlyList<Contact>> KeptAsync(string repId, ContactTie tie, LocalDate upTo, int take, CancellationToken cancellationToken) =>
+        workspace.ListAsync(
+            new RowRange(RowKeys.Kept(repId, tie), RowKeys.Kept(repId, tie, upTo.PlusDays(1), "")), take, RowJson.Default.Contact, cancellationToken);
 
     /// <summary>The words under which a text is found: letters and digits in a row, lower case, each once.</summary>
     public static IReadOnlyList<string> WordsOf(string? text)
@@ -174,6 +195,26 @@ public sealed class ContactStore(Workspace workspace)
 
     private static IEnumerable<string> WordsOf(Contact contact) =>
         WordsAndPhraseOf(contact.Name).Concat(WordsAndPhraseOf(contact.Company)).Distinct(StringComparer.Ordinal).Take(MostWords);
+
+    private static IEnumerable<string> Ties(Contact contact)
+    {
+        if (contact.OwnerId is not { } owner)
+        {
+            yield break;
+        }
+
+        if (contact.IsSource && contact.LastTouchAt is { } touched)
+        {
+            yield return RowKeys.Kept(owner, ContactTie.Source, touched.InUtc().Date, contact.Id);
+        }
+
+        if (contact.SignedOn is { } signed)
+        {
+            yield return RowKeys.Kept(owner, ContactTie.Client, contact.LastTouchAt?.InUtc().Date ?? signed, contact.Id);
+            yield return RowKeys.Kept(owner, ContactTie.Review, contact.ReviewedOn ?? signed, contact.Id);
+            yield return RowKeys.Kept(owner, ContactTie.ReportCard, contact.ReportedOn ?? signed, contact.Id);
+        }
+    }
 
     private void Remember(string id, Contact? before, int versionAfter) =>
         changes[id] = changes.TryGetValue(id, out BeforeChange<Contact>? first)

@@ -5,7 +5,7 @@ namespace ReferralBot.Storage;
 
 /// <summary>
 /// The referrals of a workspace. Each stands once under its id, and as a copy in every list that is asked for: open
-/// ones of its rep, those its rep received by day, and those of its source and prospect. A list is one query.
+/// ones of its rep, those with something left to do or to say, those its rep received by day, and those of its source and prospect. A list is one query.
 /// </summary>
 /// <param name="workspace">What the turn reads and writes.</param>
 public sealed class ReferralStore(Workspace workspace)
@@ -22,6 +22,10 @@ public sealed class ReferralStore(Workspace workspace)
     /// <summary>The open referrals of a rep, oldest first.</summary>
     public ValueTask<IReadOnlyList<Referral>> OpenOfAsync(string repId, int take, CancellationToken cancellationToken) =>
         workspace.ListAsync(RowRange.Prefix(RowKeys.OpenOf(repId)), take, RowJson.Default.Referral, cancellationToken);
+
+    /// <summary>The referrals of a rep with something left to do with the prospect or to say to the source, oldest first.</summary>
+    public ValueTask<IReadOnlyList<Referral>> OwingOfAsync(string repId, int take, CancellationToken cancellationToken) =>
+        workspace.ListAsync(RowRange.Prefix(RowKeys.OwingOf(repId)), take, RowJson.Default.Referral, cancellationToken);
 
     /// <summary>The referrals and leads of a rep received from one day up to another, both included, oldest first.</summary>
     public ValueTask<IReadOnlyList<Referral>> ReceivedAsync(string repId, NodaTime.DateInterval period, int take, CancellationToken cancellationToken) =>
@@ -92,6 +96,11 @@ public sealed class ReferralStore(Workspace workspace)
         if (referral.IsOpen)
         {
             yield return RowKeys.Open(referral.RepId, referral.Id);
+        }
+
+        if (referral.IsOpen || referral.OwesThanks || referral.Untold is not null)
+        {
+            yield return RowKeys.Owing(referral.RepId, referral.Id);
         }
 
         yield return RowKeys.Received(referral.RepId, referral.ReceivedOn, referral.Id);

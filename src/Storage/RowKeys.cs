@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Storage;
 
@@ -49,6 +50,42 @@ public static class RowKeys
 
     /// <summary>The referrals in which a contact has a part, oldest first.</summary>
     public static string OfContact(string contactId) => $"with|{Part(contactId)}|";
+
+    /// <summary>A referral among those of its rep with something left to do or to say.</summary>
+    public static string Owing(string repId, string referralId) => OwingOf(repId) + Part(referralId);
+
+    /// <summary>The referrals of a rep with something left to do or to say, oldest first.</summary>
+    public static string OwingOf(string repId) => $"owing|{Part(repId)}|";
+
+    /// <summary>A referral given.</summary>
+    public static string Given(string givenId) => "given|" + Part(givenId);
+
+    /// <summary>A referral given among those of its rep by day.</summary>
+    public static string GivenBy(string repId, LocalDate on, string givenId) => $"{GivenBy(repId)}{Day(on)}|{Part(givenId)}";
+
+    /// <summary>The referrals that a rep gave by day, oldest first.</summary>
+    public static string GivenBy(string repId) => $"givenby|{Part(repId)}|";
+
+    /// <summary>A referral given whose people are still to be asked how it went.</summary>
+    public static string ToCheck(string repId, string givenId) => ToCheck(repId) + Part(givenId);
+
+    /// <summary>The referrals that a rep gave whose people are still to be asked how it went, oldest first.</summary>
+    public static string ToCheck(string repId) => $"tocheck|{Part(repId)}|";
+
+    /// <summary>A reminder of a member.</summary>
+    public static string Reminder(string memberId, string reminderId) => RemindersOf(memberId) + Part(reminderId);
+
+    /// <summary>The reminders of a member, in the order in which they were asked for.</summary>
+    public static string RemindersOf(string memberId) => $"reminder|{Part(memberId)}|";
+
+    /// <summary>What the workspace set.</summary>
+    public const string WorkspaceSettings = "settings|workspace";
+
+    /// <summary>What a member set.</summary>
+    public static string MemberSettings(string memberId) => "settings|member|" + Part(memberId);
+
+    /// <summary>What has become of a member's nudges.</summary>
+    public static string Nudges(string memberId) => "nudges|" + Part(memberId);
 
     /// <summary>What a member can take back.</summary>
     public static string Undo(string memberId) => "undo|" + Part(memberId);
@@ -103,6 +140,66 @@ public static class RowKeys
 
     /// <summary>A workspace in the <see cref="SchedulePartition"/>.</summary>
     public static string Scheduled(string workspace) => Part(workspace);
+
+    /// <summary>Something that passed between a member and a contact.</summary>
+    public static string Event(string eventId) => "event|" + Part(eventId);
+
+    /// <summary>An event among those of its contact.</summary>
+    public static string EventOf(string contactId, LocalDate on, string eventId) => $"{EventsOf(contactId)}{DayBackwards(on)}|{Part(eventId)}";
+
+    /// <summary>The events of a contact, newest day first.</summary>
+    public static string EventsOf(string contactId) => $"events|{Part(contactId)}|";
+
+    /// <summary>An event of which its member is to hear from a day on.</summary>
+    public static string Owed(string repId, LocalDate from, string eventId) => $"{OwedBy(repId)}{Day(from)}|{Part(eventId)}";
+
+    /// <summary>What a member owes, earliest first.</summary>
+    public static string OwedBy(string repId) => $"owed|{Part(repId)}|";
+
+    /// <summary>The promises to a contact that are not kept yet.</summary>
+    public static string PromisedTo(string contactId) => $"promised|{Part(contactId)}|";
+
+    /// <summary>A referral given among those that have a contact in them.</summary>
+    public static string GivenTo(string contactId, string givenId) => GivenTo(contactId) + Part(givenId);
+
+    /// <summary>The referrals given that have a contact in them, oldest first.</summary>
+    public static string GivenTo(string contactId) => $"givento|{Part(contactId)}|";
+
+    /// <summary>A contact among those that a member keeps in touch with for a reason, by the day from which it counts.</summary>
+    public static string Kept(string repId, ContactTie tie, LocalDate since, string contactId) => $"{Kept(repId, tie)}{Day(since)}|{Part(contactId)}";
+
+    /// <summary>The contacts that a member keeps in touch with for a reason, the longest waiting first.</summary>
+    public static string Kept(string repId, ContactTie tie) => $"kept|{Part(repId)}|{tie}|";
+
+    /// <summary>The ideal customer profile.</summary>
+    public static string Profile(string id) => "profile|" + Part(id);
+
+    /// <summary>A version of the ideal customer profile.</summary>
+    public static string ProfileVersion(int version) => $"{ProfileVersions}{(LastNumber - version).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The versions of the ideal customer profile, newest first.</summary>
+    public const string ProfileVersions = "profileversion|";
+
+    /// <summary>A workspace's own words to ask with at a stage.</summary>
+    public static string Script(string stage) => Scripts + Part(stage);
+
+    /// <summary>All of a workspace's own words.</summary>
+    public const string Scripts = "script|";
+
+    /// <summary>An item of the content shelf.</summary>
+    public static string Content(string itemId) => "content|" + Part(itemId);
+
+    /// <summary>An item in its place on the shelf.</summary>
+    public static string OnShelf(Instant at, string itemId) => $"{Shelf}{LastMillisecond - at.ToUnixTimeMilliseconds():D15}|{Part(itemId)}";
+
+    /// <summary>The content shelf, newest first.</summary>
+    public const string Shelf = "shelf|";
+
+    private const int LastNumber = 999_999_999;
+    private const long LastMillisecond = 999_999_999_999_999;
+
+    private static string DayBackwards(LocalDate date) =>
+        (LastNumber - ((date.Year * 10_000) + (date.Month * 100) + date.Day)).ToString("D9", CultureInfo.InvariantCulture);
 
     private static string Day(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
 

@@ -136,6 +136,12 @@ public sealed class Workspace(ITableStore store, string id)
         CommitOutcome outcome = await store.CommitAsync(Id, [.. writes.Values], cancellationToken).ConfigureAwait(false);
         if (outcome.IsCommitted)
         {
+            if (earliest is { } appointed)
+            {
+                // And after it: a look that began before may have moved the workspace on past it.
+                await new Schedule(store).AnnounceAsync(Id, appointed, cancellationToken).ConfigureAwait(false);
+            }
+
             writes.Clear();
             readVersions.Clear();
             earliest = null;

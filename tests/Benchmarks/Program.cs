@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ReferralBot.Benchmarks;
 using ReferralBot.Benchmarks.Load;
 using ReferralBot.Benchmarks.Stores;
 
@@ -8,6 +9,7 @@ var tools = new Dictionary<string, Func<string[], Task<int>>>
     ["load"] = LoadCommand.RunAsync,
     ["store"] = StoreCommand.RunAsync,
     [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
+    [DigestsCommand.CommandName] = DigestsCommand.RunAsync,
 };
 
 if (args.Length > 0 && tools.TryGetValue(args[0], out var tool))

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using ReferralBot.Bot.Nudges;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs;
 using ReferralBot.Storage.Tables;
@@ -16,11 +18,14 @@ internal sealed class RunningBot : IAsyncDisposable
         outbox = new Outbox(store, channels, metrics, time, NullLogger<Outbox>.Instance);
         Worker = new TurnWorker(store, DialogServices.CreateRouter([]), outbox, metrics, time, NullLogger<TurnWorker>.Instance);
         Inbox = new TurnInbox(store, Worker, metrics, time);
+        Schedule = new ScheduleRunner(store, DialogServices.Tasks(), outbox, time, NullLogger<ScheduleRunner>.Instance);
     }
 
     public TurnInbox Inbox { get; }
 
     public TurnWorker Worker { get; }
+
+    public ScheduleRunner Schedule { get; }
 
     /// <summary>Starts as the host does: what was left undone is done first.</summary>
     public static async Task<RunningBot> StartAsync(ITableStore store, TimeProvider time, params IReadOnlyList<IChannel> channels)
@@ -30,11 +35,35 @@ internal sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>Moves the clock from one appointment to the next, so that each is kept at its own time.</summary>
+    public async Task LiveUntilAsync(FakeClock clock, Instant moment)
+    {
+        while (await Schedule.NextAsync(CancellationToken.None) is { } next && next < moment)
+        {
+            if (next > Instant.FromDateTimeOffset(clock.GetUtcNow()))
+            {
+                clock.Set(next.ToDateTimeOffset());
+            }
+
+            await KeepAppointmentsAsync();
+        }
+
+        clock.Set(moment.ToDateTimeOffset());
+        await KeepAppointmentsAsync();
+    }
+
+    public async Task KeepAppointmentsAsync()
+    {
+        await Schedule.RunDueAsync(CancellationToken.None);
+        await WhenStillAsync();
+    }
+
     public Task WhenStillAsync() => Worker.WhenStillAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
         await Worker.StoppedAsync(CancellationToken.None);
+        Schedule.Dispose();
         Worker.Dispose();
         outbox.Dispose();
         metrics.Dispose();

@@ -1,3 +1,5 @@
+using NodaTime;
+using ReferralBot.Bot.Nudges;
 using ReferralBot.Bot.Terminal;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
@@ -6,7 +8,7 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Tests.Terminal;
 
 /// <summary>A bot that answers by a function, and a terminal in front of it.</summary>
-internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answer) : ITurnInbox, IStillness
+internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answer) : ITurnInbox, IStillness, ISchedule
 {
     private readonly Queue<OutgoingMessage> _toSend = [];
     private TerminalChannel? _channel;
@@ -44,7 +46,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
         var window = new TerminalWindow(new StringReader(string.Join('\n', lines)), output, IsTyped, HasColour: false, Width: 80);
         var screen = new TerminalScreen(window);
         _channel = new TerminalChannel(screen);
-        await new Chat(this, this, screen, window, Clock, Views).RunAsync("Maria", CancellationToken.None);
+        await new Chat(this, this, screen, window, Clock, this, Views).RunAsync("Maria", CancellationToken.None);
         return output.ToString();
     }
 
@@ -66,6 +68,10 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
 
     public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The terminal needs no answer in a response.");
+
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
+
+    public Task<int> RunDueAsync(CancellationToken cancellationToken) => Task.FromResult(0);
 
     public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The terminal needs no answer in a response.");

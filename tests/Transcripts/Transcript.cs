@@ -75,7 +75,8 @@ internal sealed class Transcript : IAsyncDisposable
                 room = null;
                 break;
             case "/time":
-                clock.Set(TimeOf(words[1]));
+                await bot!.LiveUntilAsync(clock, Instant.FromDateTimeOffset(TimeOf(words[1])));
+                WriteSent();
                 break;
             case "/restart":
                 await bot!.DisposeAsync();
@@ -84,7 +85,15 @@ internal sealed class Transcript : IAsyncDisposable
                 await bot.WhenStillAsync();
                 break;
             case ">":
-                await TakeAsync(ContentOf(line[2..]));
+                if (ContentOf(line[2..]) is { } content)
+                {
+                    await TakeAsync(content);
+                }
+                else
+                {
+                    written.Append("! no such button was heard\n");
+                }
+
                 break;
         }
     }
@@ -99,7 +108,7 @@ internal sealed class Transcript : IAsyncDisposable
         return zone.AtLeniently(then).ToDateTimeOffset();
     }
 
-    private TurnContent ContentOf(string line)
+    private TurnContent? ContentOf(string line)
     {
         int end = line.IndexOf(']', StringComparison.Ordinal);
         if (!line.StartsWith('[') || end < 0)
@@ -108,8 +117,11 @@ internal sealed class Transcript : IAsyncDisposable
         }
 
         string title = line[1..end];
-        ActionExecute button = heard.AsEnumerable().Reverse().SelectMany(ActionsOf).FirstOrDefault(action => action.Title == title)
-            ?? throw new InvalidOperationException($"No button “{title}” was heard.");
+        if (heard.AsEnumerable().Reverse().SelectMany(ActionsOf).FirstOrDefault(action => action.Title == title) is not { } button)
+        {
+            return null;
+        }
+
         var inputs = new Dictionary<string, string>();
         if (heard.LastOrDefault(reply => reply.Form?.Submit == button)?.Form is { } form)
         {
@@ -146,6 +158,12 @@ internal sealed class Transcript : IAsyncDisposable
             },
             CancellationToken.None);
         await bot.WhenStillAsync();
+        await bot.KeepAppointmentsAsync();
+        WriteSent();
+    }
+
+    private void WriteSent()
+    {
         foreach (OutgoingMessage message in channel.TakeSent())
         {
             heard.Add(message.Reply);

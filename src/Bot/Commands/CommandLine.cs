@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Add(Command("chat", "Talk to the bot in the terminal; /help shows the terminal's own commands.", ChatAsync));
         root.Add(Command("understand", "Read JSON Lines of messages from standard input and write what was understood.", cancellationToken => UnderstandCommand.RunAsync(Console.In, Console.Out, TimeProvider.System, cancellationToken)));
         root.Add(Command("recognize", "Read JSON Lines of texts from standard input and write the dates, money, numbers ... in them.", cancellationToken => RecognizeCommand.RunAsync(Console.In, Console.Out, cancellationToken)));
+        root.Add(SimulateCommand.Create());
         IConfiguration settings = BotHost.ReadSettings();
         root.Add(PackageCommand.Create(settings));
         root.Add(BackupCommand.Create(settings));

@@ -8,23 +8,31 @@ using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Bot.Nudges;
 
-/// <summary>Keeps the appointments that are due, workspace by workspace, each in one commit with what it sends.</summary>
+/// <summary>
+/// Keeps the appointments that are due, workspace by workspace, several at once, each in one commit with what it sends:
+/// whoever commits first has kept it, and the others see that.
+/// </summary>
 internal sealed partial class ScheduleRunner(
-    ITableStore store, IEnumerable<ScheduledTask> tasks, Outbox outbox, TimeProvider time, ILogger<ScheduleRunner> logger) : BackgroundService
+    ITableStore store, IEnumerable<ScheduledTask> tasks, Outbox outbox, TimeProvider time, ILogger<ScheduleRunner> logger) : BackgroundService, ISchedule
 {
-    private const int MostAtOnce = 200;
+    private const int MostInPage = 200;
+
+    /// <summary>Few enough that answers to turns, of which more are worked on at once, stay fast beside thousands of digests.</summary>
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly Duration PutOff = Duration.FromMinutes(10);
-    private readonly SemaphoreSlim oneRun = new(1);
     private readonly FrozenDictionary<string, ScheduledTask> tasks = tasks.ToFrozenDictionary(task => task.Kind, StringComparer.Ordinal);
+    private readonly SemaphoreSlim oneRun = new(1);
 
-    /// <summary>Keeps everything that is due now, after a run that is under way; returns how many appointments were kept.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Where another run is under way, it looks once that is over.</remarks>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
         await oneRun.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            return await RunAllAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -33,10 +41,17 @@ internal sealed partial class ScheduleRunner(
     }
 
     /// <inheritdoc/>
+    public async Task<Instant?> NextAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Appointment> all = await new Schedule(store).DueAsync(Instant.MaxValue, cancellationToken).ConfigureAwait(false);
+        return all.Count == 0 ? null : all.Min(workspace => workspace.At);
+    }
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
-        base.Dispose();
         oneRun.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>
@@ -57,8 +72,9 @@ internal sealed partial class ScheduleRunner(
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    private async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    private async Task<int> RunAllAsync(CancellationToken cancellationToken)
     {
+        Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var schedule = new Schedule(store);
         int kept = 0;
         foreach (Appointment workspace in await schedule.DueAsync(now, cancellationToken).ConfigureAwait(false))
@@ -66,9 +82,23 @@ internal sealed partial class ScheduleRunner(
             kept += await RunAsync(workspace.Id, now, cancellationToken).ConfigureAwait(false);
             Appointment? next = await new AppointmentStore(new Workspace(store, workspace.Id)).NextAsync(cancellationToken).ConfigureAwait(false);
             await schedule.MoveOnAsync(workspace, next?.At, cancellationToken).ConfigureAwait(false);
+            await AnnounceMissedAsync(schedule, workspace.Id, next?.At, cancellationToken).ConfigureAwait(false);
         }
 
         return kept;
+    }
+
+    /// <summary>
+    /// Makes known what was appointed between the look at what comes next and the move there. Whoever appoints looks after
+    /// their commit, too: one of the two sees it.
+    /// </summary>
+    private async Task AnnounceMissedAsync(Schedule schedule, string workspace, Instant? movedTo, CancellationToken cancellationToken)
+    {
+        Appointment? next = await new AppointmentStore(new Workspace(store, workspace)).NextAsync(cancellationToken).ConfigureAwait(false);
+        if (next is not null && !(next.At >= movedTo))
+        {
+            await schedule.AnnounceAsync(workspace, next.At, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<int> RunAsync(string workspace, Instant now, CancellationToken cancellationToken)
@@ -76,14 +106,16 @@ internal sealed partial class ScheduleRunner(
         int kept = 0;
         while (true)
         {
-            IReadOnlyList<Appointment> due = await new AppointmentStore(new Workspace(store, workspace)).DueAsync(now, MostAtOnce, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Appointment> due = await new AppointmentStore(new Workspace(store, workspace)).DueAsync(now, MostInPage, cancellationToken).ConfigureAwait(false);
             int before = kept;
-            foreach (Appointment appointment in due)
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (appointment, token) =>
             {
-                kept += await KeepAsync(workspace, appointment, now, cancellationToken).ConfigureAwait(false) ? 1 : 0;
-            }
-
-            if (due.Count < MostAtOnce || kept == before)
+                if (await KeepAsync(workspace, appointment, now, token).ConfigureAwait(false))
+                {
+                    Interlocked.Increment(ref kept);
+                }
+            }).ConfigureAwait(false);
+            if (due.Count < MostInPage || kept == before)
             {
                 return kept;
             }

@@ -3,6 +3,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Extensions;
 using NodaTime.TimeZones;
+using ReferralBot.Bot.Nudges;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
@@ -11,7 +12,7 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Bot.Terminal;
 
 /// <summary>The conversation at a keyboard: reads lines, hands them to the bot as turns, and waits for each answer to be complete.</summary>
-internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScreen screen, TerminalWindow window, ChatClock clock, IEnumerable<IWireView> views)
+internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScreen screen, TerminalWindow window, ChatClock clock, ISchedule schedule, IEnumerable<IWireView> views)
 {
     private const string TranscriptPrompt = "> ";
     private const int LongestNumber = 2;
@@ -114,10 +115,54 @@ internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScree
                 return;
             }
 
-            clock.Advance((moment - now.ToInstant()).ToTimeSpan());
+            SayTheTime(moment.InZone(_zone));
+            await LiveUntilAsync(moment, cancellationToken);
+            return;
         }
 
-        screen.Say(TerminalWords.TheTimeIs(clock.GetCurrentInstant().InZone(_zone).ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture)));
+        SayTheTime(now);
+    }
+
+    private void SayTheTime(ZonedDateTime moment) =>
+        screen.Say(TerminalWords.TheTimeIs(moment.ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture)));
+
+    /// <summary>Moves the clock from one appointment to the next, so that each comes at its own time, as it would have.</summary>
+    private async Task LiveUntilAsync(Instant moment, CancellationToken cancellationToken)
+    {
+        while (await schedule.NextAsync(cancellationToken) is { } next && next < moment)
+        {
+            AdvanceTo(next);
+            await KeepAppointmentsAsync(cancellationToken);
+            if (await schedule.NextAsync(cancellationToken) is { } stuck && stuck <= next)
+            {
+                break;
+            }
+        }
+
+        AdvanceTo(moment);
+        await KeepAppointmentsAsync(cancellationToken);
+    }
+
+    private void AdvanceTo(Instant moment)
+    {
+        Duration ahead = moment - clock.GetCurrentInstant();
+        if (ahead > Duration.Zero)
+        {
+            clock.Advance(ahead.ToTimeSpan());
+        }
+    }
+
+    private async Task KeepAppointmentsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await schedule.RunDueAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            screen.Say(ChannelWords.NothingSaved);
+        }
+
         await stillness.WhenStillAsync(cancellationToken);
     }
 
@@ -205,6 +250,7 @@ internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScree
         }
 
         await stillness.WhenStillAsync(cancellationToken);
+        await KeepAppointmentsAsync(cancellationToken);
     }
 
     private FormFiller Filler(CancellationToken cancellationToken) => new(screen, prompt => ReadLineAsync(prompt, cancellationToken));

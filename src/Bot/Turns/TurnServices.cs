@@ -25,6 +25,7 @@ internal static class TurnServices
             .AddSingleton<ITurnInbox, TurnInbox>()
             .AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
             .AddSingleton<ScheduleRunner>()
+            .AddSingleton<ISchedule>(provider => provider.GetRequiredService<ScheduleRunner>())
             .AddHostedService(provider => provider.GetRequiredService<ScheduleRunner>())
             .AddHostedService<SeenTurnSweeper>();
     }

@@ -33,6 +33,9 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <summary>How dates and money are said to the member.</summary>
     public Speech Speech { get; } = new(member.Locale);
 
+    /// <summary>The sentence that is answered, as it was typed, also where a button chose what it means; empty for other buttons.</summary>
+    public string Words { get; internal set; } = "";
+
     /// <summary>The open question in this conversation; null where there is none.</summary>
     public Question? Question { get; private set; }
 
@@ -77,7 +80,26 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <param name="what">What was done, as the member reads it: "logging Dana Fox".</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask KeepForUndoAsync(string what, CancellationToken cancellationToken) =>
-        Undo.AddAsync(Member.Id, new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes]), cancellationToken);
+        KeepForUndoAsync(what, null, cancellationToken);
+
+    /// <summary>Keeps what this turn changed, the member's settings among it.</summary>
+    /// <param name="what">What was done, as the member reads it.</param>
+    /// <param name="settings">The member's settings before; null where they were not changed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask KeepForUndoAsync(string what, MemberSettings? settings, CancellationToken cancellationToken) =>
+        Undo.AddAsync(
+            Member.Id,
+            new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes])
+            {
+                Events = [.. Events.Changes],
+                Profiles = [.. Profiles.Changes],
+                Scripts = [.. Scripts.Changes],
+                Items = [.. Shelf.Changes],
+                Given = Given.Changes.Count == 0 ? null : [.. Given.Changes],
+                Reminders = Reminders.Changes.Count == 0 ? null : [.. Reminders.Changes],
+                Settings = settings,
+            },
+            cancellationToken);
 
     private string QuestionKey => RowKeys.Question(Turn.In.ConversationId ?? "", Member.Id);
 }

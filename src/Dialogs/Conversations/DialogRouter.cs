@@ -16,8 +16,11 @@ namespace ReferralBot.Dialogs.Conversations;
 public sealed class DialogRouter
 {
     private const int LongestText = 40_000;
+    private const int LongestPhrase = 120;
+    private static readonly char[] WordEnds = [' ', '-', ',', '.', '?', '!', '\'', '’', '\n', '\t'];
     private readonly FrozenDictionary<Intent, Dialog> byIntent;
     private readonly FrozenDictionary<string, Dialog> byVerb;
+    private readonly IReadOnlyList<Dialog> dialogs;
     private readonly Roster roster;
 
     /// <summary>A router over dialogs of which no two answer the same intent or verb.</summary>
@@ -27,13 +30,14 @@ public sealed class DialogRouter
             .ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
         byVerb = dialogs.SelectMany(dialog => dialog.Verbs, KeyValuePair.Create<Dialog, string>)
             .ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        this.dialogs = dialogs;
         this.roster = roster;
     }
 
     /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
     public async ValueTask<Answer> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
-        Member member = await roster.MeetAsync(turn, new MemberStore(workspace), cancellationToken).ConfigureAwait(false);
+        Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
         var context = new DialogContext(turn, member, workspace, now);
         Reply? reply = await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
         return new Answer(reply, context.Messages);
@@ -52,7 +56,7 @@ public sealed class DialogRouter
                 return await PressAsync(context, pressed, cancellationToken).ConfigureAwait(false);
 
             case Joined:
-                return Welcome.Greet(context);
+                return await Welcome.GreetAsync(context, cancellationToken).ConfigureAwait(false);
 
             default:
                 return null;
@@ -83,9 +87,15 @@ public sealed class DialogRouter
 
     private async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
+        context.Words = text;
         if (NotUnderstood.AsksWhatWasUnderstood(text))
         {
             return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (await HearPhraseAsync(context, text, cancellationToken).ConfigureAwait(false) is { } phrase)
+        {
+            return context.Question is { } asked ? phrase with { Then = asked.Ask } : phrase;
         }
 
         Reading reading = await context.ReadAsync(text, cancellationToken).ConfigureAwait(false);
@@ -96,7 +106,8 @@ public sealed class DialogRouter
 
         if (context.Question is not { } question)
         {
-            return await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+            return await OwnAsync(context, text, reading, cancellationToken).ConfigureAwait(false)
+                ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
         }
 
         if (reading.Frame.Intent == Intent.Cancel)
@@ -124,8 +135,42 @@ public sealed class DialogRouter
             context.CloseQuestion();
         }
 
-        Reply reply = await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+        Reply reply = await OwnAsync(context, text, reading, cancellationToken).ConfigureAwait(false)
+            ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
         return context.Question == question ? reply with { Then = question.Ask } : reply;
+    }
+
+    /// <summary>The answer of the dialog that has a form of its own for the message; null where none has.</summary>
+    private async ValueTask<Reply?> OwnAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
+    {
+        foreach (Dialog dialog in dialogs)
+        {
+            if (dialog.Knows(text, reading) && await dialog.TryHearAsync(context, text, cancellationToken).ConfigureAwait(false) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string text, CancellationToken cancellationToken)
+    {
+        if (text.Length > LongestPhrase)
+        {
+            return null;
+        }
+
+        string[] words = [.. text.Split(WordEnds, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant())];
+        foreach (Dialog dialog in dialogs)
+        {
+            if (await dialog.HearPhraseAsync(context, words, cancellationToken).ConfigureAwait(false) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

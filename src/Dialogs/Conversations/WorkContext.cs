@@ -23,6 +23,27 @@ public abstract class WorkContext(Workspace workspace, Instant now)
     /// <summary>Its referrals.</summary>
     public ReferralStore Referrals { get; } = new(workspace);
 
+    /// <summary>What passed between its members and contacts.</summary>
+    public ContactEventStore Events { get; } = new(workspace);
+
+    /// <summary>Its ideal customer profile.</summary>
+    public ProfileStore Profiles { get; } = new(workspace);
+
+    /// <summary>Its own words to ask with.</summary>
+    public ScriptStore Scripts { get; } = new(workspace);
+
+    /// <summary>Its content shelf.</summary>
+    public ShelfStore Shelf { get; } = new(workspace);
+
+    /// <summary>The referrals that its members gave.</summary>
+    public GivenStore Given { get; } = new(workspace);
+
+    /// <summary>What its members asked to be reminded of.</summary>
+    public ReminderStore Reminders { get; } = new(workspace);
+
+    /// <summary>What it and its members set.</summary>
+    public SettingsStore Settings { get; } = new(workspace);
+
     /// <summary>What the bot is to do by itself.</summary>
     public AppointmentStore Appointments { get; } = new(workspace);
 

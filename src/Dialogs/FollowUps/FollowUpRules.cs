@@ -1,8 +1,78 @@
+using System.Collections.Frozen;
+using NodaTime;
+using ReferralBot.Storage.Rows;
+
 namespace ReferralBot.Dialogs.FollowUps;
 
-/// <summary>When follow-ups arise, until a workspace sets something else.</summary>
-public static class FollowUpRules
+/// <summary>When follow-ups arise: the defaults, and what the workspace set instead.</summary>
+public sealed record FollowUpRules
 {
-    /// <summary>An open referral with no movement for this many days waits for a decision.</summary>
+    /// <summary>An open referral with no movement for this many days waits for a decision, until a workspace sets something else.</summary>
     public const int MoveOnAfterDays = 14;
+
+    /// <summary>The rules of a workspace that set nothing.</summary>
+    public static FollowUpRules Default { get; } = new();
+
+    /// <summary>Working days after which thanks are late.</summary>
+    public int ThankWithinDays { get; init; } = 1;
+
+    /// <summary>Working days after which a prospect should have been contacted.</summary>
+    public int ContactWithinDays { get; init; } = 1;
+
+    /// <summary>Working days after which a prospect not contacted is overdue, and the manager sees it.</summary>
+    public int ContactOverdueAfterDays { get; init; } = 3;
+
+    /// <summary>Working days after which a promised introduction is asked for.</summary>
+    public int IntroductionAfterDays { get; init; } = 3;
+
+    /// <summary>Working days after which the source hears how it went.</summary>
+    public int TellWithinDays { get; init; } = 1;
+
+    /// <summary>Days without movement or touch after which an open referral waits for a decision.</summary>
+    public int MoveOnDays { get; init; } = MoveOnAfterDays;
+
+    /// <summary>Days after which the two people introduced to each other are asked how it went.</summary>
+    public int CheckInAfterDays { get; init; } = 2;
+
+    /// <summary>Days after which a value moment is too long ago to ask for.</summary>
+    public int AskWithinDays { get; init; } = 60;
+
+    /// <summary>Days without a touch after which a source is brought up.</summary>
+    public int SourceQuietDays { get; init; } = 60;
+
+    /// <summary>Days without a touch after which a client is brought up.</summary>
+    public int ClientQuietDays { get; init; } = 90;
+
+    /// <summary>Months between two account reviews.</summary>
+    public int ReviewMonths { get; init; } = 3;
+
+    /// <summary>Months between two report cards.</summary>
+    public int ReportCardMonths { get; init; } = 6;
+
+    /// <summary>Days on which nobody works, beside weekends.</summary>
+    public FrozenSet<LocalDate> Holidays { get; init; } = [];
+
+    /// <summary>The rules of a workspace.</summary>
+    public static FollowUpRules Of(WorkspaceSettings settings)
+    {
+        IReadOnlyDictionary<string, int> days = settings.FollowUpDays ?? FrozenDictionary<string, int>.Empty;
+        return new FollowUpRules
+        {
+            ThankWithinDays = Set("thankWithinDays", Default.ThankWithinDays),
+            ContactWithinDays = Set("contactWithinDays", Default.ContactWithinDays),
+            ContactOverdueAfterDays = Set("contactOverdueAfterDays", Default.ContactOverdueAfterDays),
+            IntroductionAfterDays = Set("introductionAfterDays", Default.IntroductionAfterDays),
+            TellWithinDays = Set("tellWithinDays", Default.TellWithinDays),
+            MoveOnDays = Set("moveOnAfterDays", Default.MoveOnDays),
+            CheckInAfterDays = Set("checkInAfterDays", Default.CheckInAfterDays),
+            AskWithinDays = Set("askWithinDays", Default.AskWithinDays),
+            SourceQuietDays = Set("sourceQuietDays", Default.SourceQuietDays),
+            ClientQuietDays = Set("clientQuietDays", Default.ClientQuietDays),
+            ReviewMonths = Set("reviewMonths", Default.ReviewMonths),
+            ReportCardMonths = Set("reportCardMonths", Default.ReportCardMonths),
+            Holidays = settings.Holidays?.ToFrozenSet() ?? [],
+        };
+
+        int Set(string name, int usual) => days.TryGetValue(name, out int set) && set > 0 ? set : usual;
+    }
 }

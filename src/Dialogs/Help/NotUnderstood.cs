@@ -13,6 +13,7 @@ public sealed class NotUnderstood : Dialog
 {
     private const string ReadingVerb = "reading";
     private const string Choice = "choice";
+    private const string Words = "words";
     private const string Neither = "none";
     private const int MostReadings = 3;
 
@@ -56,6 +57,7 @@ public sealed class NotUnderstood : Dialog
             Ask = Buttons.Reply(Text, buttons),
             Draft = readings[0],
             Others = [.. readings.Skip(1)],
+            Decided = new Dictionary<string, string>(StringComparer.Ordinal) { [Words] = context.Words },
         });
     }
 
@@ -71,6 +73,7 @@ public sealed class NotUnderstood : Dialog
         }
 
         context.CloseQuestion();
+        context.Words = question.Decided.GetValueOrDefault(Words, "");
         return int.TryParse(pressed.Data.GetValueOrDefault(Choice), out int index) && index >= 0 && index <= question.Others.Count
             ? index == 0 ? question.Draft : question.Others[index - 1]
             : null;
@@ -85,6 +88,7 @@ public sealed class NotUnderstood : Dialog
         }
 
         context.CloseQuestion();
+        context.Words = question.Decided.GetValueOrDefault(Words, "");
         return reading.Frame.Intent == Intent.Yes ? question.Draft : null;
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
@@ -329,11 +330,12 @@ public sealed class LogReferral : Dialog
             Value = draft.Value,
             Need = draft.Need,
             ReceivedOn = receivedOn,
-            ActBy = draft.Due ?? new When(WorkingDays.Next(context.Today)),
+            ActBy = draft.Due ?? await FirstStepAsync(context, draft.Introduction, cancellationToken).ConfigureAwait(false),
             History = [new StageChange(Stage.Introduced, receivedOn, context.Member.Id, context.Now)],
             LoggedAt = context.Now,
             ChangedAt = context.Now,
         });
+        await AskLog.ReceivedAsync(context, referral, cancellationToken).ConfigureAwait(false);
         await context.KeepForUndoAsync($"logging {ReferralWords.Short(referral.Prospect)}", cancellationToken).ConfigureAwait(false);
         string headline = referral.Introduction switch
         {
@@ -342,6 +344,14 @@ public sealed class LogReferral : Dialog
             _ => $"Logged, with thanks owed to {ReferralWords.First(referral.Source)}.",
         };
         return await ReferralCard.ReplyAsync(context, referral, headline, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever was introduced is contacted next; for an introduction that is only promised, one waits a little.</summary>
+    private static async ValueTask<When> FirstStepAsync(DialogContext context, Introduction? introduction, CancellationToken cancellationToken)
+    {
+        FollowUpRules rules = FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false));
+        int days = introduction is Introduction.Promised or Introduction.NameOnly ? rules.IntroductionAfterDays : rules.ContactWithinDays;
+        return new When(WorkingDays.After(context.Today, days, rules.Holidays));
     }
 
     private static Contact Keep(DialogContext context, Contact? known, Party said)

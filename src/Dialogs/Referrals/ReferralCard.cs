@@ -1,6 +1,7 @@
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Referrals;
@@ -139,15 +140,23 @@ internal static class ReferralCard
                 Introduced(referral, "Name only so far", Introduction.NameOnly),
             ]);
         }
+        else if (referral.Untold is { Stage: Stage.Won })
+        {
+            yield return new TextBlock($"Words to thank {ReferralWords.First(referral.Source)} again, and to ask for more:");
+            yield return new Container([new TextBlock(ThankYouWords.Draft(referral, referral.Version))]) { IsEmphasised = true };
+            yield return new ActionSet([.. OfferedMethods.Take(3).Select(method => Buttons.Do(
+                Fit($"Thanked {ReferralWords.Of(method)}"), ThankSource.ThankedVerb, (Id, referral.Id), (ThankSource.Method, method.ToString())))]);
+        }
         else if (referral.Thanks is { Method: null })
         {
             yield return new TextBlock($"How did you thank {ReferralWords.First(referral.Source)}?");
             yield return new ActionSet([.. OfferedMethods.Select(method => Buttons.Do(
                 Capital(ReferralWords.Of(method)), ThankSource.ThankedVerb, (Id, referral.Id), (ThankSource.Method, method.ToString())))]);
         }
-        else if (referral.Thanks is null)
+        else if (referral.OwesThanks)
         {
             yield return new TextBlock($"A two-line note to {ReferralWords.First(referral.Source)} today goes a long way.") { IsSubtle = true };
+            yield return new ActionSet([Buttons.Do("Show me words", ExplainFollowUp.ThanksWordsVerb, (Id, referral.Id))]);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class ShowReferrals : Dialog
     {
         "open" => one.IsOpen,
         "new" or "call" => one.Stage == Stage.Introduced,
-        "needThanks" => one.Thanks is null,
+        "needThanks" => one.OwesThanks,
         "overdue" => one.IsOpen && one.ActBy?.Date < today,
         "stale" => one.IsOpen && one.ChangedAt.InUtc().Date <= today.PlusDays(-FollowUpRules.MoveOnAfterDays),
         "won" => one.Stage == Stage.Won,

@@ -1,4 +1,5 @@
 using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
@@ -11,6 +12,12 @@ public sealed class ShowSubject : Dialog
     /// <summary>Shows one referral.</summary>
     public const string OpenVerb = "referral.open";
 
+    /// <summary>Shows a person.</summary>
+    public const string PersonVerb = "contact.open";
+
+    /// <summary>Lists the referrals in which a person has a part.</summary>
+    public const string ReferralsVerb = "contact.referrals";
+
     private const int MostLines = 10;
     private const int MostButtons = 5;
 
@@ -18,10 +25,10 @@ public sealed class ShowSubject : Dialog
     public override IReadOnlyList<Intent> Intents => [Intent.ShowSubject];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [OpenVerb];
+    public override IReadOnlyList<string> Verbs => [OpenVerb, PersonVerb, ReferralsVerb];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["status of Globex"];
+    public override IReadOnlyList<string> Examples => ["status of Globex", "tell me about Kim"];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
@@ -32,29 +39,60 @@ public sealed class ShowSubject : Dialog
             return new Reply { Text = "Whose status? Name a person or a company, such as “status of Globex”." };
         }
 
-        IReadOnlyList<(Contact Contact, Referral Referral)> found = await ReferralFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false);
-        if (found.Count == 0)
+        IReadOnlyList<Contact> contacts = await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false);
+        return contacts.Count switch
         {
-            IReadOnlyList<Contact> contacts = await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false);
-            return contacts.Count == 0
-                ? Buttons.Reply($"I know nothing about {subject} yet.", Buttons.Say("Log a referral", "log referral"), Buttons.Say("Show my referrals", "my referrals"))
-                : new Reply { Text = $"I know {ReferralWords.Short(contacts[0].Name, contacts[0].Company)}, but no referral with them." };
-        }
-
-        return found.Count == 1
-            ? await ReferralCard.ReplyAsync(context, found[0].Referral, $"This is how it stands with {subject}.", cancellationToken).ConfigureAwait(false)
-            : List(context, subject, [.. found.Select(one => one.Referral)]);
+            0 => Buttons.Reply($"I know nothing about {subject} yet.", Buttons.Say("Log a referral", "log referral"), Buttons.Say("Show my referrals", "my referrals")),
+            1 => await OneAsync(context, contacts[0], subject, cancellationToken).ConfigureAwait(false),
+            _ => await SeveralAsync(context, contacts, subject, cancellationToken).ConfigureAwait(false),
+        };
     }
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
-        Referral? referral = pressed.Data.TryGetValue(ReferralCard.Id, out string? id)
-            ? await context.Referrals.GetAsync(id, cancellationToken).ConfigureAwait(false)
-            : null;
-        return referral is null
-            ? new Reply { Text = "That referral is not there any more." }
-            : await ReferralCard.ReplyAsync(context, referral, $"This is how it stands with {ReferralWords.Short(referral.Prospect)}.", cancellationToken).ConfigureAwait(false);
+        if (pressed.Verb == OpenVerb)
+        {
+            Referral? referral = await context.Referrals.GetAsync(pressed.Data.GetValueOrDefault(ReferralCard.Id, ""), cancellationToken).ConfigureAwait(false);
+            return referral is null
+                ? new Reply { Text = "That referral is not there any more." }
+                : await ReferralCard.ReplyAsync(context, referral, $"This is how it stands with {ReferralWords.Short(referral.Prospect)}.", cancellationToken).ConfigureAwait(false);
+        }
+
+        Contact? contact = await context.Contacts.GetAsync(pressed.Data.GetValueOrDefault(ContactDialog.ContactId, ""), cancellationToken).ConfigureAwait(false);
+        if (contact is null)
+        {
+            return new Reply { Text = "I don't know them any more." };
+        }
+
+        ContactStory story = await ContactStory.ReadAsync(context, contact, cancellationToken).ConfigureAwait(false);
+        return pressed.Verb == ReferralsVerb
+            ? List(context, ContactWords.Short(contact), [.. story.Referrals.OrderByDescending(one => one.IsOpen).ThenByDescending(one => one.LoggedAt)])
+            : await ContactCard.ReplyAsync(context, story, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A prospect with whom there is nothing but one referral is shown by that; everybody else by their own card.</summary>
+    private static async ValueTask<Reply> OneAsync(DialogContext context, Contact contact, string subject, CancellationToken cancellationToken)
+    {
+        ContactStory story = await ContactStory.ReadAsync(context, contact, cancellationToken).ConfigureAwait(false);
+        return story is { Referrals: [var only], Events: [], Given: [], Contact.SignedOn: null } && only.Prospect.ContactId == contact.Id
+            ? await ReferralCard.ReplyAsync(context, only, $"This is how it stands with {subject}.", cancellationToken).ConfigureAwait(false)
+            : await ContactCard.ReplyAsync(context, story, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Several people of one name are asked about; a company is shown with its people and referrals.</summary>
+    private static async ValueTask<Reply> SeveralAsync(DialogContext context, IReadOnlyList<Contact> contacts, string subject, CancellationToken cancellationToken)
+    {
+        IEnumerable<CardAction> people = contacts.Take(MostButtons).Select(contact => Buttons.Do(ContactWords.Short(contact), PersonVerb, (ContactDialog.ContactId, contact.Id)));
+        if (!contacts.All(contact => SubjectReader.Same(contact.Company, subject)))
+        {
+            return Buttons.Reply($"I know {contacts.Count} of that name. Whom do you mean?", [.. people]);
+        }
+
+        IReadOnlyList<(Contact Contact, Referral Referral)> found = await ReferralFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false);
+        return List(context, subject, [.. found.Select(one => one.Referral)]) is { Card: { } card } list
+            ? list with { Card = card with { Actions = [.. people] } }
+            : throw new InvalidOperationException("A list has a card.");
     }
 
     private static Reply List(DialogContext context, string subject, List<Referral> referrals)

@@ -41,7 +41,7 @@ public sealed class ThankSource : Dialog
             return Buttons.Reply($"I have no referral of yours from {who}, so there is nothing to thank {who} for yet.", Buttons.Say("Log a referral", "log referral"));
         }
 
-        List<Referral> owed = [.. fromSource.Where(one => one.Thanks is null)];
+        List<Referral> owed = [.. fromSource.Where(one => one.OwesThanks || one.Untold is not null)];
         if (owed.Count == 0)
         {
             Referral latest = fromSource.MaxBy(one => one.LoggedAt)!;
@@ -72,7 +72,7 @@ public sealed class ThankSource : Dialog
         }
 
         TouchMethod? method = Enum.TryParse(pressed.Data.GetValueOrDefault(Method), out TouchMethod how) ? how : null;
-        if (referral!.Thanks is { } known && (method is null || method == known.Method))
+        if (referral!.Untold is null && referral.Thanks is { } known && (method is null || method == known.Method))
         {
             Reply again = await ReferralCard.ReplyAsync(context, referral, Headline(referral), cancellationToken).ConfigureAwait(false);
             return again with { ReplacesCard = true };
@@ -84,14 +84,24 @@ public sealed class ThankSource : Dialog
         return answer with { ReplacesCard = true };
     }
 
-    private static async ValueTask<Referral> ThankAsync(DialogContext context, Referral before, TouchMethod? method, LocalDate on, CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes that the source of a referral was thanked. Whoever is thanked hears how it went: news is told by it, too, and
+    /// the first thanks stay as they were.
+    /// </summary>
+    internal static async ValueTask<Referral> ThankAsync(DialogContext context, Referral before, TouchMethod? method, LocalDate on, CancellationToken cancellationToken)
     {
         if (await context.Contacts.GetAsync(before.Source.ContactId, cancellationToken).ConfigureAwait(false) is { } source)
         {
             context.Contacts.Save(source, source with { LastTouchAt = context.Now });
         }
 
-        return context.Referrals.Save(before, before with { Thanks = new Thanks(on, method), ChangedAt = context.Now });
+        bool tellsNews = before is { Thanks: not null, Untold: not null };
+        return context.Referrals.Save(before, before with
+        {
+            Thanks = tellsNews ? before.Thanks : new Thanks(on, method),
+            Told = before.Untold is null ? before.Told : new Told(on, context.Now, method),
+            ChangedAt = context.Now,
+        });
     }
 
     private static string Headline(Referral referral) =>

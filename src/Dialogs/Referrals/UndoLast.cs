@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
@@ -38,7 +39,7 @@ public sealed class UndoLast : Dialog
         string? id = pressed.Data.GetValueOrDefault(ReferralCard.Id);
         _ = int.TryParse(pressed.Data.GetValueOrDefault(Version), NumberStyles.None, CultureInfo.InvariantCulture, out int version);
         UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
-        UndoableChange? change = history.Changes.LastOrDefault(one => one.Referrals.Any(row => row.Id == id && row.VersionAfter == version));
+        UndoableChange? change = history.Changes.LastOrDefault(one => one.Left(id, version));
         Reply reply = change is null
             ? new Reply { Text = "That is undone already, or too long ago to undo." }
             : await TakeBackAsync(context, history, change, cancellationToken).ConfigureAwait(false);
@@ -86,7 +87,18 @@ public sealed class UndoLast : Dialog
             }
         }
 
-        return true;
+        foreach (BeforeChange<GivenReferral> row in change.Given ?? [])
+        {
+            if (((await context.Given.GetAsync(row.Id, cancellationToken).ConfigureAwait(false))?.Version ?? 0) != row.VersionAfter)
+            {
+                return false;
+            }
+        }
+
+        return await context.Events.AreUntouchedAsync(change.Events, cancellationToken).ConfigureAwait(false)
+            && await context.Profiles.AreUntouchedAsync(change.Profiles, cancellationToken).ConfigureAwait(false)
+            && await context.Scripts.AreUntouchedAsync(change.Scripts, cancellationToken).ConfigureAwait(false)
+            && await context.Shelf.AreUntouchedAsync(change.Items, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask RestoreAsync(DialogContext context, UndoHistory history, UndoableChange change, CancellationToken cancellationToken)
@@ -123,6 +135,46 @@ public sealed class UndoLast : Dialog
             }
         }
 
+        await context.Events.RestoreAsync(change.Events, cancellationToken).ConfigureAwait(false);
+        await context.Profiles.RestoreAsync(change.Profiles, cancellationToken).ConfigureAwait(false);
+        await context.Scripts.RestoreAsync(change.Scripts, cancellationToken).ConfigureAwait(false);
+        await context.Shelf.RestoreAsync(change.Items, cancellationToken).ConfigureAwait(false);
+        await RestoreFollowUpsAsync(context, change, cancellationToken).ConfigureAwait(false);
         context.Undo.Save(context.Member.Id, [.. history.Changes.Where(one => one != change)]);
+    }
+
+    private static async ValueTask RestoreFollowUpsAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken)
+    {
+        foreach (BeforeChange<GivenReferral> row in change.Given ?? [])
+        {
+            GivenReferral? now = await context.Given.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if (row.Before is { } before)
+            {
+                context.Given.Save(now, before);
+            }
+            else if (now is not null)
+            {
+                context.Given.Delete(now);
+            }
+        }
+
+        foreach (BeforeChange<Reminder> row in change.Reminders ?? [])
+        {
+            Reminder? now = await context.Reminders.GetAsync(context.Member.Id, row.Id, cancellationToken).ConfigureAwait(false);
+            if (row.Before is { } before)
+            {
+                context.Reminders.Save(now, before);
+            }
+            else if (now is not null)
+            {
+                context.Reminders.Delete(now);
+            }
+        }
+
+        if (change.Settings is { } settings)
+        {
+            MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+            await SettingsChange.ApplyAsync(context, now, settings, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Understanding;
@@ -7,7 +8,8 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Referrals;
 
 /// <summary>Moves a referral along: how far it has come, what it is worth, when to act next, how they were introduced.</summary>
-public sealed class UpdateReferral : Dialog
+/// <param name="moments">Records what is told of somebody to whom there is no referral: a proposal, a signature, a loss.</param>
+public sealed class UpdateReferral(LogMoment moments) : Dialog
 {
     /// <summary>The prospect was contacted.</summary>
     public const string ContactedVerb = "referral.contacted";
@@ -18,13 +20,19 @@ public sealed class UpdateReferral : Dialog
     /// <summary>The name under which a button carries the way of introduction.</summary>
     public const string How = "how";
 
+    /// <summary>The referral came to <see cref="NewStage"/>.</summary>
+    public const string StageVerb = "referral.stage";
+
+    /// <summary>The name under which a button carries the stage.</summary>
+    public const string NewStage = "stage";
+
     private const string WhichVerb = "referral.which";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.UpdateReferral];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [ContactedVerb, IntroducedVerb, WhichVerb];
+    public override IReadOnlyList<string> Verbs => [ContactedVerb, IntroducedVerb, StageVerb, WhichVerb];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["Globex meeting Friday 3pm", "Globex closed for 45k", "lost Globex, went with a competitor"];
@@ -32,6 +40,12 @@ public sealed class UpdateReferral : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Subject is { } subject && AskLog.MomentOf(frame.Stage) is { } moment
+            && (await ReferralFinder.OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false)).Count == 0)
+        {
+            return await moments.HandleAsync(context, frame with { Intent = Intent.LogMoment, Moment = moment }, cancellationToken).ConfigureAwait(false);
+        }
+
         (Referral? referral, Reply? reply) = await ReferralFinder.FindOneAsync(context, frame, WhichVerb, cancellationToken).ConfigureAwait(false);
         return reply ?? await ApplyAsync(context, referral!, frame, cancellationToken).ConfigureAwait(false);
     }
@@ -56,6 +70,7 @@ public sealed class UpdateReferral : Dialog
         {
             ContactedVerb => new Frame { Intent = Intent.UpdateReferral, Stage = referral!.Stage == Stage.Introduced ? Stage.Contacted : null },
             IntroducedVerb => new Frame { Intent = Intent.UpdateReferral, Introduction = Enum.TryParse(pressed.Data.GetValueOrDefault(How), out Introduction how) ? how : null },
+            StageVerb => new Frame { Intent = Intent.UpdateReferral, Stage = Enum.TryParse(pressed.Data.GetValueOrDefault(NewStage), out Stage stage) ? stage : null },
             _ => context.Question?.Verb == WhichVerb ? context.Question.Draft : null,
         };
         if (isChoice)
@@ -103,14 +118,32 @@ public sealed class UpdateReferral : Dialog
             return await ReferralCard.ReplyAsync(context, before, "Noted already.", cancellationToken).ConfigureAwait(false);
         }
 
+        after = await SaveAsync(context, before, after, cancellationToken).ConfigureAwait(false);
+        await context.KeepForUndoAsync($"the change to {ReferralWords.Short(after.Prospect)}", cancellationToken).ConfigureAwait(false);
+        return await ReferralCard.ReplyAsync(context, after, Headline(before, after, context), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Moves a referral along as a frame says; one that says nothing means that the rep is in touch with the prospect.</summary>
+    internal static ValueTask<Referral> MoveAsync(DialogContext context, Referral before, Frame frame, CancellationToken cancellationToken)
+    {
+        Referral after = Apply(context, before, frame);
+        return SaveAsync(context, before, frame is { Stage: null, Introduction: null } ? after with { ActBy = null } : after, cancellationToken);
+    }
+
+    private static async ValueTask<Referral> SaveAsync(DialogContext context, Referral before, Referral after, CancellationToken cancellationToken)
+    {
         after = context.Referrals.Save(before, after with { ChangedAt = context.Now });
         if (await context.Contacts.GetAsync(after.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { } prospect)
         {
             context.Contacts.Save(prospect, prospect with { LastTouchAt = context.Now });
         }
 
-        await context.KeepForUndoAsync($"the change to {ReferralWords.Short(after.Prospect)}", cancellationToken).ConfigureAwait(false);
-        return await ReferralCard.ReplyAsync(context, after, Headline(before, after, context), cancellationToken).ConfigureAwait(false);
+        if (after.Stage != before.Stage)
+        {
+            await AskLog.MovedAsync(context, after, after.History[^1].On, cancellationToken).ConfigureAwait(false);
+        }
+
+        return after;
     }
 
     private static Referral Apply(DialogContext context, Referral before, Frame frame)

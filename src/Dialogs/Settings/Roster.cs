@@ -1,5 +1,6 @@
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
@@ -13,32 +14,43 @@ public sealed class Roster(IReadOnlyCollection<string> managers)
     private const string DefaultZone = "Etc/UTC";
 
     /// <summary>The member behind a turn: as known, brought up to date with what the platform says now.</summary>
-    public async ValueTask<Member> MeetAsync(Turn turn, MemberStore members, CancellationToken cancellationToken)
+    public async ValueTask<Member> MeetAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
+        var context = new MeetingContext(workspace, now);
+        MemberStore members = context.Members;
         Sender sender = turn.From;
         Member? known = await members.GetAsync(sender.Id, cancellationToken).ConfigureAwait(false);
-        Member now = (known ?? New(sender)) with
+        Member met = (known ?? New(sender)) with
         {
             Name = sender.Name ?? known?.Name ?? "somebody",
             Email = sender.Email ?? known?.Email,
             TimeZone = Zone(sender, known),
             Locale = sender.Locale ?? known?.Locale ?? DefaultLocale,
-            Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal,
-            Unreachable = turn.Content is Left ? "uninstalled" : null,
+            Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn),
+            Unreachable = turn is { Content: Left, In.Kind: PlaceKind.Personal } ? "uninstalled" : null,
             IsGone = turn.Content is MemberChanged { IsGone: true },
         };
         if (known is null or { Role: Role.Rep })
         {
-            now = now with { Role = RoleOf(sender, known) };
+            met = met with { Role = RoleOf(sender, known) };
         }
 
-        if (now != known)
+        if (met != known)
         {
-            members.Save(now);
+            members.Save(met);
         }
 
-        return now;
+        if (known is null || met.TimeZone != known.TimeZone || met.Unreachable != known.Unreachable || met.IsGone != known.IsGone)
+        {
+            await NudgeSchedule.AppointAsync(context, met, cancellationToken).ConfigureAwait(false);
+        }
+
+        return met;
     }
+
+    /// <summary>The personal chat with somebody who was met in a shared place: it is opened with the first message there.</summary>
+    private static Place ToBeOpened(Turn turn) =>
+        new() { Channel = turn.In.Channel, Kind = PlaceKind.Personal, MemberId = turn.From.Id, Address = turn.In.Address };
 
     private static Member New(Sender sender) => new()
     {
@@ -64,4 +76,6 @@ public sealed class Roster(IReadOnlyCollection<string> managers)
         : managers.Contains(sender.Id, StringComparer.OrdinalIgnoreCase)
             || sender.Email is not null && managers.Contains(sender.Email, StringComparer.OrdinalIgnoreCase) ? Role.Manager
         : known?.Role ?? Role.Rep;
+
+    private sealed class MeetingContext(Workspace workspace, Instant now) : WorkContext(workspace, now);
 }

@@ -1,4 +1,5 @@
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Storage.Rows;
 
@@ -8,7 +9,7 @@ namespace ReferralBot.Dialogs.Settings;
 public static class Welcome
 {
     /// <summary>The greeting; null where it was given before.</summary>
-    public static Reply? Greet(DialogContext context)
+    public static async ValueTask<Reply?> GreetAsync(DialogContext context, CancellationToken cancellationToken)
     {
         if (context.Turn.In.Kind != PlaceKind.Personal)
         {
@@ -26,9 +27,14 @@ public static class Welcome
 
         context.Member = context.Member with { WelcomedAt = context.Now };
         context.Members.Save(context.Member);
+        NudgeCalendar calendar = await MemberTimes.CalendarAsync(context, cancellationToken).ConfigureAwait(false);
+        MemberSettings settings = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+        context.Settings.Save(context.Member.Id, settings with { TimesShownAt = context.Now });
         return Buttons.Reply(
-            $"{(context.Turn.From.Name is { } name ? $"Hello {name}." : "Hello.")} {ShowHelp.InOneSentence} When somebody introduces you, tell me: “log referral from Kim”.",
+            $"{(context.Turn.From.Name is { } name ? $"Hello {name}." : "Hello.")} {ShowHelp.InOneSentence} When somebody introduces you, tell me: “log referral from Kim”. {MemberTimes.Announce(calendar, context.Speech)}",
             Buttons.Say("Log a referral", "log referral"),
+            Buttons.Do("The time is right", ShowSettings.ConfirmVerb),
+            Buttons.Do("Change the time", ShowSettings.OpenVerb),
             Buttons.Say("Show help", "help"));
     }
 }

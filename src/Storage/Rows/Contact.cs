@@ -26,6 +26,24 @@ public sealed record Contact
     /// <summary>When somebody in the workspace was last in touch, or heard from them.</summary>
     public Instant? LastTouchAt { get; init; }
 
+    /// <summary>The member who keeps in touch with them: the first who had a referral from them or signed them.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>True once they made a referral.</summary>
+    public bool IsSource { get; init; }
+
+    /// <summary>The day on which they became a client; null where they are none.</summary>
+    public LocalDate? SignedOn { get; init; }
+
+    /// <summary>The day of the last account review.</summary>
+    public LocalDate? ReviewedOn { get; init; }
+
+    /// <summary>The day of the last report card.</summary>
+    public LocalDate? ReportedOn { get; init; }
+
+    /// <summary>What makes them share their relationships, in a member's words.</summary>
+    public string? Motive { get; init; }
+
     /// <summary>Which state this is, so that an undo can tell whether it was changed since. An undo brings back the version too.</summary>
     public int Version { get; init; }
 

@@ -42,6 +42,12 @@ public sealed record Referral
     /// <summary>How and when the source was thanked; null when not yet.</summary>
     public Thanks? Thanks { get; init; }
 
+    /// <summary>True when the rep said that no thanks are owed for this one.</summary>
+    public bool IsThanksWaived { get; init; }
+
+    /// <summary>When the source was last told how it went; null when not yet.</summary>
+    public Told? Told { get; init; }
+
     /// <summary>What has happened to it, oldest first.</summary>
     public IReadOnlyList<StageChange> History { get; init; } = [];
 
@@ -64,6 +70,31 @@ public sealed record Referral
     /// <summary>True while there is something left to do with the prospect.</summary>
     [JsonIgnore]
     public bool IsOpen => Stage is not (Stage.Won or Stage.Lost or Stage.Declined);
+
+    /// <summary>True while the source waits for thanks.</summary>
+    [JsonIgnore]
+    public bool OwesThanks => Thanks is null && !IsThanksWaived;
+
+    /// <summary>The newest step that the source would like to hear of and was not told; null where there is none.</summary>
+    [JsonIgnore]
+    public StageChange? Untold
+    {
+        get
+        {
+            StageChange? news = null;
+            foreach (StageChange step in History)
+            {
+                news = step.Stage switch
+                {
+                    Stage.Meeting or Stage.Won or Stage.Lost or Stage.Declined => step,
+                    Stage.Reopened => null,
+                    _ => news,
+                };
+            }
+
+            return news is not null && (Told is null || Told.At < news.At) ? news : null;
+        }
+    }
 }
 
 /// <summary>A contact as a referral names it, so that a list of referrals needs no further look-up.</summary>
@@ -86,6 +117,12 @@ public sealed record Person(string ContactId, string? Name, string? Company)
 /// <param name="On">The day.</param>
 /// <param name="Method">How; null when not said.</param>
 public sealed record Thanks(LocalDate On, TouchMethod? Method);
+
+/// <summary>That a source was told how it went.</summary>
+/// <param name="On">The day.</param>
+/// <param name="At">When that was said: news that came later is still to be told.</param>
+/// <param name="Method">How; null when not said, or when the rep said that it need not be told.</param>
+public sealed record Told(LocalDate On, Instant At, TouchMethod? Method);
 
 /// <summary>A step of a referral.</summary>
 /// <param name="Stage">Where it came to.</param>

@@ -14,4 +14,13 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(UndoHistory))]
 [JsonSerializable(typeof(Appointment))]
+[JsonSerializable(typeof(ContactEvent))]
+[JsonSerializable(typeof(CustomerProfile))]
+[JsonSerializable(typeof(AskScript))]
+[JsonSerializable(typeof(ContentItem))]
+[JsonSerializable(typeof(GivenReferral))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(WorkspaceSettings))]
+[JsonSerializable(typeof(MemberSettings))]
+[JsonSerializable(typeof(NudgeState))]
 internal sealed partial class RowJson : JsonSerializerContext;

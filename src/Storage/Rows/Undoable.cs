@@ -10,7 +10,7 @@ public sealed record UndoHistory(IReadOnlyList<UndoableChange> Changes)
     public const int Kept = 5;
 }
 
-/// <summary>One change: what one turn did to referrals and contacts.</summary>
+/// <summary>One change: what one turn did.</summary>
 /// <param name="TurnId">The turn.</param>
 /// <param name="At">When.</param>
 /// <param name="What">What was done, as the member reads it.</param>
@@ -21,7 +21,36 @@ public sealed record UndoableChange(
     Instant At,
     string What,
     IReadOnlyList<BeforeChange<Referral>> Referrals,
-    IReadOnlyList<BeforeChange<Contact>> Contacts);
+    IReadOnlyList<BeforeChange<Contact>> Contacts)
+{
+    /// <summary>The moments, asks, promises and touches it changed.</summary>
+    public IReadOnlyList<BeforeChange<ContactEvent>> Events { get; init; } = [];
+
+    /// <summary>The ideal customer profile, where it changed that.</summary>
+    public IReadOnlyList<BeforeChange<CustomerProfile>> Profiles { get; init; } = [];
+
+    /// <summary>The words to ask with that it changed.</summary>
+    public IReadOnlyList<BeforeChange<AskScript>> Scripts { get; init; } = [];
+
+    /// <summary>The items of the content shelf that it changed.</summary>
+    public IReadOnlyList<BeforeChange<ContentItem>> Items { get; init; } = [];
+
+    /// <summary>Whether it left a row of this id in this version.</summary>
+    public bool Left(string? id, int version) =>
+        Has(Referrals, id, version) || Has(Events, id, version) || Has(Profiles, id, version) || Has(Scripts, id, version) || Has(Items, id, version);
+
+    private static bool Has<T>(IReadOnlyList<BeforeChange<T>> rows, string? id, int version)
+        where T : class => rows.Any(row => row.Id == id && row.VersionAfter == version);
+
+    /// <summary>The referrals given that it changed; null where there were none.</summary>
+    public IReadOnlyList<BeforeChange<GivenReferral>>? Given { get; init; }
+
+    /// <summary>The reminders that it changed; null where there were none.</summary>
+    public IReadOnlyList<BeforeChange<Reminder>>? Reminders { get; init; }
+
+    /// <summary>The member's settings before it; null where it did not change them.</summary>
+    public MemberSettings? Settings { get; init; }
+}
 
 /// <summary>How a row was before a change.</summary>
 /// <param name="Id">Its id.</param>

@@ -103,6 +103,19 @@ public enum AskOutcome
     Declined,
 }
 
+/// <summary>A reason for which a member keeps in touch with a contact, with the day from which its time counts.</summary>
+public enum ContactTie
+{
+    /// <summary>They make referrals; from the last touch.</summary>
+    Source,
+    /// <summary>They are a client; from the last touch.</summary>
+    Client,
+    /// <summary>Their account is reviewed regularly; from the last review, or from the signing.</summary>
+    Review,
+    /// <summary>They fill in a report card regularly; from the last one, or from the signing.</summary>
+    ReportCard,
+}
+
 /// <summary>What a member may do.</summary>
 public enum Role
 {

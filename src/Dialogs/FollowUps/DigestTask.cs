@@ -1,0 +1,84 @@
+using NodaTime;
+using ReferralBot.Dialogs.Schedules;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.FollowUps;
+
+/// <summary>
+/// Sends a member's digest where something is due, and appoints the next. One a day: the day is written in the commit that
+/// sends it. What comes late, after downtime, comes once, and not at night.
+/// </summary>
+public sealed class DigestTask : ScheduledTask
+{
+    /// <inheritdoc/>
+    public override string Kind => NudgeSchedule.Digest;
+
+    /// <inheritdoc/>
+    public override async ValueTask KeepAsync(TaskContext context, Appointment appointment, CancellationToken cancellationToken)
+    {
+        Member? known = await context.Members.GetAsync(appointment.Id, cancellationToken).ConfigureAwait(false);
+        if (known is null or { IsGone: true } or { Unreachable: not null })
+        {
+            // The next turn of theirs, such as an installation, appoints again.
+            return;
+        }
+
+        (Member member, MemberSettings settings) = await Settings.Journey.EndAsync(context, known, cancellationToken).ConfigureAwait(false);
+        bool isPutOff = settings.SnoozedUntil <= context.Now;
+        if (isPutOff)
+        {
+            context.Settings.Save(member.Id, settings with { SnoozedUntil = null });
+        }
+
+        NudgeDesk desk = await NudgeDesk.OpenAsync(context, member, cancellationToken).ConfigureAwait(false);
+        if (DayOf(desk, appointment, context.Now, isPutOff) is { } day)
+        {
+            Look(context, desk, day);
+        }
+
+        await desk.AppointAsync(cancellationToken).ConfigureAwait(false);
+        desk.Save();
+    }
+
+    /// <summary>The day whose digest this is; null where none is to be sent now.</summary>
+    private static LocalDate? DayOf(NudgeDesk desk, Appointment appointment, Instant now, bool isPutOff)
+    {
+        bool isLate = now - appointment.At > NudgeCalendar.Late;
+        LocalDate day = (isLate ? now : appointment.At).InZone(desk.Calendar.Zone).Date;
+        bool comesLaterToday = isLate && desk.Calendar.At(day) > now;
+        bool isQuiet = isLate && desk.Calendar.IsQuiet(now);
+        bool isDone = !isPutOff && desk.LookedOn >= day;
+        bool isDay = isPutOff || desk.Calendar.IsDigestDay(day);
+        return isDay && !isDone && !isQuiet && !comesLaterToday ? day : null;
+    }
+
+    private static void Look(TaskContext context, NudgeDesk desk, LocalDate day)
+    {
+        DigestPlan plan = desk.Plan();
+        if (plan.Items.Count == 0)
+        {
+            desk.StaySilent(day, NudgeSilence.NothingDue);
+            return;
+        }
+
+        SentDigest card = desk.NewCard(plan.Items, plan.Rest.Count);
+        if (!context.Send(desk.Member, DigestCard.Show(desk, card)))
+        {
+            desk.StaySilent(day, NudgeSilence.NoChat);
+            return;
+        }
+
+        desk.Count(plan, day);
+        desk.NoteTimesShown();
+    }
+}
+
+/// <summary>Why a look sent nothing.</summary>
+internal static class NudgeSilence
+{
+    /// <summary>There was nothing due.</summary>
+    public const string NothingDue = "nothing-due";
+
+    /// <summary>The bot has no personal chat with the member.</summary>
+    public const string NoChat = "no-chat";
+}

@@ -1,0 +1,176 @@
+using ReferralBot.Dialogs.Asks;
+using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.FollowUps;
+
+/// <summary>Tells why a follow-up is shown, offers words for it, and shows all that is due.</summary>
+public sealed class ExplainFollowUp : Dialog
+{
+    /// <summary>Shows words to copy.</summary>
+    public const string WordsVerb = "followup.words";
+
+    /// <summary>Tells why one follow-up is shown.</summary>
+    public const string WhyVerb = "followup.why";
+
+    /// <summary>Tells why all on the card are shown.</summary>
+    public const string WhyAllVerb = "followup.why-all";
+
+    /// <summary>Shows what is due beside what stands on the card.</summary>
+    public const string RestVerb = "followup.rest";
+
+    /// <summary>Closes what was opened on an item.</summary>
+    public const string BackVerb = "followup.close";
+
+    /// <summary>Shows words for the source of a referral, beside its card.</summary>
+    public const string ThanksWordsVerb = "thanks.words";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Verbs => [WordsVerb, WhyVerb, WhyAllVerb, RestVerb, BackVerb, ThanksWordsVerb];
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken)
+    {
+        switch (words)
+        {
+            case ["why", "am", "i", "seeing", ..] or ["why", "did", "i", "get", "this" or "that"] or ["why", "this" or "these" or "that"]:
+                NudgeDesk seen = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
+                return Why(seen);
+
+            case ["my", "follow", "ups"] or ["my", "followups"] or ["follow", "ups"] or ["what", "do", "i", "owe"] or ["what", "is", "due"] or ["what's", "due"] or ["what", "s", "due"] or ["my", "digest"]:
+                NudgeDesk desk = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
+                return ShowDue(desk);
+
+            default:
+                return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    {
+        if (pressed.Verb == ThanksWordsVerb)
+        {
+            return await WordsForSourceAsync(context, pressed, cancellationToken).ConfigureAwait(false);
+        }
+
+        NudgePress press = await NudgePress.OpenAsync(context, pressed, cancellationToken).ConfigureAwait(false);
+        switch (pressed.Verb)
+        {
+            case WhyAllVerb:
+                return press.Show(new OpenItem(null, WhyLines(press.Desk, press.Card), []));
+
+            case RestVerb:
+                return press.Show(new OpenItem(null, DigestCard.RestLines(press.Desk, press.Card), []));
+
+            case WhyVerb when press.FollowUp is { } one:
+                string why = $"{FollowUpWords.Reason(one, press.Desk.Today, press.Desk.Speech)} {FollowUpWords.Rule(one.Kind, press.Desk.Rules)}";
+                return press.Show(new OpenItem(press.Key, [why], [FollowUpButtons.Back(press.Card, one)]));
+
+            case WordsVerb when press.FollowUp is { Referral: { } referral, Kind: not FollowUpKind.StayInTouch } one:
+                string draft = ThankYouWords.Draft(referral, press.Desk.NextWording());
+                return press.Show(new OpenItem(press.Key, [draft],
+                [
+                    .. FollowUpButtons.Doing(press.Card, one).Take(3),
+                    DigestCard.Button(press.Card, one.Key, "Another version", WordsVerb),
+                    FollowUpButtons.Back(press.Card, one),
+                ]));
+
+            case WordsVerb when press.FollowUp is { } about && SettleContact.HasWords(about):
+                IReadOnlyList<string> lines = await SettleContact.WordsAsync(context, about, press.Desk.NextWording(), cancellationToken).ConfigureAwait(false);
+                return press.Show(new OpenItem(press.Key, lines,
+                [
+                    .. FollowUpButtons.Doing(press.Card, about).Take(2),
+                    DigestCard.Button(press.Card, about.Key, "Another version", WordsVerb),
+                    FollowUpButtons.Back(press.Card, about),
+                ]));
+
+            default:
+                return press.Show();
+        }
+    }
+
+    private static Reply ShowDue(NudgeDesk desk)
+    {
+        DigestPlan plan = desk.Plan();
+        if (plan.Items.Count == 0)
+        {
+            FollowUp? next = desk.Owed.Where(desk.IsWanted).OrderBy(one => one.Due.Date).ThenBy(one => one.Due.Time).FirstOrDefault();
+            return new Reply
+            {
+                Text = plan.Rest.Count > 0 ? $"Nothing new is due. What you left alone is still there: {Speech.List([.. plan.Rest.Take(DigestPlan.Most).Select(FollowUpWords.Title)])}."
+                    : next is null ? "Nothing is due, and nothing is waiting."
+                    : $"Nothing is due now. Next: {FollowUpWords.Title(next)}, {desk.Speech.When(next.Due, desk.Today)}.",
+            };
+        }
+
+        SentDigest card = desk.NewCard(plan.Items, plan.Rest.Count);
+        desk.Save();
+        return DigestCard.Show(desk, card);
+    }
+
+    private static Reply Why(NudgeDesk desk)
+    {
+        if (desk.LastCard is not { } card)
+        {
+            return new Reply { Text = $"I have sent you nothing by myself yet. {Settings.MemberTimes.Announce(desk.Calendar, desk.Speech)}" };
+        }
+
+        IReadOnlyList<string> lines = WhyLines(desk, card);
+        return new Reply
+        {
+            Text = string.Join(" ", lines),
+            Card = new AdaptiveCard
+            {
+                FallbackText = string.Join(" ", lines),
+                Body = [.. lines.Select(line => new TextBlock(line))],
+                Actions = [Buttons.Do("Change settings", Settings.ShowSettings.OpenVerb)],
+            },
+        };
+    }
+
+    private static IReadOnlyList<string> WhyLines(NudgeDesk desk, SentDigest card)
+    {
+        List<FollowUpKind> kinds = [.. card.Items
+            .Select(item => Enum.TryParse(item.Kind, out FollowUpKind kind) ? kind : (FollowUpKind?)null)
+            .OfType<FollowUpKind>().Distinct().Order()];
+        return
+        [
+            .. kinds.Select(kind => $"{Capital(FollowUpWords.Plural(kind))}: {FollowUpWords.Rule(kind, desk.Rules)}"),
+            $"You get this because you log referrals with me. “Stop reminding me about {(kinds.Count > 0 ? FollowUpWords.Plural(kinds[0]) : "check-ins")}” ends one kind, “pause all nudges” all of them.",
+        ];
+    }
+
+    private static async ValueTask<Reply> WordsForSourceAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    {
+        (Referral? referral, Reply? reply) = await ReferralFinder.PressedAsync(context, pressed, ReferralCard.Id, cancellationToken).ConfigureAwait(false);
+        if (referral is null)
+        {
+            return reply!;
+        }
+
+        NudgeDesk desk = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
+        string draft = ThankYouWords.Draft(referral, desk.NextWording());
+        desk.Save();
+        string title = $"Words for {ReferralWords.First(referral.Source)}, to copy; best by hand on a card:";
+        return new Reply
+        {
+            Text = $"{title} {draft}",
+            Card = new AdaptiveCard
+            {
+                FallbackText = $"{title} {draft}",
+                Body = [new TextBlock(title), new Container([new TextBlock(draft)]) { IsEmphasised = true }],
+                Actions =
+                [
+                    Buttons.Do("Note sent", ThankSource.ThankedVerb, (ReferralCard.Id, referral.Id), (ThankSource.Method, nameof(TouchMethod.Note))),
+                    Buttons.Do("E-mailed", ThankSource.ThankedVerb, (ReferralCard.Id, referral.Id), (ThankSource.Method, nameof(TouchMethod.Email))),
+                    Buttons.Do("Another version", ThanksWordsVerb, (ReferralCard.Id, referral.Id)),
+                ],
+            },
+        };
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

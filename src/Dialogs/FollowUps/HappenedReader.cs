@@ -1,0 +1,48 @@
+using NodaTime;
+using ReferralBot.Dialogs.Contacts;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.FollowUps;
+
+/// <summary>Reads what a member's follow-ups are derived from: a few range queries, each over what is still open only.</summary>
+public static class HappenedReader
+{
+    private const int MostReferrals = 500;
+    private const int MostGiven = 200;
+    private const int MostReminders = 200;
+    private const int MostTouchesRead = 50;
+
+    /// <summary>What is known of a member now.</summary>
+    public static async ValueTask<WhatHappened> ReadAsync(WorkContext context, Member member, FollowUpRules rules, CancellationToken cancellationToken)
+    {
+        DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.TimeZone) ?? DateTimeZone.Utc;
+        IReadOnlyList<Referral> referrals = await context.Referrals.OwingOfAsync(member.Id, MostReferrals, cancellationToken).ConfigureAwait(false);
+        var happened = new WhatHappened
+        {
+            MemberId = member.Id,
+            Zone = zone,
+            Today = context.Now.InZone(zone).Date,
+            Referrals = referrals,
+            Given = await context.Given.ToCheckAsync(member.Id, MostGiven, cancellationToken).ConfigureAwait(false),
+            Reminders = await context.Reminders.OfAsync(member.Id, MostReminders, cancellationToken).ConfigureAwait(false),
+            LastTouches = await LastTouchesAsync(context, referrals, rules, cancellationToken).ConfigureAwait(false),
+        };
+        return await KeptReader.WithContactsAsync(context, happened, rules, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<IReadOnlyDictionary<string, Instant>> LastTouchesAsync(
+        WorkContext context, IReadOnlyList<Referral> referrals, FollowUpRules rules, CancellationToken cancellationToken)
+    {
+        var touches = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        foreach (Referral still in referrals.Where(one => MoveOnRule.MayStandStill(one, context.Now, rules)).Take(MostTouchesRead))
+        {
+            if (await context.Contacts.GetAsync(still.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { LastTouchAt: { } touched })
+            {
+                touches[still.Prospect.ContactId] = touched;
+            }
+        }
+
+        return touches;
+    }
+}

@@ -1,0 +1,61 @@
+using NodaTime;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Settings;
+
+/// <summary>Keeps the workspace's holidays: days that are no working days and bring no digest. Managers change them.</summary>
+public sealed class Holidays : Dialog
+{
+    private const int MostKept = 100;
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken)
+    {
+        if (words is ["holidays"] or ["show", "holidays"] or ["our", "holidays"])
+        {
+            return await ListAsync(context, "", cancellationToken).ConfigureAwait(false);
+        }
+
+        if (words is not ["add" or "remove", "holiday", .. var date] || date.Length == 0)
+        {
+            return null;
+        }
+
+        if (context.Member.Role is not (Role.Manager or Role.Admin))
+        {
+            return new Reply { Text = "Only managers change the holidays of everybody." };
+        }
+
+        // The day is read as any other day in a sentence is.
+        Frame said = (await context.ReadAsync($"remind me on {string.Join(' ', date)} to call", cancellationToken).ConfigureAwait(false)).Frame;
+        if (said.Due is not { } due)
+        {
+            return new Reply { Text = "Which day? For example: “add holiday Dec 25”." };
+        }
+
+        WorkspaceSettings before = await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false);
+        List<LocalDate> holidays = [.. (before.Holidays ?? []).Where(day => day != due.Date && day >= context.Today.PlusYears(-1)).Order().TakeLast(MostKept)];
+        if (words[0] == "add")
+        {
+            holidays.Add(due.Date);
+        }
+
+        context.Settings.Save(before with { Holidays = [.. holidays.Order()] });
+        string day = context.Speech.Day(due.Date, context.Today);
+        return await ListAsync(context, words[0] == "add" ? $"{day} is a holiday now. " : $"{day} is a working day again. ", cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Reply> ListAsync(DialogContext context, string headline, CancellationToken cancellationToken)
+    {
+        WorkspaceSettings settings = await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false);
+        List<string> ahead = [.. (settings.Holidays ?? []).Where(day => day >= context.Today).Select(day => context.Speech.Day(day, context.Today))];
+        return new Reply
+        {
+            Text = ahead.Count == 0
+                ? $"{headline}No holidays are set. “Add holiday Dec 25” sets one."
+                : $"{headline}Holidays to come: {string.Join("; ", ahead)}.",
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using NodaTime;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Dialogs.Settings;
+
+/// <summary>Puts the current nudges off, pauses all while a member is away, and starts them again.</summary>
+public sealed class PauseNudges : Dialog
+{
+    private const string What = "the pause of your nudges";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Intent> Intents => [Intent.Snooze, Intent.Resume];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples => ["snooze until Monday", "I'm on leave until Jan 4", "I'm back"];
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
+    {
+        MemberSettings before = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+        MemberSettings awake = before with { IsPaused = false, AwayFrom = null, AwayUntil = null, SnoozedUntil = null };
+        if (frame.Intent == Intent.Resume)
+        {
+            return await SettingsChange.SaveAsync(context, before, awake, "Welcome back. Nudges are on.", "starting your nudges", cancellationToken).ConfigureAwait(false);
+        }
+
+        (MemberSettings after, string headline) = Pause(context, frame, awake);
+        return await SettingsChange.SaveAsync(context, before, after, headline, What, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static (MemberSettings After, string Headline) Pause(DialogContext context, Frame frame, MemberSettings awake)
+    {
+        LocalDate today = context.Today;
+        switch (frame)
+        {
+            case { Period: { } away }:
+                LocalDate back = away.End.PlusDays(1);
+                string from = away.Start > today ? $"from {context.Speech.Day(away.Start, today)} " : "";
+                return (awake with { AwayFrom = away.Start, AwayUntil = back }, $"No nudges {from}until {context.Speech.Day(back, today)}. What is due then waits for you.");
+
+            case { Due: { Time: { } time, Date: var date } }:
+                Instant at = new NudgeCalendar(awake, context.Zone, new HashSet<LocalDate>()).At(date + time);
+                return (awake with { SnoozedUntil = at }, "Put off.");
+
+            case { Due: { } until }:
+                return (awake with { AwayUntil = until.Date }, $"No nudges until {context.Speech.DaySeenFrom(until.Date, today)}.");
+
+            case { All: true }:
+                return (awake with { IsPaused = true }, "Nudges are paused. What you owe stays in “what is due”.");
+
+            default:
+                return (awake with { SnoozedUntil = context.Now + Duration.FromHours(1) }, "Put off for an hour.");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization.Metadata;
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Storage;
+
+/// <summary>
+/// One kind of row that members change. Each row stands once under its id, and as a copy in every list that is asked
+/// for. What a turn changed is remembered, so that it can be taken back.
+/// </summary>
+/// <param name="workspace">What the turn reads and writes.</param>
+/// <param name="type">The JSON of the rows.</param>
+/// <typeparam name="T">The row.</typeparam>
+public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
+    where T : class, IRecord<T>
+{
+    private readonly Dictionary<string, BeforeChange<T>> changes = new(StringComparer.Ordinal);
+
+    /// <summary>What this turn changed, for undo.</summary>
+    public IReadOnlyCollection<BeforeChange<T>> Changes => changes.Values;
+
+    /// <summary>The row that this turn wrote last; null where it wrote none.</summary>
+    public T? LastWritten { get; private set; }
+
+    /// <summary>A row, or null where there is none.</summary>
+    public ValueTask<T?> GetAsync(string id, CancellationToken cancellationToken) => workspace.GetAsync(Key(id), type, cancellationToken);
+
+    /// <summary>Writes a row in place of what it was before; returns it with its new version.</summary>
+    /// <param name="before">As it was read in this turn, or null for a new one.</param>
+    /// <param name="after">As it is to be.</param>
+    public T Save(T? before, T after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        int version = Math.Max((before ?? after).Version, (before ?? after).HighestVersion) + 1;
+        return Write(before, after.WithVersion(version, version));
+    }
+
+    /// <summary>Removes a row from everywhere.</summary>
+    /// <param name="row">As it was read in this turn.</param>
+    public void Delete(T row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        Remember(row.Id, row, 0);
+        workspace.Delete(Key(row.Id));
+        foreach (string list in Lists(row))
+        {
+            workspace.Delete(list);
+        }
+    }
+
+    /// <summary>Whether the rows are still as a change left them.</summary>
+    public async ValueTask<bool> AreUntouchedAsync(IReadOnlyList<BeforeChange<T>> since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(since);
+        foreach (BeforeChange<T> row in since)
+        {
+            T? now = await GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if ((now?.Version ?? 0) != row.VersionAfter)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Brings rows back to what they were before a change.</summary>
+    public async ValueTask RestoreAsync(IReadOnlyList<BeforeChange<T>> since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(since);
+        foreach (BeforeChange<T> row in since)
+        {
+            T? now = await GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if (row.Before is { } before)
+            {
+                Write(now, before.WithVersion(before.Version, Math.Max(now?.HighestVersion ?? 0, Math.Max(before.HighestVersion, before.Version))));
+            }
+            else if (now is not null)
+            {
+                Delete(now);
+            }
+        }
+    }
+
+    /// <summary>The key of a row by its id.</summary>
+    protected abstract string Key(string id);
+
+    /// <summary>The keys under which copies of a row stand.</summary>
+    protected abstract IEnumerable<string> Lists(T row);
+
+    /// <summary>The first rows of a list.</summary>
+    protected ValueTask<IReadOnlyList<T>> ListAsync(Tables.RowRange range, int take, CancellationToken cancellationToken) =>
+        workspace.ListAsync(range, take, type, cancellationToken);
+
+    private T Write(T? before, T after)
+    {
+        Remember(after.Id, before, after.Version);
+        if (before is not null)
+        {
+            foreach (string stale in Lists(before).Except(Lists(after), StringComparer.Ordinal))
+            {
+                workspace.Delete(stale);
+            }
+        }
+
+        LastWritten = after;
+        workspace.Put(Key(after.Id), after, type);
+        foreach (string list in Lists(after))
+        {
+            workspace.Put(list, after, type);
+        }
+
+        return after;
+    }
+
+    private void Remember(string id, T? before, int versionAfter) =>
+        changes[id] = changes.TryGetValue(id, out BeforeChange<T>? first)
+            ? first with { VersionAfter = versionAfter }
+            : new BeforeChange<T>(id, before, versionAfter);
+}
