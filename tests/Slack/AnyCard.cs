@@ -43,7 +43,10 @@ internal static class AnyCard
         from title in Text from url in Gen.Elements("https://a.example/x?y=1&z=<b>", "http://a.example", "javascript:alert(1)", "") select (CardAction)new ActionOpenUrl(title, url));
 
     private static Gen<CardElement> Input => Gen.OneOf(
-        from id in Id from label in Text from value in Text from most in Gen.Choose(-1, 5000)
+        from id in Id
+        from label in Text
+        from value in Text
+        from most in Gen.Choose(-1, 5000)
         select (CardElement)new InputText(id, label) { Value = value, MaxLength = most, Placeholder = value, IsMultiline = most % 2 == 0 },
         from id in Id from label in Text from value in Gen.Elements("2026-12-01", "tomorrow", "2026-13-01", null) select (CardElement)new InputDate(id, label) { Value = value },
         from id in Id from label in Text from value in Gen.Elements("15:00", "25:00", "3pm", null) select (CardElement)new InputTime(id, label) { Value = value },

@@ -1,5 +1,5 @@
-using ReferralBot.Bot.Slack;
 using NodaTime;
+using ReferralBot.Bot.Slack;
 
 namespace ReferralBot.Tests.Slack;
 

@@ -102,7 +102,7 @@ internal sealed partial class Outbox : IDisposable
             {
                 OutgoingMessage message = JsonSerializer.Deserialize(row.Data.Span, TurnJson.Default.OutgoingMessage)!;
                 LogRecovered(logger, message.Id);
-                Enqueue([message], partition);
+                Enqueue([message with { MayHaveBeenSent = true }], partition);
                 range = range.After(row.RowKey);
             }
         }
@@ -134,7 +134,7 @@ internal sealed partial class Outbox : IDisposable
     {
         OutgoingMessage message = waiting.Message;
         SendResult result = waiting.Result ?? await TrySendAsync(message).ConfigureAwait(false);
-        if (result is SendResult.Retry retry && IsWorthAnother(message, retry))
+        if (result is SendResult.Retry retry && IsWorthAnother(waiting, retry))
         {
             metrics.Retried(message.To.Channel);
             LogRetried(logger, message.Id, message.To.Channel, retry.Reason);
@@ -192,8 +192,8 @@ internal sealed partial class Outbox : IDisposable
     }
 
     /// <summary>What may have been sent is repeated once: better a message twice than none, better twice than three times.</summary>
-    private static bool IsWorthAnother(OutgoingMessage message, SendResult.Retry retry) =>
-        retry.MayHaveBeenSent ? !message.MayHaveBeenSent : message.Attempt < MostAttempts;
+    private static bool IsWorthAnother(Waiting waiting, SendResult.Retry retry) =>
+        retry.MayHaveBeenSent ? waiting.UnsureAttempts++ == 0 : waiting.Message.Attempt < MostAttempts;
 
     private static TimeSpan BackOff(int attempt)
     {
@@ -262,6 +262,9 @@ internal sealed partial class Outbox : IDisposable
     private sealed class Waiting(OutgoingMessage message, long since)
     {
         public OutgoingMessage Message { get; set; } = message;
+
+        /// <summary>How many attempts since the start may have reached the platform although no answer came.</summary>
+        public int UnsureAttempts { get; set; }
 
         /// <summary>How it ended, once it did: what is left then is to take out its row.</summary>
         public SendResult? Result { get; set; }

@@ -37,6 +37,12 @@ public sealed class DialogRouter
     /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
     public async ValueTask<Answer> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
+        if (turn.Content is PlaceChanged || turn is { Content: Left, In: not { Kind: PlaceKind.Personal, ConversationId: not null } })
+        {
+            // It tells of a place or of the whole workspace, often under the bot's own id: nobody to meet.
+            return new Answer(null, []);
+        }
+
         Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
         var context = new DialogContext(turn, member, workspace, now);
         Reply? reply = await AnswerAsync(context, cancellationToken).ConfigureAwait(false);

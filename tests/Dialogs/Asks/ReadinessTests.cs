@@ -71,7 +71,14 @@ public sealed class ReadinessTests
 
     private static Referral Referral(Thanks? thanks) => new()
     {
-        Id = "r1", RepId = "m1", Source = Kim, Prospect = new Person("c2", "Dana Fox", "Globex"), ReceivedOn = Today, Thanks = thanks, LoggedAt = default, ChangedAt = default,
+        Id = "r1",
+        RepId = "m1",
+        Source = Kim,
+        Prospect = new Person("c2", "Dana Fox", "Globex"),
+        ReceivedOn = Today,
+        Thanks = thanks,
+        LoggedAt = default,
+        ChangedAt = default,
     };
 
     private static Promise Promise(LocalDate? kept) => new() { Id = "p1", RepId = "m1", With = Kim, On = Today, At = default, What = "send the deck", DueOn = Today, KeptOn = kept };
