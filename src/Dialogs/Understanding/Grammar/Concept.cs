@@ -6,18 +6,12 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// </summary>
 internal abstract class Concept
 {
-    private readonly List<(object Value, string Pattern)> _patterns = [];
+    private readonly List<(object Value, string Patterns)> _patterns = [];
 
-    /// <summary>Every value with a way of saying it.</summary>
-    public IReadOnlyList<(object Value, string Pattern)> Patterns => _patterns;
+    /// <summary>Every value with its ways of being said, one pattern a line or between semicolons.</summary>
+    public IReadOnlyList<(object Value, string Patterns)> Patterns => _patterns;
 
-    protected void Add(object value, ReadOnlySpan<string> patterns)
-    {
-        foreach (var pattern in patterns)
-        {
-            _patterns.Add((value, pattern));
-        }
-    }
+    protected void Add(object value, string patterns) => _patterns.Add((value, patterns));
 }
 
 /// <summary>A concept whose values are of one type.</summary>
@@ -25,7 +19,7 @@ internal sealed class Concept<T> : Concept
     where T : notnull
 {
     /// <summary>Adds ways of saying a value.</summary>
-    public Concept<T> Means(T value, params ReadOnlySpan<string> patterns)
+    public Concept<T> Means(T value, string patterns)
     {
         Add(value, patterns);
         return this;

@@ -7,13 +7,13 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// </summary>
 internal abstract class IntentGrammar(Intent intent)
 {
-    private readonly List<(Strength Strength, string Pattern)> _patterns = [];
+    private readonly List<(Strength Strength, string Patterns)> _patterns = [];
 
     /// <summary>The intent.</summary>
     public Intent Intent => intent;
 
-    /// <summary>Every pattern, in the order it was written.</summary>
-    public IReadOnlyList<(Strength Strength, string Pattern)> Patterns => _patterns;
+    /// <summary>Every block of patterns, one pattern a line or between semicolons, in the order they were written.</summary>
+    public IReadOnlyList<(Strength Strength, string Patterns)> Patterns => _patterns;
 
     /// <summary>The concepts whose values it reads.</summary>
     public IReadOnlyList<Concept> Concepts { get; protected init; } = [];
@@ -25,24 +25,20 @@ internal abstract class IntentGrammar(Intent intent)
     public abstract Frame? Read(SlotReader slots);
 
     /// <summary>Ways of asking for it plainly.</summary>
-    public IntentGrammar Command(params ReadOnlySpan<string> patterns) => Add(Strength.Command, patterns);
+    public IntentGrammar Command(string patterns) => Add(Strength.Command, patterns);
 
     /// <summary>Ways of telling that it has happened; they do not count when negated, supposed or asked.</summary>
-    public IntentGrammar Statement(params ReadOnlySpan<string> patterns) => Add(Strength.Statement, patterns);
+    public IntentGrammar Statement(string patterns) => Add(Strength.Statement, patterns);
 
     /// <summary>Words that point to it where nothing stronger is found.</summary>
-    public IntentGrammar Hint(params ReadOnlySpan<string> patterns) => Add(Strength.Hint, patterns);
+    public IntentGrammar Hint(string patterns) => Add(Strength.Hint, patterns);
 
     /// <summary>Words that fill a slot and say nothing about the intent.</summary>
-    public IntentGrammar Detail(params ReadOnlySpan<string> patterns) => Add(Strength.Detail, patterns);
+    public IntentGrammar Detail(string patterns) => Add(Strength.Detail, patterns);
 
-    private IntentGrammar Add(Strength strength, ReadOnlySpan<string> patterns)
+    private IntentGrammar Add(Strength strength, string patterns)
     {
-        foreach (var pattern in patterns)
-        {
-            _patterns.Add((strength, pattern));
-        }
-
+        _patterns.Add((strength, patterns));
         return this;
     }
 }

@@ -34,7 +34,7 @@ internal readonly record struct Step(Op Op, int A = 0, int B = 0);
 /// A way of saying something, compiled. A slot at the very start takes what stands before the words, one at the very
 /// end what stands after them.
 /// </summary>
-internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tail, int[] firstWords)
+internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tail)
 {
     /// <summary>The notation it was written in.</summary>
     public string Source => source;
@@ -48,10 +48,7 @@ internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tai
     public Slot? Tail => tail;
 
     /// <summary>How many slots it has.</summary>
-    public int Slots { get; } = (lead is null ? 0 : 1) + (tail is null ? 0 : 1) + steps.Count(static s => s.Op == Op.Slot);
-
-    /// <summary>The words with which a match can start.</summary>
-    public int[] FirstWords => firstWords;
+    public int Slots { get; } = (lead is null ? 0 : 1) + (tail is null ? 0 : 1) + InnerSlots(steps);
 
     /// <summary>The grammar it belongs to, or null for a way of saying a value.</summary>
     public IntentGrammar? Owner { get; init; }
@@ -67,6 +64,17 @@ internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tai
 
     /// <summary>Its place in the grammar: what is declared first wins between equals.</summary>
     public int Order { get; init; }
+
+    private static int InnerSlots(Step[] steps)
+    {
+        var count = 0;
+        foreach (var step in steps)
+        {
+            count += step.Op == Op.Slot ? 1 : 0;
+        }
+
+        return count;
+    }
 }
 
 /// <summary>How much a pattern says about the intent.</summary>

@@ -3,7 +3,7 @@ using ReferralBot.Dialogs.Understanding.Language;
 namespace ReferralBot.Dialogs.Understanding.Grammar;
 
 /// <summary>
-/// Compiles the notation of patterns:
+/// Compiles blocks of patterns, one a line or between semicolons. The notation of a pattern:
 /// <list type="bullet">
 /// <item><c>log|add referral</c>: words, with alternatives; articles and fillers between them are passed over</item>
 /// <item><c>[down]</c>: may be missing; <c>(sent off | done)</c>: alternatives of several words</item>
@@ -12,69 +12,117 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <item><c>^</c> and <c>$</c>: start and end of the message; <c>,</c> at the start: punctuation before it; <c>:</c>: a colon or dash</item>
 /// </list>
 /// </summary>
-internal sealed class PatternCompiler(Lexicon lexicon)
+internal sealed class PatternCompiler
 {
+    private readonly Lexicon _lexicon;
     private readonly List<int[]> _sets = [];
     private readonly Dictionary<string, int> _setNumbers = new(StringComparer.Ordinal);
-    private string _source = "";
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _setLookup;
+    private readonly List<int> _words = [];
+    private readonly List<Step> _steps = [];
+    private string _block = "";
     private int _at;
+    private int _end;
     private int _compiled;
-    private List<Step> _steps = [];
+
+    /// <summary>A compiler whose words are numbered by a lexicon.</summary>
+    public PatternCompiler(Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _setLookup = _setNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The sets of words that the steps refer to.</summary>
     public List<int[]> Sets => _sets;
 
-    /// <summary>Compiles a way of saying an intent.</summary>
+    /// <summary>Compiles ways of saying an intent.</summary>
     /// <exception cref="FormatException">The notation is wrong: a bug in a grammar file.</exception>
-    public Pattern Compile(string source, IntentGrammar owner, Strength strength)
+    public void Compile(string block, IntentGrammar owner, Strength strength, List<Pattern> patterns)
     {
-        var (steps, lead, tail) = Compile(source);
-        return new Pattern(source, steps, lead, tail, FirstWords(steps)) { Owner = owner, Strength = strength, Order = _compiled++ };
+        foreach (var range in Patterns(block))
+        {
+            var (steps, lead, tail, source) = Compile(block, range);
+            patterns.Add(new Pattern(source, steps, lead, tail) { Owner = owner, Strength = strength, Order = _compiled++ });
+        }
     }
 
-    /// <summary>Compiles a way of saying a value.</summary>
+    /// <summary>Compiles ways of saying a value.</summary>
     /// <exception cref="FormatException">The notation is wrong: a bug in a grammar file.</exception>
-    public Pattern Compile(string source, Concept concept, object value)
+    public void Compile(string block, Concept concept, object value, List<Pattern> patterns)
     {
-        var (steps, lead, tail) = Compile(source);
-        return new Pattern(source, steps, lead, tail, FirstWords(steps)) { Concept = concept, Value = value, Order = _compiled++ };
+        foreach (var range in Patterns(block))
+        {
+            var (steps, lead, tail, source) = Compile(block, range);
+            patterns.Add(new Pattern(source, steps, lead, tail) { Concept = concept, Value = value, Order = _compiled++ });
+        }
     }
 
-    private (Step[] Steps, Slot? Lead, Slot? Tail) Compile(string source)
+    /// <summary>Adds the sets of words with which a pattern can start.</summary>
+    public static void FirstSets(Pattern pattern, List<int> sets) => Collect(pattern, 0, sets);
+
+    private static List<Range> Patterns(string block)
     {
-        (_source, _at, _steps) = (source, 0, []);
-        var lead = ReadEdgeSlot();
+        var ranges = new List<Range>();
+        var start = 0;
+        for (var i = 0; i <= block.Length; i++)
+        {
+            if (i < block.Length && block[i] is not ('\n' or ';'))
+            {
+                continue;
+            }
+
+            var (from, to) = (start, i);
+            while (from < to && char.IsWhiteSpace(block[from]))
+            {
+                from++;
+            }
+
+            while (to > from && char.IsWhiteSpace(block[to - 1]))
+            {
+                to--;
+            }
+
+            if (to > from)
+            {
+                ranges.Add(from..to);
+            }
+
+            start = i + 1;
+        }
+
+        return ranges;
+    }
+
+    private (Step[] Steps, Slot? Lead, Slot? Tail, string Source) Compile(string block, Range range)
+    {
+        (_block, _at, _end) = (block, range.Start.Value, range.End.Value);
+        _steps.Clear();
+        Slot? lead = _block[_at] == '{' ? ReadSlot() : null;
         Sequence();
-        if (_at < _source.Length)
+        if (_at < _end)
         {
             throw Wrong("unexpected character");
         }
 
         var tail = TakeTail();
         _steps.Add(new Step(Op.Accept));
-        return ([.. _steps], lead, tail);
+        return ([.. _steps], lead, tail, block[range]);
     }
 
-    private FormatException Wrong(string what) => new($"Pattern \"{_source}\" at {_at}: {what}");
+    private FormatException Wrong(string what) => new($"Pattern \"{_block[.._end]}\" at {_at}: {what}");
 
     private void SkipSpaces()
     {
-        while (_at < _source.Length && _source[_at] == ' ')
+        while (_at < _end && _block[_at] == ' ')
         {
             _at++;
         }
     }
 
-    private Slot? ReadEdgeSlot()
-    {
-        SkipSpaces();
-        return _at < _source.Length && _source[_at] == '{' ? ReadSlot() : null;
-    }
-
     private Slot ReadSlot()
     {
-        var end = _source.IndexOf('}', _at);
-        if (end < 0 || !Enum.TryParse<Slot>(_source.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var slot))
+        var end = _block.IndexOf('}', _at);
+        if (end < 0 || !Enum.TryParse<Slot>(_block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var slot))
         {
             throw Wrong("unknown slot");
         }
@@ -97,7 +145,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
 
     private void Sequence()
     {
-        for (SkipSpaces(); _at < _source.Length && _source[_at] is not (']' or ')' or '|'); SkipSpaces())
+        for (SkipSpaces(); _at < _end && _block[_at] is not (']' or ')' or '|'); SkipSpaces())
         {
             Item();
         }
@@ -105,7 +153,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
 
     private void Item()
     {
-        switch (_source[_at])
+        switch (_block[_at])
         {
             case '[':
                 Optional();
@@ -119,7 +167,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
             case '#':
                 _steps.Add(new Step(Op.Entity, (int)ReadEntity()));
                 break;
-            case '.' when _at + 1 < _source.Length && _source[_at + 1] == '.':
+            case '.' when _at + 1 < _end && _block[_at + 1] == '.':
                 _at += 2;
                 _steps.Add(new Step(Op.Gap));
                 break;
@@ -166,7 +214,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
             var split = _steps.Count;
             _steps.Add(default);
             Sequence();
-            if (_at < _source.Length && _source[_at] == '|')
+            if (_at < _end && _block[_at] == '|')
             {
                 _at++;
                 exits.Add(_steps.Count);
@@ -188,7 +236,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
 
     private void Close(char bracket)
     {
-        if (_at >= _source.Length || _source[_at] != bracket)
+        if (_at >= _end || _block[_at] != bracket)
         {
             throw Wrong($"{bracket} expected");
         }
@@ -199,12 +247,12 @@ internal sealed class PatternCompiler(Lexicon lexicon)
     private EntityKind ReadEntity()
     {
         var end = _at + 1;
-        while (end < _source.Length && char.IsAsciiLetter(_source[end]))
+        while (end < _end && char.IsAsciiLetter(_block[end]))
         {
             end++;
         }
 
-        if (!Enum.TryParse<EntityKind>(_source.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var kind))
+        if (!Enum.TryParse<EntityKind>(_block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var kind))
         {
             throw Wrong("unknown entity");
         }
@@ -217,83 +265,80 @@ internal sealed class PatternCompiler(Lexicon lexicon)
     private int ReadWords()
     {
         var end = _at;
-        while (end < _source.Length && _source[end] is not (' ' or ']' or ')' or '['))
+        while (end < _end && _block[end] is not (' ' or ']' or ')' or '['))
         {
             end++;
         }
 
-        var key = _source[_at..end];
-        key = key.TrimEnd('|');
-        _at += key.Length;
-        if (key.Length == 0)
+        var key = _block.AsSpan(_at, end - _at);
+        if (key.IsEmpty || key[^1] == '|')
         {
             throw Wrong("word expected");
         }
 
-        return Set(key);
-    }
-
-    private int Set(string key)
-    {
-        if (_setNumbers.TryGetValue(key, out var number))
+        _at = end;
+        if (!_setLookup.TryGetValue(key, out var number))
         {
-            return number;
+            number = _sets.Count;
+            _setLookup[key] = number;
+            _sets.Add(WordsOf(key));
         }
 
-        var words = new List<int>();
-        foreach (var word in key.Split('|'))
-        {
-            if (word is ['<', .., '>'])
-            {
-                foreach (var listed in WordLists.Get(word[1..^1]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    words.Add(lexicon.Number(listed));
-                }
-            }
-            else
-            {
-                words.Add(lexicon.Number(word));
-            }
-        }
-
-        number = _sets.Count;
-        _sets.Add([.. words]);
-        _setNumbers.Add(key, number);
         return number;
     }
 
-    private int[] FirstWords(Step[] steps)
+    private int[] WordsOf(ReadOnlySpan<char> alternatives)
     {
-        var words = new HashSet<int>();
-        Collect(steps, 0, words);
-        if (words.Count == 0)
+        _words.Clear();
+        while (!alternatives.IsEmpty)
         {
-            throw Wrong("a pattern must begin with a word");
+            var bar = alternatives.IndexOf('|');
+            var word = bar < 0 ? alternatives : alternatives[..bar];
+            alternatives = bar < 0 ? [] : alternatives[(bar + 1)..];
+            if (word.Length > 2 && word[0] == '<' && word[^1] == '>')
+            {
+                AddList(WordLists.Get(word[1..^1].ToString()));
+            }
+            else
+            {
+                _words.Add(_lexicon.Number(word));
+            }
         }
 
-        return [.. words];
+        return [.. _words];
     }
 
-    private void Collect(Step[] steps, int at, HashSet<int> words)
+    private void AddList(ReadOnlySpan<char> list)
     {
-        switch (steps[at].Op)
+        while (!list.IsEmpty)
+        {
+            var space = list.IndexOf(' ');
+            _words.Add(_lexicon.Number(space < 0 ? list : list[..space]));
+            list = space < 0 ? [] : list[(space + 1)..];
+        }
+    }
+
+    private static void Collect(Pattern pattern, int at, List<int> sets)
+    {
+        var (op, a, b) = pattern.Steps[at];
+        switch (op)
         {
             case Op.Word:
-                words.UnionWith(_sets[steps[at].A]);
+                sets.Add(a);
                 break;
             case Op.Split:
-                Collect(steps, steps[at].A, words);
-                Collect(steps, steps[at].B, words);
+                Collect(pattern, a, sets);
+                Collect(pattern, b, sets);
                 break;
             case Op.Jump:
-                Collect(steps, steps[at].A, words);
+                Collect(pattern, a, sets);
                 break;
             case Op.Begin or Op.Clause:
-                Collect(steps, at + 1, words);
+                Collect(pattern, at + 1, sets);
                 break;
             case Op.Slot or Op.Gap or Op.Colon or Op.End or Op.Entity or Op.Accept:
             default:
-                throw Wrong("a pattern must begin with a word");
+                throw new FormatException($"Pattern \"{pattern.Source}\": a pattern must begin with a word");
         }
     }
 }

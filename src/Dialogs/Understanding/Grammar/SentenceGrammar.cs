@@ -6,36 +6,33 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 internal sealed class SentenceGrammar
 {
     private readonly List<int[]> _sets;
-    private readonly Pattern[]?[] _byFirstWord;
+    private readonly List<Pattern>?[] _byFirstWord;
 
     /// <summary>Compiles the grammars of the intents and the concepts that they use.</summary>
     public SentenceGrammar(IReadOnlyList<IntentGrammar> grammars)
     {
         Lexicon = new Lexicon();
         var compiler = new PatternCompiler(Lexicon);
-        var byWord = new Dictionary<int, List<Pattern>>();
+        var patterns = new List<Pattern>(2_000);
         foreach (var grammar in grammars)
         {
-            foreach (var (strength, source) in grammar.Patterns)
+            foreach (var (strength, block) in grammar.Patterns)
             {
-                Index(byWord, compiler.Compile(source, grammar, strength));
+                compiler.Compile(block, grammar, strength, patterns);
             }
         }
 
-        foreach (var concept in grammars.SelectMany(static g => g.Concepts).Prepend(Concepts.LeadIn).Distinct())
+        foreach (var concept in ConceptsOf(grammars))
         {
-            foreach (var (value, source) in concept.Patterns)
+            foreach (var (value, block) in concept.Patterns)
             {
-                Index(byWord, compiler.Compile(source, concept, value));
+                compiler.Compile(block, concept, value, patterns);
             }
         }
 
         _sets = compiler.Sets;
-        _byFirstWord = new Pattern[Lexicon.Count][];
-        foreach (var (word, patterns) in byWord)
-        {
-            _byFirstWord[word] = [.. patterns];
-        }
+        _byFirstWord = new List<Pattern>?[Lexicon.Count];
+        Index(patterns);
     }
 
     /// <summary>The words that the patterns and word lists know.</summary>
@@ -73,16 +70,41 @@ internal sealed class SentenceGrammar
             || (message.Is(at - 1, WordClass.Pronoun) && (message[at - 1] is not ("I" or "i") || (at > 1 && message.Is(at - 2, WordClass.Question))))
             || message[at - 1] is "to" or "and" or "then" or "could" or "can" or "let's" or "lets" or "should" or "must" or "need" or "the" or "team" or "Team" or "for";
 
-    private static void Index(Dictionary<int, List<Pattern>> byWord, Pattern pattern)
+    private static List<Concept> ConceptsOf(IReadOnlyList<IntentGrammar> grammars)
     {
-        foreach (var word in pattern.FirstWords)
+        var concepts = new List<Concept> { Concepts.LeadIn };
+        foreach (var grammar in grammars)
         {
-            if (!byWord.TryGetValue(word, out var list))
+            foreach (var concept in grammar.Concepts)
             {
-                byWord.Add(word, list = []);
+                if (!concepts.Contains(concept))
+                {
+                    concepts.Add(concept);
+                }
             }
+        }
 
-            list.Add(pattern);
+        return concepts;
+    }
+
+    private void Index(List<Pattern> patterns)
+    {
+        var firstSets = new List<int>();
+        foreach (var pattern in patterns)
+        {
+            firstSets.Clear();
+            PatternCompiler.FirstSets(pattern, firstSets);
+            foreach (var set in firstSets)
+            {
+                foreach (var word in _sets[set])
+                {
+                    var list = _byFirstWord[word] ??= new List<Pattern>(4);
+                    if (list.Count == 0 || list[^1] != pattern)
+                    {
+                        list.Add(pattern);
+                    }
+                }
+            }
         }
     }
 }

@@ -8,13 +8,15 @@ internal sealed class DeleteGrammar : IntentGrammar
     public DeleteGrammar()
         : base(Intent.Delete)
     {
-        Command(
-            "<delete> [the|my|that|last|this] {subject} <deal>",
-            "<delete> [the|my|that|last|this|latest|previous] <deal> [for|from|to|with|of|about] {subject}",
-            "<delete> [the|my|that|last|this|latest|previous] <deal>",
-            "^ <delete> {subject}",
-            "take {subject} <deal> off|out",
-            "get rid of [the] {subject} <deal>", "get rid of {subject} <deal>");
+        Command("""
+            <delete> [the|my|that|last|this] {subject} <deal>
+            <delete> [the|my|that|last|this|latest|previous] <deal> [for|from|to|with|of|about] {subject}
+            <delete> [the|my|that|last|this|latest|previous] <deal>
+            ^ <delete> {subject}
+            take {subject} <deal> off|out
+            get rid of [the] {subject} <deal>
+            get rid of {subject} <deal>
+            """);
     }
 
     public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Delete, Subject = slots.Name(Slot.Subject) };
@@ -26,13 +28,18 @@ internal sealed class ExportGrammar : IntentGrammar
     public ExportGrammar()
         : base(Intent.Export)
     {
-        Command(
-            "export|exporting|exported|exports",
-            "download|downloading",
-            "<show>|want|need|get|have|create|make|generate .. csv|spreadsheet|excel|xlsx|file|sheet",
-            "csv|spreadsheet|excel|xlsx [file|sheet|export|download] [of|with|for]",
-            "as|in|to a|an csv|spreadsheet|excel|xlsx|file");
-        Detail("for {person}", "{person} referrals|data|leads", "of {person}");
+        Command("""
+            export|exporting|exported|exports
+            download|downloading
+            <show>|want|need|get|have|create|make|generate .. csv|spreadsheet|excel|xlsx|file|sheet
+            csv|spreadsheet|excel|xlsx [file|sheet|export|download] [of|with|for]
+            as|in|to a|an csv|spreadsheet|excel|xlsx|file
+            """);
+        Detail("""
+            for {person}
+            {person} referrals|data|leads
+            of {person}
+            """);
     }
 
     public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Export, Person = slots.Whose(), Period = slots.Times.Period() };
@@ -44,21 +51,26 @@ internal sealed class ForgetContactGrammar : IntentGrammar
     public ForgetContactGrammar()
         : base(Intent.ForgetContact)
     {
-        Command(
-            "<deleteall> [all|everything|any|every] [of|the|about|personal] [personal] data|details|information|info|records|record|everything|trace [we|you] [have|hold|held|store|stored] [on|about|for|of|relating|belonging] [to] {subject}",
-            "<deleteall> everything|all [we|you] [have|hold|know|stored|store|keep] [about|on|for] {subject}",
-            "<deleteall> [all] {subject} [personal] data|details|information|info|records",
-            "<deleteall> all [of] {subject} [personal] data|details|information|info|records",
-            "forget|erase {subject} [entirely|completely|please|all]",
-            "forget [about] contact {subject}", "forget|delete|remove contact {subject}",
-            "gdpr [deletion|erasure|request|removal] [request] [for|from|of] {subject}",
-            "right to be forgotten [request] [for|from|:] {subject}",
-            "{subject} asked|wants|requested|asks|wishes [us] to be forgotten|erased|deleted|removed",
-            "{subject} has asked|requested [us] to erase|delete|remove|forget|be",
-            "{subject} asked|requested|wants <us> to erase|delete|remove|forget",
-            "{subject} [has] requested|wants|asked [for] [data] erasure|deletion|removal",
-            "anonymise|anonymize {subject}");
-        Detail("<deleteall> {subject}", "about|on|for|of {subject}");
+        Command("""
+            <deleteall> [all|everything|any|every] [of|the|about|personal] [personal] data|details|information|info|records|record|everything|trace [we|you] [have|hold|held|store|stored] [on|about|for|of|relating|belonging] [to] {subject}
+            <deleteall> everything|all [we|you] [have|hold|know|stored|store|keep] [about|on|for] {subject}
+            <deleteall> [all] {subject} [personal] data|details|information|info|records
+            <deleteall> all [of] {subject} [personal] data|details|information|info|records
+            forget|erase {subject} [entirely|completely|please|all]
+            forget [about] contact {subject}
+            forget|delete|remove contact {subject}
+            gdpr [deletion|erasure|request|removal] [request] [for|from|of] {subject}
+            right to be forgotten [request] [for|from|:] {subject}
+            {subject} asked|wants|requested|asks|wishes [us] to be forgotten|erased|deleted|removed
+            {subject} has asked|requested [us] to erase|delete|remove|forget|be
+            {subject} asked|requested|wants <us> to erase|delete|remove|forget
+            {subject} [has] requested|wants|asked [for] [data] erasure|deletion|removal
+            anonymise|anonymize {subject}
+            """);
+        Detail("""
+            <deleteall> {subject}
+            about|on|for|of {subject}
+            """);
     }
 
     public override Frame? Read(SlotReader slots) =>

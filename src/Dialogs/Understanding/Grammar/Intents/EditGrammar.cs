@@ -9,24 +9,28 @@ internal sealed class EditGrammar : IntentGrammar
         : base(Intent.Edit)
     {
         Concepts = [Grammar.Concepts.Field];
-        const string field = "name|company|title|email|e-mail|phone|value|need|introduction|intro|source|date|due|number|role|deal|follow-up|amount|address|referrer|spelling|surname|employer|mobile|firm|worth|size|budget";
-        Command(
-            $"<change> {field} [address|number|size|date|value|name|amount] on|of|for|in {{subject}} <deal> to|as|: {{text}}",
-            $"<change> {field} [address|number|size|date|value|name|amount] on|of|for|in {{subject}} to|as|: {{text}}",
-            $"<change> {{subject}} {field} [address|number|size|date|value|name|amount] to|as|: {{text}}",
-            $"<change> {{subject}} {field} [address|number|size|date|value|name|amount] from {{any}} to {{text}}",
-            $"<change> {field} [address|number|size|date|value|name|amount] from {{any}} to {{text}}",
-            $"<change> {field} [address|number|size|date|value|name|amount] to|as|: {{text}}",
-            $"<change> {field} [address|number|size|date|value|name|amount] on|of|for|in <deal> to|as {{text}}",
-            $"<change> {field} [address|number|size|date|value|name|amount] on|of|for|in <deal> [for|from|with|to|of] {{subject}} to|as {{text}}",
-            $"<change> {{subject}} <deal> : {field} {{text}}",
-            $"<change> last|that|previous <deal> : {field} {{text}}",
-            $"{field} [on|of|for|in] [{{subject}}] [<deal>] should be|read|have {{text}}",
-            $"{{subject}} {field} should|is be|actually|really {{text}}",
-            $"correct|correction|fix|edit|amend : {field} [is|should|to] [be] {{text}}",
-            "<change> it|that to {text}",
-            "edit [the] {subject} <deal>", "edit [the] [last|my|that] <deal>", "change|correct|fix [the] [last|my|that|previous] <deal>");
-        Detail("on|for|of {subject} <deal>");
+        Command("""
+            <change> <field> [address|number|size|date|value|name|amount] on|of|for|in {subject} <deal> to|as|: {text}
+            <change> <field> [address|number|size|date|value|name|amount] on|of|for|in {subject} to|as|: {text}
+            <change> {subject} <field> [address|number|size|date|value|name|amount] to|as|: {text}
+            <change> {subject} <field> [address|number|size|date|value|name|amount] from {any} to {text}
+            <change> <field> [address|number|size|date|value|name|amount] from {any} to {text}
+            <change> <field> [address|number|size|date|value|name|amount] to|as|: {text}
+            <change> <field> [address|number|size|date|value|name|amount] on|of|for|in <deal> to|as {text}
+            <change> <field> [address|number|size|date|value|name|amount] on|of|for|in <deal> [for|from|with|to|of] {subject} to|as {text}
+            <change> {subject} <deal> : <field> {text}
+            <change> last|that|previous <deal> : <field> {text}
+            <field> [on|of|for|in] [{subject}] [<deal>] should be|read|have {text}
+            {subject} <field> should|is be|actually|really {text}
+            correct|correction|fix|edit|amend : <field> [is|should|to] [be] {text}
+            <change> it|that to {text}
+            edit [the] {subject} <deal>
+            edit [the] [last|my|that] <deal>
+            change|correct|fix [the] [last|my|that|previous] <deal>
+            """);
+        Detail("""
+            on|for|of {subject} <deal>
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -9,42 +9,55 @@ internal sealed class GiveReferralGrammar : IntentGrammar
     public GiveReferralGrammar()
         : base(Intent.GiveReferral)
     {
-        Command(
-            "<log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given [to {receiver}]",
-            "<log> given|outgoing|outbound <referral>",
-            "given|outgoing|outbound <referral>",
-            "<referral> given|out|passed|made [out] to {receiver}",
-            "<referral> given|passed", "<referral> given|made|passed by me|us : {prospect} to|with {receiver}", "<referral> given|passed : {prospect} : {receiver}", "<referral> given|passed : {prospect} to {receiver}",
-            "put {prospect} in|into touch|contact|connection with {receiver}",
-            "put {prospect} and {receiver} in touch|contact");
-        Statement(
-            "<we> [have] <referred>|passed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}",
-            "<we> [have] <referred>|sent|handed|passed {prospect} on|over|along|across to|with {receiver}",
-            ", sent|passed|handed {prospect} on|over|along|across to|with {receiver}",
-            ", <referred> {prospect} [on|over|along] to|with {receiver}",
-            ", <referred> {prospect} and {receiver}",
-            "<we> [have] introduced|connected|linked {prospect} and {receiver}",
-            "hooked|set|linked [up] {prospect} [up] with {receiver}",
-            "made|did|sent|make <referral> between {prospect} and {receiver}",
-            "made|did <referral> for {prospect} to|with {receiver}",
-            "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}",
-            "gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver} : {prospect}",
-            "gave|sent|passed|handed {receiver} <referral> : {prospect}",
-            "<we> gave|sent|passed|handed {receiver} <referral>",
-            "gave|passed|sent|shared|handed {prospect} <number> [on|over|along] to {receiver}",
-            "passed|handed on|along {prospect} to {receiver}",
-            "passed <number> of {prospect} [on|over|along] to {receiver}",
-            "told {prospect} to call|contact|ring|see|speak|talk [to|with] {receiver}",
-            "<referral> from me|us to {receiver}",
-            "{prospect} was|has|is [been] <referred>|passed [on|over] to {receiver} by me|us");
-        Detail(
-            "prospect|client|referred|who|introduced : {prospect}",
-            "receiver|recipient|provider|to|helper : {receiver}",
-            "prospect [is] {prospect}", "receiver|recipient [is] {receiver}",
-            "needs|need|needing|wants|want|requires|seeking {need}", "{prospect} needs|wants|requires|need {need}", "is|are|he's|she's|they're after {need}",
-            "<she> need|needs|want|wants|requires {need}",
-            "looking|hunting|shopping [around] for|to|at|into {need}",
-            "interested in {need}", "need : {need}", "for|about|regarding|re {need}", "who|that [can|could|will] help|helps [her|him|them|out] with {need}", "to help [her|him|them] with {need}");
+        Command("""
+            <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given [to {receiver}]
+            <log> given|outgoing|outbound <referral>
+            given|outgoing|outbound <referral>
+            <referral> given|out|passed|made [out] to {receiver}
+            <referral> given|passed
+            <referral> given|made|passed by me|us : {prospect} to|with {receiver}
+            <referral> given|passed : {prospect} : {receiver}
+            <referral> given|passed : {prospect} to {receiver}
+            put {prospect} in|into touch|contact|connection with {receiver}
+            put {prospect} and {receiver} in touch|contact
+            """);
+        Statement("""
+            <we> [have] <referred>|passed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}
+            <we> [have] <referred>|sent|handed|passed {prospect} on|over|along|across to|with {receiver}
+            , sent|passed|handed {prospect} on|over|along|across to|with {receiver}
+            , <referred> {prospect} [on|over|along] to|with {receiver}
+            , <referred> {prospect} and {receiver}
+            <we> [have] introduced|connected|linked {prospect} and {receiver}
+            hooked|set|linked [up] {prospect} [up] with {receiver}
+            made|did|sent|make <referral> between {prospect} and {receiver}
+            made|did <referral> for {prospect} to|with {receiver}
+            gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}
+            gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver} : {prospect}
+            gave|sent|passed|handed {receiver} <referral> : {prospect}
+            <we> gave|sent|passed|handed {receiver} <referral>
+            gave|passed|sent|shared|handed {prospect} <number> [on|over|along] to {receiver}
+            passed|handed on|along {prospect} to {receiver}
+            passed <number> of {prospect} [on|over|along] to {receiver}
+            told {prospect} to call|contact|ring|see|speak|talk [to|with] {receiver}
+            <referral> from me|us to {receiver}
+            {prospect} was|has|is [been] <referred>|passed [on|over] to {receiver} by me|us
+            """);
+        Detail("""
+            prospect|client|referred|who|introduced : {prospect}
+            receiver|recipient|provider|to|helper : {receiver}
+            prospect [is] {prospect}
+            receiver|recipient [is] {receiver}
+            needs|need|needing|wants|want|requires|seeking {need}
+            {prospect} needs|wants|requires|need {need}
+            is|are|he's|she's|they're after {need}
+            <she> need|needs|want|wants|requires {need}
+            looking|hunting|shopping [around] for|to|at|into {need}
+            interested in {need}
+            need : {need}
+            for|about|regarding|re {need}
+            who|that [can|could|will] help|helps [her|him|them|out] with {need}
+            to help [her|him|them] with {need}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -9,13 +9,20 @@ internal sealed class SetGoalGrammar : IntentGrammar
         : base(Intent.SetGoal)
     {
         Concepts = [Grammar.Concepts.Every];
-        Command(
-            "<change>|give|want|raise|lower|increase|reduce|bump|put|assign|agree|let's|lets .. goal|target|quota|goals|targets .. #number",
-            "<change>|give|want|raise|lower|increase|reduce|bump|put .. goal|target|quota|goals|targets",
-            "goal|target|quota [for] .. [is|of|to|:|should|be|now|=] .. #number",
-            "goal|target|quota #number",
-            "new goal|target", "aim for|at #number", "aiming for #number");
-        Detail("for {person}", "{person} goal|target|quota", "give {person}");
+        Command("""
+            <change>|give|want|raise|lower|increase|reduce|bump|put|assign|agree|let's|lets .. goal|target|quota|goals|targets .. #number
+            <change>|give|want|raise|lower|increase|reduce|bump|put .. goal|target|quota|goals|targets
+            goal|target|quota [for] .. [is|of|to|:|should|be|now|=] .. #number
+            goal|target|quota #number
+            new goal|target
+            aim for|at #number
+            aiming for #number
+            """);
+        Detail("""
+            for {person}
+            {person} goal|target|quota
+            give {person}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)
@@ -37,20 +44,27 @@ internal sealed class ShowGoalGrammar : IntentGrammar
     public ShowGoalGrammar()
         : base(Intent.ShowGoal)
     {
-        Command(
-            "<show> .. goal|goals|target|targets|quota",
-            "what's|whats|what [is|are] .. goal|goals|target|targets|quota",
-            "how .. goal|goals|target|targets|quota",
-            "am|are|is|will i|we {any} .. goal|goals|target|quota|track",
-            "where .. goal|goals|target|quota",
-            "goal|target|goals|quota progress|status|so|check|update",
-            "progress [to|on|toward|towards|against|vs] .. goal|goals|target|quota",
-            "^ [my|our|team|the|team's] goal|goals|target|targets|progress",
-            "{person} goal|target|progress",
-            "am|are i|we on track|target|pace", "is {person} on track|target|pace",
-            "how far|close .. goal|target|quota|off|from", "to goal|target|quota",
-            "goal for {person}", "did|has|have .. hit|hits|met|meet|reach|reached|make|made .. goal|target|goals|quota|targets");
-        Detail("for {person}", "is|has|did|does {person} .. hit|on|meet|met|reach|reached|track|doing|goal|target");
+        Command("""
+            <show> .. goal|goals|target|targets|quota
+            what's|whats|what [is|are] .. goal|goals|target|targets|quota
+            how .. goal|goals|target|targets|quota
+            am|are|is|will i|we {any} .. goal|goals|target|quota|track
+            where .. goal|goals|target|quota
+            goal|target|goals|quota progress|status|so|check|update
+            progress [to|on|toward|towards|against|vs] .. goal|goals|target|quota
+            ^ [my|our|team|the|team's] goal|goals|target|targets|progress
+            {person} goal|target|progress
+            am|are i|we on track|target|pace
+            is {person} on track|target|pace
+            how far|close .. goal|target|quota|off|from
+            to goal|target|quota
+            goal for {person}
+            did|has|have .. hit|hits|met|meet|reach|reached|make|made .. goal|target|goals|quota|targets
+            """);
+        Detail("""
+            for {person}
+            is|has|did|does {person} .. hit|on|meet|met|reach|reached|track|doing|goal|target
+            """);
     }
 
     public override Frame? Read(SlotReader slots) => slots.Number() is not null ? null : new Frame { Intent = Intent.ShowGoal, Person = slots.Whose() };

@@ -8,14 +8,38 @@ internal sealed class HelpGrammar : IntentGrammar
     public HelpGrammar()
         : base(Intent.Help)
     {
-        Command(
-            "^ help [me] $", "^ help", "help <us> with|on {topic}", "help <us> understand|use|to {topic}", "^ help with|on|about|for {topic}", "need|want [some] help with|on|about {topic}", "^ ?",
-            "i need|want help", "need [some] help", "can|could you help",
-            "what can|do you do", "what can i|we do|say|ask|type", "what are|is you [for]", "how does|do this|it|you work", "how do i|you|we use [this|you|it]",
-            "how do|can|does i|we|you log|add|set|change|delete|edit|undo|export|snooze|pause|see|show|assign|record|schedule|use|make|mark|update|get {topic}",
-            "how do|can|does {topic} work",
-            "explain {topic}", "what commands", "commands|instructions|manual|tutorial", "^ options|menu|faq", "show commands|help|options",
-            "how to log|add|set|change|delete|edit|undo|export|snooze|pause|see|show|assign|record|schedule|use|make|mark|update|get {topic}", "getting started", "what do you do", "who are you", "tell me what you can do", "what do i do", "i'm lost|stuck|confused", "^ help {topic}");
+        Command("""
+            ^ help [me] $
+            ^ help
+            help <us> with|on {topic}
+            help <us> understand|use|to {topic}
+            ^ help with|on|about|for {topic}
+            need|want [some] help with|on|about {topic}
+            ^ ?
+            i need|want help
+            need [some] help
+            can|could you help
+            what can|do you do
+            what can i|we do|say|ask|type
+            what are|is you [for]
+            how does|do this|it|you work
+            how do i|you|we use [this|you|it]
+            how do|can|does i|we|you log|add|set|change|delete|edit|undo|export|snooze|pause|see|show|assign|record|schedule|use|make|mark|update|get {topic}
+            how do|can|does {topic} work
+            explain {topic}
+            what commands
+            commands|instructions|manual|tutorial
+            ^ options|menu|faq
+            show commands|help|options
+            how to log|add|set|change|delete|edit|undo|export|snooze|pause|see|show|assign|record|schedule|use|make|mark|update|get {topic}
+            getting started
+            what do you do
+            who are you
+            tell me what you can do
+            what do i do
+            i'm lost|stuck|confused
+            ^ help {topic}
+            """);
     }
 
     public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Help, Topic = slots.LastNoun(Slot.Topic) };

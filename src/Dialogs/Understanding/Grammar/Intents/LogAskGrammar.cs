@@ -9,25 +9,30 @@ internal sealed class LogAskGrammar : IntentGrammar
         : base(Intent.LogAsk)
     {
         Concepts = [Grammar.Concepts.Outcome];
-        Command(
-            "<log> ask|asks|asking [on|of|to|with|for|:] [#date] [:] {subject}",
-            "<log> [that] [i|we] asked {subject}",
-            "^ ask : {subject}",
-            "ask logged|made|of|to|with {subject}");
-        Statement(
-            "asked {subject} for|about|re|if|whether [a|any|some|an] [more] <referrals>|names|recommendations|help",
-            "asked {subject} for|about <referrals>",
-            "asked {subject} if|whether|who .. introduce|refer|know|knows|connect|recommend|knew",
-            "asked for <referrals> from {subject}",
-            "<we> [have] asked {subject}",
-            ", asked {subject}",
-            "approached|hit|pinged|emailed|called|texted [up] {subject} for [a|any|some] <referrals>|names", "asked for a referral",
-            "made|did ask|asks to|of|with {subject}",
-            "{subject} [has] promised|agreed|offered|said [me|us] [yes] [she|he|they] [will|would|she'd|he'd|they'd|she'll|he'll|they'll] [to] [make|give|send|do|introduce|an|me|us|some] <referral>|<referrals>|introduce|refer|names|intro",
-            "{subject} promised|agreed|offered .. <referral>",
-            "{subject} will|'ll introduce|refer|intro <us>",
-            "{subject} [was|has] [been] asked [for|about] <referrals>");
-        Detail("to|of|with|from {subject}");
+        Command("""
+            <log> ask|asks|asking [on|of|to|with|for|:] [#date] [:] {subject}
+            <log> [that] [i|we] asked {subject}
+            ^ ask : {subject}
+            ask logged|made|of|to|with {subject}
+            """);
+        Statement("""
+            asked {subject} for|about|re|if|whether [a|any|some|an] [more] <referrals>|names|recommendations|help
+            asked {subject} for|about <referrals>
+            asked {subject} if|whether|who .. introduce|refer|know|knows|connect|recommend|knew
+            asked for <referrals> from {subject}
+            <we> [have] asked {subject}
+            , asked {subject}
+            approached|hit|pinged|emailed|called|texted [up] {subject} for [a|any|some] <referrals>|names
+            asked for a referral
+            made|did ask|asks to|of|with {subject}
+            {subject} [has] promised|agreed|offered|said [me|us] [yes] [she|he|they] [will|would|she'd|he'd|they'd|she'll|he'll|they'll] [to] [make|give|send|do|introduce|an|me|us|some] <referral>|<referrals>|introduce|refer|names|intro
+            {subject} promised|agreed|offered .. <referral>
+            {subject} will|'ll introduce|refer|intro <us>
+            {subject} [was|has] [been] asked [for|about] <referrals>
+            """);
+        Detail("""
+            to|of|with|from {subject}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

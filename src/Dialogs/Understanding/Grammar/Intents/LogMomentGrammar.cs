@@ -10,42 +10,48 @@ internal sealed class LogMomentGrammar : IntentGrammar
         : base(Intent.LogMoment)
     {
         Concepts = [Grammar.Concepts.Moment];
-        Command(
-            "<log> [value|new|a] moment|moments [for|with|at|:] {subject}",
-            "value|golden moment [for|with|at|:] {subject}",
-            "^ moment [for|with|at|:] {subject}",
-            "moment with|for|at {subject}",
-            "<log> .. moment");
-        Statement(
-            "{subject} [has|have|had|is|was|are|just|now] [been] signed|renewed|installed|inked|extended|onboarded|launched|live|re-signed|implemented|re-upped|reupped|launched|deployed",
-            "{subject} signed|renewed|went|gone|goes|is|are|re-signed|extended [up|on|off|live|contract]",
-            "{subject} contract|renewal|agreement|install|installation|implementation|rollout|deal signed|wrapped|renewed|done|complete|finished|completed|went|is",
-            "{subject} went|gone|is|are|were|now live|up",
-            "<we> signed|renewed|installed|onboarded [up|with] {subject}",
-            "{subject} thanked|thanks|thank <us> [for|today|again]",
-            "{subject} thanked <us>|our|my|the",
-            "{subject} said|says|saying <thanks> [you|so|very|a|million] [much] [to <us>]",
-            "{subject} sent <us> .. <thanks>",
-            "{subject} wrote|called|emailed|texted|rang|phoned .. <thanks> <us>|you|for|our",
-            "{subject} is|was|were|are very|really|so grateful|thankful|appreciative",
-            "{subject} appreciated|loved|appreciates",
-            "{subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared|emailed|wrote|called <us> [today|yesterday|that|to|say] .. <result>|up|down|paid|less|more|working|works|roi",
-            "{subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared [that|their|a|the] .. <result>|up|down|paid|less|more|working|works|roi",
-            "{subject} emailed|called|wrote|texted|rang|phoned|messaged to say|tell|report .. <result>|up|down|paid|working|works",
-            "{subject} saved|cut|doubled|halved|tripled|improved|reduced|increased|boosted|slashed|shaved",
-            "{subject} has|have|had [been] [already] saved|cut|doubled|halved|tripled|improved|reduced|increased|boosted|slashed|seeing|seen",
-            "{subject} is|are|was seeing|getting|reporting .. results|savings|result",
-            "{subject} saw|had|got|seeing|reported|reports|report|achieved .. results|savings|result|increase|reduction|improvement|drop|roi|gains|win|success",
-            "good|great|excellent|strong|amazing|fantastic result|results [at|for|from|with] {subject}",
-            "discovery [call|meeting|session|chat] [with|for|at] {subject}",
-            "had|held|did|finished|completed|ran discovery [call|meeting|session|chat] [with|for|at] {subject}",
-            "installed|install|installation|implementation|onboarding|rollout|go-live|handover [is|was|has|been|now] [done|complete|completed|finished|went] [well] at|for|with {subject}",
-            "finished|completed|wrapped [up] install|installation|implementation|onboarding|rollout|deployment [at|for|with] {subject}",
-            "installation|install|rollout|implementation|onboarding at|for|with {subject}",
-            "renewal|renewed|renewing [from|with|signed|by|for] {subject}",
-            "{subject} renewal [is|was|came|signed|went]",
-            "got <thanks> from {subject}", "<thanks> from {subject}");
-        Detail("our|the client|customer {subject}", "with|at|for|to {subject}");
+        Command("""
+            <log> [value|new|a] moment|moments [for|with|at|:] {subject}
+            value|golden moment [for|with|at|:] {subject}
+            ^ moment [for|with|at|:] {subject}
+            moment with|for|at {subject}
+            <log> .. moment
+            """);
+        Statement("""
+            {subject} [has|have|had|is|was|are|just|now] [been] signed|renewed|installed|inked|extended|onboarded|launched|live|re-signed|implemented|re-upped|reupped|launched|deployed
+            {subject} signed|renewed|went|gone|goes|is|are|re-signed|extended [up|on|off|live|contract]
+            {subject} contract|renewal|agreement|install|installation|implementation|rollout|deal signed|wrapped|renewed|done|complete|finished|completed|went|is
+            {subject} went|gone|is|are|were|now live|up
+            <we> signed|renewed|installed|onboarded [up|with] {subject}
+            {subject} thanked|thanks|thank <us> [for|today|again]
+            {subject} thanked <us>|our|my|the
+            {subject} said|says|saying <thanks> [you|so|very|a|million] [much] [to <us>]
+            {subject} sent <us> .. <thanks>
+            {subject} wrote|called|emailed|texted|rang|phoned .. <thanks> <us>|you|for|our
+            {subject} is|was|were|are very|really|so grateful|thankful|appreciative
+            {subject} appreciated|loved|appreciates
+            {subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared|emailed|wrote|called <us> [today|yesterday|that|to|say] .. <result>|up|down|paid|less|more|working|works|roi
+            {subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared [that|their|a|the] .. <result>|up|down|paid|less|more|working|works|roi
+            {subject} emailed|called|wrote|texted|rang|phoned|messaged to say|tell|report .. <result>|up|down|paid|working|works
+            {subject} saved|cut|doubled|halved|tripled|improved|reduced|increased|boosted|slashed|shaved
+            {subject} has|have|had [been] [already] saved|cut|doubled|halved|tripled|improved|reduced|increased|boosted|slashed|seeing|seen
+            {subject} is|are|was seeing|getting|reporting .. results|savings|result
+            {subject} saw|had|got|seeing|reported|reports|report|achieved .. results|savings|result|increase|reduction|improvement|drop|roi|gains|win|success
+            good|great|excellent|strong|amazing|fantastic result|results [at|for|from|with] {subject}
+            discovery [call|meeting|session|chat] [with|for|at] {subject}
+            had|held|did|finished|completed|ran discovery [call|meeting|session|chat] [with|for|at] {subject}
+            installed|install|installation|implementation|onboarding|rollout|go-live|handover [is|was|has|been|now] [done|complete|completed|finished|went] [well] at|for|with {subject}
+            finished|completed|wrapped [up] install|installation|implementation|onboarding|rollout|deployment [at|for|with] {subject}
+            installation|install|rollout|implementation|onboarding at|for|with {subject}
+            renewal|renewed|renewing [from|with|signed|by|for] {subject}
+            {subject} renewal [is|was|came|signed|went]
+            got <thanks> from {subject}
+            <thanks> from {subject}
+            """);
+        Detail("""
+            our|the client|customer {subject}
+            with|at|for|to {subject}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -8,29 +8,32 @@ internal sealed class LogPromiseGrammar : IntentGrammar
     public LogPromiseGrammar()
         : base(Intent.LogPromise)
     {
-        Command(
-            "<log> promise : {need}",
-            "<log> promise to {subject} : {need}",
-            "<log> promise to|for|with {subject} to|of|that|: {need}",
-            "<log> promise [to|for] {subject}",
-            "^ promise to {subject} : {need}",
-            "^ promise to {subject} of|to|that {need}",
-            "^ promise to|for {subject}");
-        Statement(
-            "<we> [have] promised {subject} [that] <we>|i'll|we'll|i'd|we'd|to [will|would|shall|can|could] {need}",
-            "promised {subject} [that] [i|we|i'd|we'd|i'll|we'll] [will|would] {need}",
-            "<we> [have] promised {subject} : {need}",
-            "promised {subject} {need}",
-            "<we> [have] promised to {need}",
-            ", promised to {need}",
-            "told {subject} [that] (i'd|i'll|we'd|we'll | i|we will|would|shall) {need}",
-            "said|told (i'd|i'll|we'd|we'll | i|we will|would|shall) {need}",
-            "<we> owe {subject} {need}", ", owe {subject} {need}",
-            "gave {subject} my word [that] [i|we] [will|would|i'd|i'll] {need}",
-            "committed to {need}",
-            "agreed|offered with {subject} to {need}",
-            "assured|guaranteed {subject} [that] [i|we|i'd|we'd|i'll|we'll] [will|would] {need}",
-            "made|given|gave promise|commitment to {subject} to|that|: {need}");
+        Command("""
+            <log> promise : {need}
+            <log> promise to {subject} : {need}
+            <log> promise to|for|with {subject} to|of|that|: {need}
+            <log> promise [to|for] {subject}
+            ^ promise to {subject} : {need}
+            ^ promise to {subject} of|to|that {need}
+            ^ promise to|for {subject}
+            """);
+        Statement("""
+            <we> [have] promised {subject} [that] <we>|i'll|we'll|i'd|we'd|to [will|would|shall|can|could] {need}
+            promised {subject} [that] [i|we|i'd|we'd|i'll|we'll] [will|would] {need}
+            <we> [have] promised {subject} : {need}
+            promised {subject} {need}
+            <we> [have] promised to {need}
+            , promised to {need}
+            told {subject} [that] (i'd|i'll|we'd|we'll | i|we will|would|shall) {need}
+            said|told (i'd|i'll|we'd|we'll | i|we will|would|shall) {need}
+            <we> owe {subject} {need}
+            , owe {subject} {need}
+            gave {subject} my word [that] [i|we] [will|would|i'd|i'll] {need}
+            committed to {need}
+            agreed|offered with {subject} to {need}
+            assured|guaranteed {subject} [that] [i|we|i'd|we'd|i'll|we'll] [will|would] {need}
+            made|given|gave promise|commitment to {subject} to|that|: {need}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

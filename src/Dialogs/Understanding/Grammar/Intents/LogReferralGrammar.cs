@@ -10,95 +10,127 @@ internal sealed class LogReferralGrammar : IntentGrammar
         : base(Intent.LogReferral)
     {
         Concepts = [Grammar.Concepts.Introduction];
-        Command(
-            "<log> [down|in|up|me|us|that|for] [inbound|incoming|received] <referral>",
-            "<log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source}",
-            "^ <referral> from|off|via|by|through {source}",
-            "^ <referral> received from|off|via|by|through {source}",
-            "^ referral|lead :", "<log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}",
-            "{source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}", "<log> .. <referral> .. from|off {source}");
-        Statement(
-            "{source} <referred> <us> [on|over] [by|via|over|through|on|in|at] .. to|with {prospect}",
-            "{source} <referred> <us> [on|over] to|with {prospect}",
-            "{source} has|have|had <referred> <us> [on|over] .. to|with {prospect}",
-            "{source} <referred> {prospect} [on|over] to|with <us>",
-            "{source} has|have <referred> {prospect} [on|over] to|with <us>",
-            "{source} <referred> {prospect} [on|over] to|with <us> for|about|regarding|re {need}",
-            "{source} <referred> <us> [on|over] .. to|with {prospect} for|about|regarding|re {need}",
-            "{source} <referred> {prospect}",
-            "{source} emailed|texted|messaged {prospect} and|& cc'd|copied|ccd|cc'ed|looped|included <us>",
-            "{source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}",
-            "{source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}",
-            "{source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}",
-            "{source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> to|with {prospect}",
-            "{source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}",
-            "{source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect [<us>]",
-            "source|referrer|introducer|from : {source}",
-            "prospect : {prospect}",
-            "{source} has <referred> <us>",
-            "{source} <sent> .. introducing|connecting <us> [to|with] {prospect}",
-            "{source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer <us> to|with {prospect}",
-            "{source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped [over|on|along] <us> [over|on|along] <referral>|<number> .. of|for|to|on|: {prospect}",
-            "{source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> .. <number> .. of|for|:  {prospect}",
-            "{source} gave|sent|passed|handed|forwarded|threw|brought|got <us> <referral>",
-            "{source} gave|passed|sent|forwarded|shared [on|along|over] {prospect} <number> to <us>",
-            "{source} gave|passed|sent|forwarded|shared <us> {prospect} <number>",
-            "{source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}",
-            "{source} hooked|set|lined|linked|paired|teamed <us> up with {prospect}",
-            "{source} pointed|steered|directed|sent <us> to|toward|towards|at {prospect}",
-            "{source} made|did|sent|kindly|facilitated|arranged [me|us] [email|e-mail|phone] <referral> [for me|us] to|with {prospect}",
-            "{source} looped <us> in with {prospect}",
-            "{source} suggested|said .. i|we|me|us [should] call|contact|talk|speak|email|ring|reach|get [to|with|out|in] [touch] [with|to] {prospect}",
-            "{source} told {prospect} to call|contact|ring|email <us>",
-            "{source} brought {prospect} to <us>",
-            "{source} sent {prospect} our|my|to way|us|me",
-            "{source} sent {prospect} my|our way",
-            "{source} mentioned|recommended me|us|our|my [name|company] to {prospect}",
-            "<we> was|were|am|got|been|have [been] <referred> [on] [by|via|over|through] .. to|with {prospect} by|via|through|from {source}",
-            "<we> was|were|am|got|been|have [been] <referred> to|with {prospect}",
-            "been|was|were|got <referred> [on] to|with {prospect} by|via|through {source}",
-            "<referred> to {prospect} by|via|through {source}",
-            "{prospect} was|were|is|has|came|been|got <referred> [in|on|over] [to me|us] by|from|via|through {source}",
-            "{prospect} has been <referred> [to me|us] by|from|via|through {source}",
-            "{prospect} <referred> [to me|us] by|via|through|from {source}",
-            "{prospect} comes|came|coming .. via|through|from|by|courtesy {source}",
-            "{prospect} is <referral> from {source}",
-            "{prospect} as a <referral> from {source}",
-            "got|received|have|had|landed|scored|getting|get .. <referral>|<refs> .. from|off|via|by|through {source}",
-            "got|received|have|had|landed|scored <referral> to|for {prospect} from|via|by|through {source}",
-            "got|received|have|had|landed|scored .. <referral> .. from|off {source} to|for {prospect}",
-            "got|received|have|had name|number|contact|details from|off|via {source} : {prospect}",
-            "got|received|have|had name|number|contact|details from|off|via {source}",
-            "chat|text|email|message|note|dm|e-mail from {source} .. introducing|connecting <us> to|with {prospect}",
-            "got|received|have|had|landed|scored <referral>|<refs>",
-            "<referral> received from|off|via|by|through {source}",
-            "<referral> to {prospect} from|via|by|through|courtesy|thanks [of|to] {source}",
-            "<referral> for me|us from {source}",
-            "<referral> [just] came|arrived|landed .. from|via|by {source}",
-            "<referral> from|off|via|by|through {source}",
-            "<referral> from|off|via|by|through {source} for|to|is|being|called|regarding|re|about|on|: {prospect}",
-            "{source} promised|agreed|offered [me|us] to introduce|intro|connect|refer <us> to|with {prospect}",
-            "{source} promised|agreed|offered [to] [me|us] [make] <referral> to|with|for {prospect}",
-            "{source} will|is|said|says|'ll [going] [to] [she|he|they] [will|would|she'll|he'll|they'll] introduce|intro|connect|refer <us> to|with {prospect}",
-            "{source} is|has promised|offered|agreed|going [me|us] to introduce|intro|connect|refer <us> to|with {prospect}",
-            "[<we>] met {prospect} through|via|courtesy|thanks {source}");
-        Hint("new|another <referral>", "^ new|another|fresh <referral>", "^ <referral>", "referral|lead : {prospect}");
-        Detail(
-            "source|referrer|introducer|from|giver : {source}",
-            "referred|introduced|sent|given|provided by {source}",
-            "courtesy of {source}", "thanks to {source}", "source|referrer is|was {source}",
-            "prospect [is|was|name|named] [called] {prospect}",
-            "contact|client|lead is|named|called {prospect}",
-            "<number> [and|&] [<number>] : {prospect}",
-            "prospect's name is {prospect}",
-            ", to : {prospect}", ", from : {source}", ", source|referrer {source}",
-            "company|firm|employer|org : {company}", "company|firm|employer is|called|named {company}", "title|role|position|job : {title}", ", company|firm|employer {company}", ", title|position {title}",
-            "phone|tel|telephone|mobile|cell|email|e-mail|mail [number|address|is|:] {any}", "value|budget|worth|amount [:] {any}", "intro|introduction|introduced|due|date|received : {any}",
-            "needs|need|needing|wants|want|requires|require|seeking {need}", "is|are|he's|she's|they're after {need}", "looking to spend .. on {need}",
-            "<she> need|needs|want|wants|require|requires {need}",
-            "looking|hunting|shopping [around] for|to|at|into {need}",
-            "interested in {need}", "in the market for {need}", "in need of {need}", "needs help with {need}", "has a need for {need}", "need : {need}",
-            "requirement|requirements|requires|need|needs : {need}", "asking|asked about|for {need}", "could use {need}", "would like {need}", "'d like {need}", "keen on {need}");
+        Command("""
+            <log> [down|in|up|me|us|that|for] [inbound|incoming|received] <referral>
+            <log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source}
+            ^ <referral> from|off|via|by|through {source}
+            ^ <referral> received from|off|via|by|through {source}
+            ^ referral|lead :
+            <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
+            {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
+            <log> .. <referral> .. from|off {source}
+            """);
+        Statement("""
+            {source} <referred> <us> [on|over] [by|via|over|through|on|in|at] .. to|with {prospect}
+            {source} <referred> <us> [on|over] to|with {prospect}
+            {source} has|have|had <referred> <us> [on|over] .. to|with {prospect}
+            {source} <referred> {prospect} [on|over] to|with <us>
+            {source} has|have <referred> {prospect} [on|over] to|with <us>
+            {source} <referred> {prospect} [on|over] to|with <us> for|about|regarding|re {need}
+            {source} <referred> <us> [on|over] .. to|with {prospect} for|about|regarding|re {need}
+            {source} <referred> {prospect}
+            {source} emailed|texted|messaged {prospect} and|& cc'd|copied|ccd|cc'ed|looped|included <us>
+            {source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}
+            {source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}
+            {source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}
+            {source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> to|with {prospect}
+            {source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}
+            {source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect [<us>]
+            source|referrer|introducer|from : {source}
+            prospect : {prospect}
+            {source} has <referred> <us>
+            {source} <sent> .. introducing|connecting <us> [to|with] {prospect}
+            {source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer <us> to|with {prospect}
+            {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped [over|on|along] <us> [over|on|along] <referral>|<number> .. of|for|to|on|: {prospect}
+            {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> .. <number> .. of|for|:  {prospect}
+            {source} gave|sent|passed|handed|forwarded|threw|brought|got <us> <referral>
+            {source} gave|passed|sent|forwarded|shared [on|along|over] {prospect} <number> to <us>
+            {source} gave|passed|sent|forwarded|shared <us> {prospect} <number>
+            {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
+            {source} hooked|set|lined|linked|paired|teamed <us> up with {prospect}
+            {source} pointed|steered|directed|sent <us> to|toward|towards|at {prospect}
+            {source} made|did|sent|kindly|facilitated|arranged [me|us] [email|e-mail|phone] <referral> [for me|us] to|with {prospect}
+            {source} looped <us> in with {prospect}
+            {source} suggested|said .. i|we|me|us [should] call|contact|talk|speak|email|ring|reach|get [to|with|out|in] [touch] [with|to] {prospect}
+            {source} told {prospect} to call|contact|ring|email <us>
+            {source} brought {prospect} to <us>
+            {source} sent {prospect} our|my|to way|us|me
+            {source} sent {prospect} my|our way
+            {source} mentioned|recommended me|us|our|my [name|company] to {prospect}
+            <we> was|were|am|got|been|have [been] <referred> [on] [by|via|over|through] .. to|with {prospect} by|via|through|from {source}
+            <we> was|were|am|got|been|have [been] <referred> to|with {prospect}
+            been|was|were|got <referred> [on] to|with {prospect} by|via|through {source}
+            <referred> to {prospect} by|via|through {source}
+            {prospect} was|were|is|has|came|been|got <referred> [in|on|over] [to me|us] by|from|via|through {source}
+            {prospect} has been <referred> [to me|us] by|from|via|through {source}
+            {prospect} <referred> [to me|us] by|via|through|from {source}
+            {prospect} comes|came|coming .. via|through|from|by|courtesy {source}
+            {prospect} is <referral> from {source}
+            {prospect} as a <referral> from {source}
+            got|received|have|had|landed|scored|getting|get .. <referral>|<refs> .. from|off|via|by|through {source}
+            got|received|have|had|landed|scored <referral> to|for {prospect} from|via|by|through {source}
+            got|received|have|had|landed|scored .. <referral> .. from|off {source} to|for {prospect}
+            got|received|have|had name|number|contact|details from|off|via {source} : {prospect}
+            got|received|have|had name|number|contact|details from|off|via {source}
+            chat|text|email|message|note|dm|e-mail from {source} .. introducing|connecting <us> to|with {prospect}
+            got|received|have|had|landed|scored <referral>|<refs>
+            <referral> received from|off|via|by|through {source}
+            <referral> to {prospect} from|via|by|through|courtesy|thanks [of|to] {source}
+            <referral> for me|us from {source}
+            <referral> [just] came|arrived|landed .. from|via|by {source}
+            <referral> from|off|via|by|through {source}
+            <referral> from|off|via|by|through {source} for|to|is|being|called|regarding|re|about|on|: {prospect}
+            {source} promised|agreed|offered [me|us] to introduce|intro|connect|refer <us> to|with {prospect}
+            {source} promised|agreed|offered [to] [me|us] [make] <referral> to|with|for {prospect}
+            {source} will|is|said|says|'ll [going] [to] [she|he|they] [will|would|she'll|he'll|they'll] introduce|intro|connect|refer <us> to|with {prospect}
+            {source} is|has promised|offered|agreed|going [me|us] to introduce|intro|connect|refer <us> to|with {prospect}
+            [<we>] met {prospect} through|via|courtesy|thanks {source}
+            """);
+        Hint("""
+            new|another <referral>
+            ^ new|another|fresh <referral>
+            ^ <referral>
+            referral|lead : {prospect}
+            """);
+        Detail("""
+            source|referrer|introducer|from|giver : {source}
+            referred|introduced|sent|given|provided by {source}
+            courtesy of {source}
+            thanks to {source}
+            source|referrer is|was {source}
+            prospect [is|was|name|named] [called] {prospect}
+            contact|client|lead is|named|called {prospect}
+            <number> [and|&] [<number>] : {prospect}
+            prospect's name is {prospect}
+            , to : {prospect}
+            , from : {source}
+            , source|referrer {source}
+            company|firm|employer|org : {company}
+            company|firm|employer is|called|named {company}
+            title|role|position|job : {title}
+            , company|firm|employer {company}
+            , title|position {title}
+            phone|tel|telephone|mobile|cell|email|e-mail|mail [number|address|is|:] {any}
+            value|budget|worth|amount [:] {any}
+            intro|introduction|introduced|due|date|received : {any}
+            needs|need|needing|wants|want|requires|require|seeking {need}
+            is|are|he's|she's|they're after {need}
+            looking to spend .. on {need}
+            <she> need|needs|want|wants|require|requires {need}
+            looking|hunting|shopping [around] for|to|at|into {need}
+            interested in {need}
+            in the market for {need}
+            in need of {need}
+            needs help with {need}
+            has a need for {need}
+            need : {need}
+            requirement|requirements|requires|need|needs : {need}
+            asking|asked about|for {need}
+            could use {need}
+            would like {need}
+            'd like {need}
+            keen on {need}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

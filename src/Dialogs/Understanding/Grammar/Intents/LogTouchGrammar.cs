@@ -9,37 +9,51 @@ internal sealed class LogTouchGrammar : IntentGrammar
         : base(Intent.LogTouch)
     {
         Concepts = [Grammar.Concepts.Method];
-        Command(
-            "<log> touch|touchpoint|touch-point|touches [with|for|to|on|:] {subject}",
-            "<log> touch|touchpoint",
-            "<log> [a|the|my|our] call|visit|lunch|coffee|dinner|email|text|chat|meeting|review|message|voicemail|gift|breakfast|drinks|phone [call] with|to|for|at {subject}",
-            "^ touch [with|to|:] {subject}");
-        Statement(
-            "touched base with {subject}",
-            "touch-base with {subject}",
-            "checked|caught|catching|checking in|up with|on {subject}",
-            "caught up with {subject}",
-            "<we> [have] <called>|emailed|texted|messaged|visited|met|saw|pinged|wrote {subject}",
-            ", <called>|emailed|texted|messaged|visited|met|saw|pinged|dm'd|whatsapped|e-mailed|mailed|zoomed|facetimed|skyped|entertained|hosted {subject}",
-            "<called>|emailed|texted|messaged|visited|met|pinged|e-mailed|dm'd|whatsapped|zoomed [with] {subject}",
-            "spoke|talked|chatted|speaking|talking|chatting|connected [to|with] {subject}",
-            "had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|beers|pints|call|chat|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}",
-            "lunch|coffee|dinner|breakfast|drinks|call|chat|golf|visit|review|meeting|zoom with|to {subject}",
-            "took {subject} [out] to|for",
-            "bought {subject} [a] lunch|coffee|dinner|drink|beer|breakfast",
-            "sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted|passed {subject} [a|an|our|the|my] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar",
-            "sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted [off|over|out] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar [over|off|out] to|for|with {subject}",
-            "dropped|stopped|popped|swung|called|went|came by|in|round|over|into|to [on|to|at] [see|visit] {subject}",
-            "account|business|quarterly|annual review [held|done|completed|with|for|at|of] {subject}",
-            "held|did|completed|ran|finished|had [an|the|our] [account|business|quarterly|annual] review|qbr [with|for|at|of] {subject}",
-            "sent|delivered|gave|emailed|completed .. report card|report-card [to|for|with] {subject}", "report card [done|sent|went|completed|with|for|to|delivered] {subject}",
-            "left [a|him|her] voicemail|message|vm [for|with] {subject}", "left {subject} [a] voicemail|message|vm|note",
-            "ran|bumped into {subject}",
-            "invited {subject} to", "<we> entertained|hosted {subject}", "took {subject} out", "hosted {subject} at", "met up with {subject}", "met with {subject}", "had {subject} [over] at|to|for",
-            "golfed|lunched|dined|breakfasted with {subject}",
-            "<called> {subject}");
-        Hint("<called>|emailed|texted|messaged|visited {subject}");
-        Detail("with|to|for|at|from {subject}");
+        Command("""
+            <log> touch|touchpoint|touch-point|touches [with|for|to|on|:] {subject}
+            <log> touch|touchpoint
+            <log> [a|the|my|our] call|visit|lunch|coffee|dinner|email|text|chat|meeting|review|message|voicemail|gift|breakfast|drinks|phone [call] with|to|for|at {subject}
+            ^ touch [with|to|:] {subject}
+            """);
+        Statement("""
+            touched base with {subject}
+            touch-base with {subject}
+            checked|caught|catching|checking in|up with|on {subject}
+            caught up with {subject}
+            <we> [have] <called>|emailed|texted|messaged|visited|met|saw|pinged|wrote {subject}
+            , <called>|emailed|texted|messaged|visited|met|saw|pinged|dm'd|whatsapped|e-mailed|mailed|zoomed|facetimed|skyped|entertained|hosted {subject}
+            <called>|emailed|texted|messaged|visited|met|pinged|e-mailed|dm'd|whatsapped|zoomed [with] {subject}
+            spoke|talked|chatted|speaking|talking|chatting|connected [to|with] {subject}
+            had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|beers|pints|call|chat|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}
+            lunch|coffee|dinner|breakfast|drinks|call|chat|golf|visit|review|meeting|zoom with|to {subject}
+            took {subject} [out] to|for
+            bought {subject} [a] lunch|coffee|dinner|drink|beer|breakfast
+            sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted|passed {subject} [a|an|our|the|my] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar
+            sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted [off|over|out] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar [over|off|out] to|for|with {subject}
+            dropped|stopped|popped|swung|called|went|came by|in|round|over|into|to [on|to|at] [see|visit] {subject}
+            account|business|quarterly|annual review [held|done|completed|with|for|at|of] {subject}
+            held|did|completed|ran|finished|had [an|the|our] [account|business|quarterly|annual] review|qbr [with|for|at|of] {subject}
+            sent|delivered|gave|emailed|completed .. report card|report-card [to|for|with] {subject}
+            report card [done|sent|went|completed|with|for|to|delivered] {subject}
+            left [a|him|her] voicemail|message|vm [for|with] {subject}
+            left {subject} [a] voicemail|message|vm|note
+            ran|bumped into {subject}
+            invited {subject} to
+            <we> entertained|hosted {subject}
+            took {subject} out
+            hosted {subject} at
+            met up with {subject}
+            met with {subject}
+            had {subject} [over] at|to|for
+            golfed|lunched|dined|breakfasted with {subject}
+            <called> {subject}
+            """);
+        Hint("""
+            <called>|emailed|texted|messaged|visited {subject}
+            """);
+        Detail("""
+            with|to|for|at|from {subject}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -9,36 +9,137 @@ internal static class PlainGrammars
     public static IReadOnlyList<IntentGrammar> All { get; } =
     [
         new PlainGrammar(Intent.Undo)
-            .Command(
-                "^ undo $", "undo that|this|it|last|my|previous", "undo [the] [last|previous] change|edit|update|entry|one|thing|step|referral|action", "undo [that|this|it] $", "^ undo :", "take [that|it|this] back $", "take back last|that|the|my", "revert [that|this|it|the|last|my]", "go back one", "roll [that|it|this] back",
-                "reverse that|this|it|last|the", "scratch|strike that $", "^ oops [undo|wrong|sorry|my|that|mistake]", "that was a mistake|wrong|error", "cancel last|that|my change|entry|update", "that's|thats wrong|incorrect|not undo|take|revert|right",
-                "change it|that back", "put it|that back", "back out last|that"),
+            .Command("""
+                ^ undo $
+                undo that|this|it|last|my|previous
+                undo [the] [last|previous] change|edit|update|entry|one|thing|step|referral|action
+                undo [that|this|it] $
+                ^ undo :
+                take [that|it|this] back $
+                take back last|that|the|my
+                revert [that|this|it|the|last|my]
+                go back one
+                roll [that|it|this] back
+                reverse that|this|it|last|the
+                scratch|strike that $
+                ^ oops [undo|wrong|sorry|my|that|mistake]
+                that was a mistake|wrong|error
+                cancel last|that|my change|entry|update
+                that's|thats wrong|incorrect|not undo|take|revert|right
+                change it|that back
+                put it|that back
+                back out last|that
+                """),
         new PlainGrammar(Intent.Resume)
-            .Command(
-                "resume|unpause|un-pause|unmute|unsnooze|un-snooze|restart|reactivate|re-enable|reinstate|reenable", "start|turn|switch <nudge> [again|back|on]", "start nudging|reminding|pinging", "turn|switch [back] on <nudge>", "<nudge> [back] on|again", "i'm|im|am back",
-                "nudge me again", "begin <nudge> again", "^ back [from|at|in]", "back from vacation|holiday|leave|pto|holidays|hols", "i'm back", "back at|to work|desk", "enable <nudge>", "un-mute", "bring back <nudge>", "start again"),
+            .Command("""
+                resume|unpause|un-pause|unmute|unsnooze|un-snooze|restart|reactivate|re-enable|reinstate|reenable
+                start|turn|switch <nudge> [again|back|on]
+                start nudging|reminding|pinging
+                turn|switch [back] on <nudge>
+                <nudge> [back] on|again
+                i'm|im|am back
+                nudge me again
+                begin <nudge> again
+                ^ back [from|at|in]
+                back from vacation|holiday|leave|pto|holidays|hols
+                i'm back
+                back at|to work|desk
+                enable <nudge>
+                un-mute
+                bring back <nudge>
+                start again
+                """),
         new PlainGrammar(Intent.ShowProfile)
-            .Command(
-                "<show> .. <profile>", "<show> .. ideal customer|client", "what's|whats|what [is|are|does] .. <profile>", "what's|whats|what [is|are|does] .. ideal customer|client|customers|clients", "^ [my|our|the] <profile> $", "ideal customer|client profile", "who is|are|do|should our|my|we|the ideal|target customer|client|customers|clients|sell|profile", "<profile>", "ideal customer|client"),
+            .Command("""
+                <show> .. <profile>
+                <show> .. ideal customer|client
+                what's|whats|what [is|are|does] .. <profile>
+                what's|whats|what [is|are|does] .. ideal customer|client|customers|clients
+                ^ [my|our|the] <profile> $
+                ideal customer|client profile
+                who is|are|do|should our|my|we|the ideal|target customer|client|customers|clients|sell|profile
+                <profile>
+                ideal customer|client
+                """),
         new PlainGrammar(Intent.Greeting)
-            .Command(
-                "^ hi|hello|hey|hiya|howdy|yo|greetings|morning|heya|sup|evening|afternoon|hullo|g'day|gday|hola [there|bot|all|team|again|everyone|referralbot|everybody|folks|you|mate|buddy] $",
-                "^ good|gd morning|afternoon|evening|day [there|bot|all|team|everyone|to you] $", "^ how are you|things [today|doing] $", "^ what's|whats up $", "^ nice to meet you $", "^ how's it going $", "^ you there $", "^ happy monday|friday|tuesday|wednesday|thursday $"),
+            .Command("""
+                ^ hi|hello|hey|hiya|howdy|yo|greetings|morning|heya|sup|evening|afternoon|hullo|g'day|gday|hola [there|bot|all|team|again|everyone|referralbot|everybody|folks|you|mate|buddy] $
+                ^ good|gd morning|afternoon|evening|day [there|bot|all|team|everyone|to you] $
+                ^ how are you|things [today|doing] $
+                ^ what's|whats up $
+                ^ nice to meet you $
+                ^ how's it going $
+                ^ you there $
+                ^ happy monday|friday|tuesday|wednesday|thursday $
+                """),
         new PlainGrammar(Intent.Thanks)
-            .Command(
-                "^ thanks|thx|ty|cheers|ta|thankyou|thank-you|tysm|thnx|tks|thanx|thankss|appreciated|nice-one [you|a|very|so|again|bot|lot|lots|million|bunch|much|all|buddy|mate|for|the|your|help|that|indeed|ton|tons|loads|heaps|referralbot] [you|a|very|so|again|bot|lot|lots|million|bunch|much|all|buddy|mate|for|the|your|help|that|loads] [bot|lot|million|bunch|much|help|that|for|your|mate] [help|much|that|bot] $",
-                "^ thank you|u|ya [so|very|a|for|again|bot|kindly|all] [much|lot|million|your|the|that|again|bot|help] [bot|help|again|indeed|for] [that|help|your] $", "^ many|much thanks|appreciated|obliged [bot|again] $", "^ much appreciated $", "^ appreciate it|that [bot|a] [lot] $", "^ great|perfect|awesome|brilliant|nice|lovely thanks|thank [you|so|bot] [much] $", "^ that's|thats|that [is|was] great|helpful|perfect|brilliant|lovely thanks|thank [you] $", "^ nice one $", "^ good bot $", "^ i appreciate it|that $"),
+            .Command("""
+                ^ thanks|thx|ty|cheers|ta|thankyou|thank-you|tysm|thnx|tks|thanx|thankss|appreciated|nice-one [you|a|very|so|again|bot|lot|lots|million|bunch|much|all|buddy|mate|for|the|your|help|that|indeed|ton|tons|loads|heaps|referralbot] [you|a|very|so|again|bot|lot|lots|million|bunch|much|all|buddy|mate|for|the|your|help|that|loads] [bot|lot|million|bunch|much|help|that|for|your|mate] [help|much|that|bot] $
+                ^ thank you|u|ya [so|very|a|for|again|bot|kindly|all] [much|lot|million|your|the|that|again|bot|help] [bot|help|again|indeed|for] [that|help|your] $
+                ^ many|much thanks|appreciated|obliged [bot|again] $
+                ^ much appreciated $
+                ^ appreciate it|that [bot|a] [lot] $
+                ^ great|perfect|awesome|brilliant|nice|lovely thanks|thank [you|so|bot] [much] $
+                ^ that's|thats|that [is|was] great|helpful|perfect|brilliant|lovely thanks|thank [you] $
+                ^ nice one $
+                ^ good bot $
+                ^ i appreciate it|that $
+                """),
         new PlainGrammar(Intent.Yes)
-            .Command(
-                "^ yes|yep|yeah|yup|y|ok|okay|k|sure|correct|right|absolutely|definitely|indeed|exactly|confirmed|confirm|affirmative|aye|+1|yea|ya|certainly|agreed|kk|okey|alright|roger|yessir|totally|yess|yesss|yeh|fine|perfect|please|great|cool|true|deal|done [please|thing|do|it|that|is|thats|that's|right|correct|sure|fine|works|good|ok|go|for|ahead|thanks|i|did|absolutely|yes|yep|sounds|course] [please|thing|do|it|that|is|right|correct|sure|fine|works|good|ok|go|for|ahead|me|so|great] [please|it|right|correct|ahead|for|me|good|fine] [me|it] $",
-                "^ sounds|looks|sound|look good|great|right|fine|perfect|ok|okay|correct|like [a|to|me|plan] [me|plan] $", "^ go ahead|for [it|please] $", "^ that's|thats|that [is|'s] right|correct|fine|it|good|ok|great|perfect|true|the [one] $", "^ do it|that|so [please] $", "^ of course $", "^ why not $", "^ works for me $", "^ by all means $", "^ please do $", "^ all good $", "^ ok|okay|sure|yes|yep|alright|great then|great|good|go|do|perfect|cool|ok $", "^ you bet $", "^ spot on $", "^ i do|did|agree $", "^ that works $", "^ go on [then] $", "^ +1 [+1] $", "^ it is $", "^ yes", "^ save|submit [it] $", "^ for sure $", "^ no problem $", "^ good|fine $"),
+            .Command("""
+                ^ yes|yep|yeah|yup|y|ok|okay|k|sure|correct|right|absolutely|definitely|indeed|exactly|confirmed|confirm|affirmative|aye|+1|yea|ya|certainly|agreed|kk|okey|alright|roger|yessir|totally|yess|yesss|yeh|fine|perfect|please|great|cool|true|deal|done [please|thing|do|it|that|is|thats|that's|right|correct|sure|fine|works|good|ok|go|for|ahead|thanks|i|did|absolutely|yes|yep|sounds|course] [please|thing|do|it|that|is|right|correct|sure|fine|works|good|ok|go|for|ahead|me|so|great] [please|it|right|correct|ahead|for|me|good|fine] [me|it] $
+                ^ sounds|looks|sound|look good|great|right|fine|perfect|ok|okay|correct|like [a|to|me|plan] [me|plan] $
+                ^ go ahead|for [it|please] $
+                ^ that's|thats|that [is|'s] right|correct|fine|it|good|ok|great|perfect|true|the [one] $
+                ^ do it|that|so [please] $
+                ^ of course $
+                ^ why not $
+                ^ works for me $
+                ^ by all means $
+                ^ please do $
+                ^ all good $
+                ^ ok|okay|sure|yes|yep|alright|great then|great|good|go|do|perfect|cool|ok $
+                ^ you bet $
+                ^ spot on $
+                ^ i do|did|agree $
+                ^ that works $
+                ^ go on [then] $
+                ^ +1 [+1] $
+                ^ it is $
+                ^ yes
+                ^ save|submit [it] $
+                ^ for sure $
+                ^ no problem $
+                ^ good|fine $
+                """),
         new PlainGrammar(Intent.No)
-            .Command(
-                "^ no|nope|nah|n|negative|naw|-1|nay|incorrect|wrong|nooo|noo|na [thanks|thank|thx|ty|not|cheers|it's|its|ta|no|way|please|need|that|that's|thats|don't|sorry|i'm] [you|thanks|not|really|right|correct|good|don't|do|is|wrong|it|now|isn't|fine|ok] [right|correct|it|that|thanks|do|fine|need|now] $",
-                "^ not really|right|correct|quite|yet|at|this|that|interested [time|one|it|all|today|really] $", "^ absolutely|definitely|certainly|of not|course [not] $", "^ don't [do] [it|that] $", "^ that's|thats|that [is|'s] not|wrong|incorrect [right|correct|it|what|i|meant] $", "^ no way $", "^ i don't [think] [so] $", "^ rather not $", "^ i'd rather not $", "^ i'm good $", "^ please don't $", "^ no"),
+            .Command("""
+                ^ no|nope|nah|n|negative|naw|-1|nay|incorrect|wrong|nooo|noo|na [thanks|thank|thx|ty|not|cheers|it's|its|ta|no|way|please|need|that|that's|thats|don't|sorry|i'm] [you|thanks|not|really|right|correct|good|don't|do|is|wrong|it|now|isn't|fine|ok] [right|correct|it|that|thanks|do|fine|need|now] $
+                ^ not really|right|correct|quite|yet|at|this|that|interested [time|one|it|all|today|really] $
+                ^ absolutely|definitely|certainly|of not|course [not] $
+                ^ don't [do] [it|that] $
+                ^ that's|thats|that [is|'s] not|wrong|incorrect [right|correct|it|what|i|meant] $
+                ^ no way $
+                ^ i don't [think] [so] $
+                ^ rather not $
+                ^ i'd rather not $
+                ^ i'm good $
+                ^ please don't $
+                ^ no
+                """),
         new PlainGrammar(Intent.Cancel)
-            .Command(
-                "^ cancel|abort|quit|exit|stop|nevermind|nvm|forget|abandon|dismiss|discard [that|it|this|please|now|about|request] [it|that|please] $", "^ never mind|mind [it|that|then|about] [it|that] $", "^ forget it|that|about [it|that|this] $", "^ leave it $", "^ start over $", "^ drop it $", "^ don't bother|worry $", "^ cancel", "^ scrap that|it $", "^ not now thanks $"),
+            .Command("""
+                ^ cancel|abort|quit|exit|stop|nevermind|nvm|forget|abandon|dismiss|discard [that|it|this|please|now|about|request] [it|that|please] $
+                ^ never mind|mind [it|that|then|about] [it|that] $
+                ^ forget it|that|about [it|that|this] $
+                ^ leave it $
+                ^ start over $
+                ^ drop it $
+                ^ don't bother|worry $
+                ^ cancel
+                ^ scrap that|it $
+                ^ not now thanks $
+                """),
     ];
 
     private sealed class PlainGrammar(Intent intent) : IntentGrammar(intent)

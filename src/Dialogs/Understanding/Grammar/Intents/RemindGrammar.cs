@@ -8,15 +8,16 @@ internal sealed class RemindGrammar : IntentGrammar
     public RemindGrammar()
         : base(Intent.Remind)
     {
-        Command(
-            "remind|reminding <us> [on|at|by|in] [#date] [to|that|of|about] {need}",
-            "remind <us> [#date] about|of|re {subject}",
-            "remind <us>",
-            "reminder|reminders [for me|us] [#date] [to|for|about] [:] {need}",
-            "set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about] [:] {need}",
-            "ping|nudge|prompt|alert <us> [on|at|in] [#date] to|about {need}",
-            "ping|nudge|prompt <us> #date",
-            "don't let me forget [to] {need}");
+        Command("""
+            remind|reminding <us> [on|at|by|in] [#date] [to|that|of|about] {need}
+            remind <us> [#date] about|of|re {subject}
+            remind <us>
+            reminder|reminders [for me|us] [#date] [to|for|about] [:] {need}
+            set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about] [:] {need}
+            ping|nudge|prompt|alert <us> [on|at|in] [#date] to|about {need}
+            ping|nudge|prompt <us> #date
+            don't let me forget [to] {need}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

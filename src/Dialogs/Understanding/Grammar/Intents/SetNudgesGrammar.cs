@@ -8,17 +8,21 @@ internal sealed class SetNudgesGrammar : IntentGrammar
     public SetNudgesGrammar()
         : base(Intent.SetNudges)
     {
-        Command(
-            "<change>|move|shift|have|want|like|get|schedule|send|put|bring|push|prefer|need|receive|deliver|start|make [me] .. [daily] <nudge> .. to|at|for|on|by|in|earlier|later",
-            "<nudge> [time] [me|us] [to|at|for|on|every|only|should|come|each|in|by] #date",
-            "<nudge> me|us [every|each|only|at|on]",
-            "daily nudge|digest|reminder|summary|message .. at|to|on|for",
-            "<nudge> [should|to|can|could] [come|be|arrive|go] at|on|by|in",
-            "my time-zone|timezone|tz|zone [is|to|:]", "time zone", "timezone|time-zone|tz",
-            "<change> .. timezone|zone|tz",
-            "<nudge> only on|at", "only <nudge> me|us",
-            "i'm|i [am|live|based|moved|now] in|on|to .. time",
-            "send|give me my|the daily|nudge|digest|nudges at|on");
+        Command("""
+            <change>|move|shift|have|want|like|get|schedule|send|put|bring|push|prefer|need|receive|deliver|start|make [me] .. [daily] <nudge> .. to|at|for|on|by|in|earlier|later
+            <nudge> [time] [me|us] [to|at|for|on|every|only|should|come|each|in|by] #date
+            <nudge> me|us [every|each|only|at|on]
+            daily nudge|digest|reminder|summary|message .. at|to|on|for
+            <nudge> [should|to|can|could] [come|be|arrive|go] at|on|by|in
+            my time-zone|timezone|tz|zone [is|to|:]
+            time zone
+            timezone|time-zone|tz
+            <change> .. timezone|zone|tz
+            <nudge> only on|at
+            only <nudge> me|us
+            i'm|i [am|live|based|moved|now] in|on|to .. time
+            send|give me my|the daily|nudge|digest|nudges at|on
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -9,21 +9,22 @@ internal sealed class SetProfileGrammar : IntentGrammar
         : base(Intent.SetProfile)
     {
         Concepts = [Grammar.Concepts.Category];
-        Command(
-            "<change>|add|put|our|my [the|our] <profile> {any} to|as|is|=|:|are|should {text}",
-            "<change>|add {any} [in|of|on|for] <profile> [to|as|is|:] {text}",
-            "<change>|add {any} [in|of|on|for] ideal customer|client [profile] [to|as|is|:] {text}",
-            "<change> ideal customer|client {any} to|as|: {text}",
-            "<profile> {any} : {text}",
-            "<profile> {any} is|to|are|should [be] {text}",
-            "<profile> : {any} : {text}",
-            "{any} in|of|on|for ideal customer|client profile : {text}",
-            "{any} in|of|on|for <profile> : {text}",
-            "ideal customer|client [profile] {any} is|:|are|to {text}",
-            "ideal customer|client [profile] : {any} : {text}",
-            "industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for ideal customer|client profile [is|to|:|should|be|are] {text}",
-            "industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for|on <profile> [is|to|:|should|be|are] {text}",
-            "<change> [target] industry|geography|sector|region|territory|vertical|headcount [to|as|is|:] {text}");
+        Command("""
+            <change>|add|put|our|my [the|our] <profile> {any} to|as|is|=|:|are|should {text}
+            <change>|add {any} [in|of|on|for] <profile> [to|as|is|:] {text}
+            <change>|add {any} [in|of|on|for] ideal customer|client [profile] [to|as|is|:] {text}
+            <change> ideal customer|client {any} to|as|: {text}
+            <profile> {any} : {text}
+            <profile> {any} is|to|are|should [be] {text}
+            <profile> : {any} : {text}
+            {any} in|of|on|for ideal customer|client profile : {text}
+            {any} in|of|on|for <profile> : {text}
+            ideal customer|client [profile] {any} is|:|are|to {text}
+            ideal customer|client [profile] : {any} : {text}
+            industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for ideal customer|client profile [is|to|:|should|be|are] {text}
+            industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for|on <profile> [is|to|:|should|be|are] {text}
+            <change> [target] industry|geography|sector|region|territory|vertical|headcount [to|as|is|:] {text}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -9,23 +9,33 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
         : base(Intent.ShowLeaderboard)
     {
         Concepts = [Grammar.Concepts.Metric];
-        Command(
-            "<show> .. <board>", "<show> [me|us] board", "^ [the] board",
-            "<board>",
-            "leader board", "league table", "score board",
-            "<who> [has|have|is|are|was|were|did|had|got|gets|made|makes|receives|received|won|wins|gave|gives|brought|closed|sent|sends|asked|asks|thanked|thanks|booked|logged|lost|generated|earned|landed] .. most|best|top|highest|biggest|fastest|fewest|least|leading|winning|ahead|first|number|lowest|worst|slowest",
-            "who's|whos leading|winning|ahead|top|on|first|number|in",
-            "who is leading|winning|ahead|top|on|first|number|in|bottom|last", "which .. most|best|top|highest|fewest|least", "league|bottom of the table",
-            "top .. reps|referrers|sources|performers|people|sellers|salespeople|receivers|givers|askers|referral|members|team|introducers|closers|converters|thankers",
-            "top [#number] by|for|in|on|this|last",
-            "rank [the|everyone|us] [team|reps|people|everybody|all|sources|members] by",
-            "rank .. by|reps|team|everyone|us|sources",
-            "best|top referrer|referrers|source|sources|rep|performer|reps|performers|closer|introducer|introducers|sellers",
-            "where do|am i|we rank|stand|on",
-            "my rank|ranking|position",
-            "most referrals|wins|asks|meetings|revenue|thanks|touches",
-            "biggest|best referrer|sources|source");
-        Hint("rank|ranked|ranking|standings", "top reps");
+        Command("""
+            <show> .. <board>
+            <show> [me|us] board
+            ^ [the] board
+            <board>
+            leader board
+            league table
+            score board
+            <who> [has|have|is|are|was|were|did|had|got|gets|made|makes|receives|received|won|wins|gave|gives|brought|closed|sent|sends|asked|asks|thanked|thanks|booked|logged|lost|generated|earned|landed] .. most|best|top|highest|biggest|fastest|fewest|least|leading|winning|ahead|first|number|lowest|worst|slowest
+            who's|whos leading|winning|ahead|top|on|first|number|in
+            who is leading|winning|ahead|top|on|first|number|in|bottom|last
+            which .. most|best|top|highest|fewest|least
+            league|bottom of the table
+            top .. reps|referrers|sources|performers|people|sellers|salespeople|receivers|givers|askers|referral|members|team|introducers|closers|converters|thankers
+            top [#number] by|for|in|on|this|last
+            rank [the|everyone|us] [team|reps|people|everybody|all|sources|members] by
+            rank .. by|reps|team|everyone|us|sources
+            best|top referrer|referrers|source|sources|rep|performer|reps|performers|closer|introducer|introducers|sellers
+            where do|am i|we rank|stand|on
+            my rank|ranking|position
+            most referrals|wins|asks|meetings|revenue|thanks|touches
+            biggest|best referrer|sources|source
+            """);
+        Hint("""
+            rank|ranked|ranking|standings
+            top reps
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -9,44 +9,61 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
         : base(Intent.ShowReferrals)
     {
         Concepts = [Grammar.Concepts.Filter];
-        Command(
-            "<list> [me|us] [up] [all|every] [of|my|our] .. <refs>", "<list> [me|us] every|each|all .. referral",
-            "<list> <refs>",
-            "which|what ones|one .. thanked|contacted|called|open|stale|overdue|won|lost|new|need|haven't|hasn't",
-            "what|which [of] [my|our|the] <refs>",
-            "which|what .. <refs> [are|is|have|has|do|did|were|was|still|need]",
-            "what [are|is] [my|our|the|all] .. <refs>",
-            "what .. <refs> do|did|have|has [i|we]",
-            "any|are|have|do there|we|i .. referrals",
-            "^ referrals from {subject}",
-            "^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros",
-            "^ [open|new|stale|overdue|won|lost|given|hot|pending|active] referrals",
-            "hot list|leads|referrals", "call list", "call-list", "hot-list",
-            "list [of] [my|our|the|all] [open|new|stale|overdue|won|lost|given|hot|name-only|unthanked] referrals|leads|intros",
-            "who|whom do|should|must|have|did [i|we|you] .. thank|thanks",
-            "<who> .. thank|thanked|thanks|thank-you",
-            "<who> [do|should|must|can] [i|we] [still|need|have|to|got|forgot|forget|forgotten] [to] call|ring|phone|contact|chase|follow",
-            "<who> [do|have|did] i|we .. owe|thanked|contacted|called|followed",
-            "<who> still needs|need|awaits|waiting|hasn't|haven't",
-            "<who> hasn't|haven't|has|have not|never|been|followed|contacted|thanked|called",
-            "do|have i|we owe|forgotten .. thanks|thank-you|thank",
-            "<thanks> owed|due|outstanding|overdue|owing|pending",
-            "<list> .. thanks|thank-yous|thank owed|overdue|due|outstanding|pending|yous|i|we",
-            "<thanks> do|have i|we owe",
-            "<list> .. overdue|stale|unthanked|uncontacted",
-            "^ [my|our|team|the] overdue|stale|unthanked",
-            "what's|what|whats [is|are] overdue|stale|pending|outstanding|open|hot|new|slipping|late",
-            "what has|have gone stale|quiet|cold",
-            "follow-ups|followups|follow-up|followup overdue|due|outstanding",
-            "overdue follow-ups|followups|follow-up",
-            "pipeline of|for|from", "^ [my|our|team|the|team's] pipeline",
-            "what|who|whom did|has|have {subject} [ever] send|sent|give|given|refer|referred|pass|passed|introduce|introduced [me|us]",
-            "<list> .. overdue|stale|unthanked|uncontacted|quiet|cold|dormant|stuck|slipping",
-            "what have|has|do|did i|we [got|have] [that|is] [is] open|pending|outstanding|overdue|stale|hot",
-            "anything|what|something [is] overdue|stale|pending|outstanding|due|late",
-            "which sources|source|people|contacts|clients|referrers .. thank|thanked|thanks|thank-you|thanking");
-        Hint("referrals from {subject}", "referrals", "my|our leads");
-        Detail("referrals|referral|leads|intros|sent|received|came|introduced|given [in|to|us|me] from|by|via {subject}", "from|by|via {subject}", "{person} referrals|leads|intros", "for {person}", "of {person}", "belonging to {person}");
+        Command("""
+            <list> [me|us] [up] [all|every] [of|my|our] .. <refs>
+            <list> [me|us] every|each|all .. referral
+            <list> <refs>
+            which|what ones|one .. thanked|contacted|called|open|stale|overdue|won|lost|new|need|haven't|hasn't
+            what|which [of] [my|our|the] <refs>
+            which|what .. <refs> [are|is|have|has|do|did|were|was|still|need]
+            what [are|is] [my|our|the|all] .. <refs>
+            what .. <refs> do|did|have|has [i|we]
+            any|are|have|do there|we|i .. referrals
+            ^ referrals from {subject}
+            ^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros
+            ^ [open|new|stale|overdue|won|lost|given|hot|pending|active] referrals
+            hot list|leads|referrals
+            call list
+            call-list
+            hot-list
+            list [of] [my|our|the|all] [open|new|stale|overdue|won|lost|given|hot|name-only|unthanked] referrals|leads|intros
+            who|whom do|should|must|have|did [i|we|you] .. thank|thanks
+            <who> .. thank|thanked|thanks|thank-you
+            <who> [do|should|must|can] [i|we] [still|need|have|to|got|forgot|forget|forgotten] [to] call|ring|phone|contact|chase|follow
+            <who> [do|have|did] i|we .. owe|thanked|contacted|called|followed
+            <who> still needs|need|awaits|waiting|hasn't|haven't
+            <who> hasn't|haven't|has|have not|never|been|followed|contacted|thanked|called
+            do|have i|we owe|forgotten .. thanks|thank-you|thank
+            <thanks> owed|due|outstanding|overdue|owing|pending
+            <list> .. thanks|thank-yous|thank owed|overdue|due|outstanding|pending|yous|i|we
+            <thanks> do|have i|we owe
+            <list> .. overdue|stale|unthanked|uncontacted
+            ^ [my|our|team|the] overdue|stale|unthanked
+            what's|what|whats [is|are] overdue|stale|pending|outstanding|open|hot|new|slipping|late
+            what has|have gone stale|quiet|cold
+            follow-ups|followups|follow-up|followup overdue|due|outstanding
+            overdue follow-ups|followups|follow-up
+            pipeline of|for|from
+            ^ [my|our|team|the|team's] pipeline
+            what|who|whom did|has|have {subject} [ever] send|sent|give|given|refer|referred|pass|passed|introduce|introduced [me|us]
+            <list> .. overdue|stale|unthanked|uncontacted|quiet|cold|dormant|stuck|slipping
+            what have|has|do|did i|we [got|have] [that|is] [is] open|pending|outstanding|overdue|stale|hot
+            anything|what|something [is] overdue|stale|pending|outstanding|due|late
+            which sources|source|people|contacts|clients|referrers .. thank|thanked|thanks|thank-you|thanking
+            """);
+        Hint("""
+            referrals from {subject}
+            referrals
+            my|our leads
+            """);
+        Detail("""
+            referrals|referral|leads|intros|sent|received|came|introduced|given [in|to|us|me] from|by|via {subject}
+            from|by|via {subject}
+            {person} referrals|leads|intros
+            for {person}
+            of {person}
+            belonging to {person}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

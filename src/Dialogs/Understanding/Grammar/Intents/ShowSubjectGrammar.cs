@@ -8,37 +8,42 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
     public ShowSubjectGrammar()
         : base(Intent.ShowSubject)
     {
-        Command(
-            "<show> [me|us] everything|all|anything|details|history|info|information|background|status|latest|record|profile|notes [we|you|i] [have|know|got] [about|on|for|with|of] {subject}",
-            "<show> [me|us] [more] about|on {subject}",
-            "everything|all|anything [we|you|i] know|have [about|on] {subject}",
-            "everything about|on {subject}",
-            "what do|does|have we|you|i know|have|got [about|on] {subject}",
-            "what's|what [is|are] [the] status|story|history|latest|news|state|position|progress|situation|standing [of|with|on|for|about|at] {subject}",
-            "where we|things|i are|stand|is [at|up] with|on {subject}",
-            "what's|whats up|happening|new|going [on] with {subject}",
-            "what happened|became [to|with|of] {subject}",
-            "status of|on|for {subject}",
-            "status : {subject}",
-            "where are|is|do we|things|it|i [at|stand|up] [with|on] {subject}",
-            "where does|is {subject} [stand|at|deal|referral]",
-            "how is|are|'s things|it|we [going|doing] with {subject}",
-            "^ [the] history|details|info|background|record on|of|for|with|about {subject}",
-            "{subject} history|status",
-            "look|pull up {subject}",
-            "look|pull|bring {subject} up",
-            "lookup {subject}",
-            "^ who is|are {subject}",
-            "^ who's|whos {subject}",
-            "^ who referred|introduced {subject}",
-            "<show> [me|us] {subject} referral|deal|record|card|history|details|file|status|info|profile",
-            "<show> [me|us] referral [for|of|to|with] {subject}",
-            "remind me who {subject} is",
-            "any|update|updates|news on|about|with {subject}",
-            "tell <us> about {subject}",
-            "^ find|open {subject}");
-        Statement("^ <show> [me|us] {subject}");
-        Detail("about|on|for|with {subject}");
+        Command("""
+            <show> [me|us] everything|all|anything|details|history|info|information|background|status|latest|record|profile|notes [we|you|i] [have|know|got] [about|on|for|with|of] {subject}
+            <show> [me|us] [more] about|on {subject}
+            everything|all|anything [we|you|i] know|have [about|on] {subject}
+            everything about|on {subject}
+            what do|does|have we|you|i know|have|got [about|on] {subject}
+            what's|what [is|are] [the] status|story|history|latest|news|state|position|progress|situation|standing [of|with|on|for|about|at] {subject}
+            where we|things|i are|stand|is [at|up] with|on {subject}
+            what's|whats up|happening|new|going [on] with {subject}
+            what happened|became [to|with|of] {subject}
+            status of|on|for {subject}
+            status : {subject}
+            where are|is|do we|things|it|i [at|stand|up] [with|on] {subject}
+            where does|is {subject} [stand|at|deal|referral]
+            how is|are|'s things|it|we [going|doing] with {subject}
+            ^ [the] history|details|info|background|record on|of|for|with|about {subject}
+            {subject} history|status
+            look|pull up {subject}
+            look|pull|bring {subject} up
+            lookup {subject}
+            ^ who is|are {subject}
+            ^ who's|whos {subject}
+            ^ who referred|introduced {subject}
+            <show> [me|us] {subject} referral|deal|record|card|history|details|file|status|info|profile
+            <show> [me|us] referral [for|of|to|with] {subject}
+            remind me who {subject} is
+            any|update|updates|news on|about|with {subject}
+            tell <us> about {subject}
+            ^ find|open {subject}
+            """);
+        Statement("""
+            ^ <show> [me|us] {subject}
+            """);
+        Detail("""
+            about|on|for|with {subject}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

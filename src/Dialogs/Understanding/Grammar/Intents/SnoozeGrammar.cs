@@ -6,34 +6,83 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 internal sealed class SnoozeGrammar : IntentGrammar
 {
     private static readonly Concept<string> _away = new Concept<string>()
-        .Means("away", "away|holiday|vacation|pto|leave|ooo|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|sabbatical", "out of office", "out-of-office", "not working", "i'm|am|be|is out|off", "^ out|off", "taking .. off", "on leave|holiday|vacation|pto", "day|days|week|weeks off", "a.l.");
+        .Means("away", """
+            away|holiday|vacation|pto|leave|ooo|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|sabbatical
+            out of office
+            out-of-office
+            not working
+            i'm|am|be|is out|off
+            ^ out|off
+            taking .. off
+            on leave|holiday|vacation|pto
+            day|days|week|weeks off
+            a.l.
+            """);
 
     private static readonly Concept<string> _all = new Concept<string>()
-        .Means("all", "all|every <nudge>", "snooze|pause|mute all|everything", "<pause> .. <nudge>", "<nudge> .. off|paused|stopped", "everything", "no <nudge>", "hold .. <nudge>", "no more <nudge>", "<nudge>", "<pause>", "don't|dont nudge|ping|message|bother|remind");
+        .Means("all", """
+            all|every <nudge>
+            snooze|pause|mute all|everything
+            <pause> .. <nudge>
+            <nudge> .. off|paused|stopped
+            everything
+            no <nudge>
+            hold .. <nudge>
+            no more <nudge>
+            <nudge>
+            <pause>
+            don't|dont nudge|ping|message|bother|remind
+            """);
 
     public SnoozeGrammar()
         : base(Intent.Snooze)
     {
         Concepts = [_away, _all];
-        Command(
-            "snooze", "snoozed|snoozing",
-            "<pause> [all|my|the|every|daily] <nudge>",
-            "<pause> .. <nudge>",
-            "no [more] <nudge> [until|till|this|next|for|before|today|tomorrow|on|while|from]",
-            "<nudge> off|paused [until|till|for|this|next|from|while]",
-            "turn|switch off <nudge>", "turn|switch <nudge> off",
-            "don't|dont|stop|quit|not nudge|nudging|ping|pinging|bother|bothering|message|messaging|disturb <us>",
-            "leave me alone", "do not disturb", "hold off [until|till|on|for]", "hold my|all|the|off <nudge>",
-            "put [this|that|it] off [until|till|to|for]", "push [this|that|it] [back|to|until|off]", "remind <us> later|again", "remind <us> [again] [on|in|at] #date $", "remind <us>", "remind me about this|it",
-            "^ later today $", "^ ask|try|nudge|ping|tell me again|later|tomorrow",
-            "^ not now $", "^ not now|today #date", "quiet|hush|silence|silent until|til|till|for|please", "stop bugging|nagging|pestering|harassing|spamming", "^ later $", "^ tomorrow $", "^ not today $", "put off until|till",
-            "delay [this|that|it|nudge|the] [until|till|for|by]", "postpone [this|that|it|nudge|the]", "defer [this|that|it]");
-        Statement(
-            "<we> am|i'm|be|will|shall|is|are|going|'ll|i'll [be] [away|off|out|on|in]",
-            "i'm|im [away|off|out|on]",
-            "^ away|ooo|off|out|vacation|holiday|pto [until|till|from|next|this|for|on|of|the]",
-            "on vacation|holiday|pto|leave|annual|maternity|paternity|sick|a",
-            "out of office", "i'll be away|off|out|on", "i am away|off|out|on", "taking .. off|pto|leave|vacation|holiday", "going on|away vacation|holiday|leave|pto|from|until|for|next");
+        Command("""
+            snooze
+            snoozed|snoozing
+            <pause> [all|my|the|every|daily] <nudge>
+            <pause> .. <nudge>
+            no [more] <nudge> [until|till|this|next|for|before|today|tomorrow|on|while|from]
+            <nudge> off|paused [until|till|for|this|next|from|while]
+            turn|switch off <nudge>
+            turn|switch <nudge> off
+            don't|dont|stop|quit|not nudge|nudging|ping|pinging|bother|bothering|message|messaging|disturb <us>
+            leave me alone
+            do not disturb
+            hold off [until|till|on|for]
+            hold my|all|the|off <nudge>
+            put [this|that|it] off [until|till|to|for]
+            push [this|that|it] [back|to|until|off]
+            remind <us> later|again
+            remind <us> [again] [on|in|at] #date $
+            remind <us>
+            remind me about this|it
+            ^ later today $
+            ^ ask|try|nudge|ping|tell me again|later|tomorrow
+            ^ not now $
+            ^ not now|today #date
+            quiet|hush|silence|silent until|til|till|for|please
+            stop bugging|nagging|pestering|harassing|spamming
+            ^ later $
+            ^ tomorrow $
+            ^ not today $
+            put off until|till
+            delay [this|that|it|nudge|the] [until|till|for|by]
+            postpone [this|that|it|nudge|the]
+            defer [this|that|it]
+            """);
+        Statement("""
+            <we> am|i'm|be|will|shall|is|are|going|'ll|i'll [be] [away|off|out|on|in]
+            i'm|im [away|off|out|on]
+            ^ away|ooo|off|out|vacation|holiday|pto [until|till|from|next|this|for|on|of|the]
+            on vacation|holiday|pto|leave|annual|maternity|paternity|sick|a
+            out of office
+            i'll be away|off|out|on
+            i am away|off|out|on
+            taking .. off|pto|leave|vacation|holiday
+            going on|away vacation|holiday|leave|pto|from|until|for|next
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

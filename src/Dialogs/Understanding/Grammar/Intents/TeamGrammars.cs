@@ -8,29 +8,35 @@ internal sealed class AssignGrammar : IntentGrammar
     public AssignGrammar()
         : base(Intent.Assign)
     {
-        Command(
-            "<assign> all [of] {from} <referrals> [over] to {person}",
-            "<assign> everything from|of {from} to {person}",
-            "<assign> all [of] <referrals> of|from|belonging {from} to {person}",
-            "<assign> {from} <referrals> [over] to {person}",
-            "<assign> all [of] [her|his|their] <referrals> [over] to {person}",
-            "<assign> <referrals> from {from} to {person}",
-            "<assign> [the] {subject} <deal> [over] to {person}",
-            "<assign> [the] <deal> from|for|to|with|of {subject} [over] to {person}",
-            "assign|reassign|re-assign|transfer|reallocate|handover {subject} [over] to {person}",
-            "hand|give|pass|move {subject} over|on|across to {person}",
-            "hand|pass|give over|on|across {subject} to {person}",
-            "hand|give {subject} to {person}",
-            "give {person} [the] {subject} <deal>",
-            "give {person} {from} <referrals>",
-            "<deal> to|for|from|with {subject} should|will|must|can [now] be|go|now looked|handled|owned|taken|managed|worked|given [after|over] by|to {person}",
-            "{person} takes|take|taking|should|will|is|to [now] [take|taking|be|takes] over [from|for|all|of] {subject} <deal>",
-            "{person} takes|take|taking|should|will|is|to [now] [take|taking|takes] over {subject}",
-            "^ let {person} take|have|handle|run|own|work|look [over|after] {subject}",
-            "make {person} [the] owner of {subject}",
-            "{subject} <deal> should|goes|go|will|to|is|belongs [go|be|now|belong] to|with {person}",
-            "{subject} should|will|must [now] be|go owned|handled|looked|worked|to [after|by|on] [by] {person}");
-        Detail("from {from}", "{from} is leaving|off|away|going|moving|out|on", "{from} has left|moved|resigned|quit", "{from} leaves|left|retires|quit|resigned");
+        Command("""
+            <assign> all [of] {from} <referrals> [over] to {person}
+            <assign> everything from|of {from} to {person}
+            <assign> all [of] <referrals> of|from|belonging {from} to {person}
+            <assign> {from} <referrals> [over] to {person}
+            <assign> all [of] [her|his|their] <referrals> [over] to {person}
+            <assign> <referrals> from {from} to {person}
+            <assign> [the] {subject} <deal> [over] to {person}
+            <assign> [the] <deal> from|for|to|with|of {subject} [over] to {person}
+            assign|reassign|re-assign|transfer|reallocate|handover {subject} [over] to {person}
+            hand|give|pass|move {subject} over|on|across to {person}
+            hand|pass|give over|on|across {subject} to {person}
+            hand|give {subject} to {person}
+            give {person} [the] {subject} <deal>
+            give {person} {from} <referrals>
+            <deal> to|for|from|with {subject} should|will|must|can [now] be|go|now looked|handled|owned|taken|managed|worked|given [after|over] by|to {person}
+            {person} takes|take|taking|should|will|is|to [now] [take|taking|be|takes] over [from|for|all|of] {subject} <deal>
+            {person} takes|take|taking|should|will|is|to [now] [take|taking|takes] over {subject}
+            ^ let {person} take|have|handle|run|own|work|look [over|after] {subject}
+            make {person} [the] owner of {subject}
+            {subject} <deal> should|goes|go|will|to|is|belongs [go|be|now|belong] to|with {person}
+            {subject} should|will|must [now] be|go owned|handled|looked|worked|to [after|by|on] [by] {person}
+            """);
+        Detail("""
+            from {from}
+            {from} is leaving|off|away|going|moving|out|on
+            {from} has left|moved|resigned|quit
+            {from} leaves|left|retires|quit|resigned
+            """);
     }
 
     public override Frame? Read(SlotReader slots)
@@ -59,19 +65,20 @@ internal sealed class SetRoleGrammar : IntentGrammar
         : base(Intent.SetRole)
     {
         Concepts = [Grammar.Concepts.Role];
-        Command(
-            "add|name|turn|change|give|grant|switch {person} [in] as|into|to|back [to] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers",
-            "make|promote|set|appoint|demote|upgrade|downgrade {person} [as|to|into|back|a|an|the|role|be] [to|a] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers|mgr",
-            "make|promote|demote|appoint {person} [as|to|into|back]",
-            "{person} is|should|will|becomes [now|no|be|longer|not] [now|be|longer|become|a|an] [a|the] [sales|our|team] manager|marketer|rep",
-            "{person} no longer a manager|marketer",
-            "remove|revoke|unmake|take|strip {person} [as|from|of|off|out] [a|the] manager|marketer|managers|marketers|marketing|role|rights",
-            "remove|revoke manager|marketer [role|rights|access|from] [from] {person}",
-            "remove|take manager|marketer role|rights|access [away] from {person}",
-            "give manager|marketer|marketing rights|role|access|permissions to {person}",
-            "give {person} manager|marketer|marketing rights|role|access|permissions",
-            "{person} role : manager|marketer|rep",
-            "set role of {person} to");
+        Command("""
+            add|name|turn|change|give|grant|switch {person} [in] as|into|to|back [to] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers
+            make|promote|set|appoint|demote|upgrade|downgrade {person} [as|to|into|back|a|an|the|role|be] [to|a] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers|mgr
+            make|promote|demote|appoint {person} [as|to|into|back]
+            {person} is|should|will|becomes [now|no|be|longer|not] [now|be|longer|become|a|an] [a|the] [sales|our|team] manager|marketer|rep
+            {person} no longer a manager|marketer
+            remove|revoke|unmake|take|strip {person} [as|from|of|off|out] [a|the] manager|marketer|managers|marketers|marketing|role|rights
+            remove|revoke manager|marketer [role|rights|access|from] [from] {person}
+            remove|take manager|marketer role|rights|access [away] from {person}
+            give manager|marketer|marketing rights|role|access|permissions to {person}
+            give {person} manager|marketer|marketing rights|role|access|permissions
+            {person} role : manager|marketer|rep
+            set role of {person} to
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

@@ -9,30 +9,41 @@ internal sealed class ThankedGrammar : IntentGrammar
         : base(Intent.Thanked)
     {
         Concepts = [Grammar.Concepts.Method];
-        Command(
-            "mark|flag|set|log|record|note|show|tick {subject} [down|off] as thanked",
-            "<log> [that] [i|we] thanked {subject}",
-            "<log> <thanks> [you] [to|for|with|sent] {subject}");
-        Statement(
-            "<we> [have] thanked {subject}",
-            ", thanked {subject}",
-            "thanked {subject} for|by|with|in|via|over",
-            "<sent> .. <thanks> .. to {subject}",
-            "<sent> {subject} .. <thanks> [you]",
-            "<thanks> [you] note|card|email|e-mail|gift|text|letter|message|call|hamper|flowers|basket .. sent|went|gone|posted|mailed|delivered|made|written|done|out [out|off] to|for {subject}",
-            "<thanks> [you] note|card|email|e-mail|gift|text|letter|message|call to {subject}",
-            "said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}",
-            "{subject} [has|have|was|is|been|now] thanked",
-            "{subject} has|was|have|got [been] sent|given .. <thanks>",
-            "spoke|wrote|talked|went|stopped|popped|dropped|swung [by|in] to|with {subject} .. <thanks>|thanked",
-            "<called>|emailed|texted|messaged|wrote|visited|told|saw|met|took|bought|treated|pinged|dropped|rang|gave|invited|sent|mailed {subject} .. <thanks>|thanked",
-            "<sent>|took|bought|treated|gave|invited {subject} .. to thank",
-            "thanking {subject}", "<thanks> .. given|sent|conveyed|expressed|passed to {subject}", "<thanks> went|go|goes to {subject}",
-            "note|card|email|e-mail|letter|message|text|gift of <thanks> .. to|for {subject}", "to say|as|for <thanks> [you] to {subject}",
-            "to thank {subject}",
-            "<thanks> [you] sent to {subject}");
-        Hint("<thanks> .. note|card|gift|email {subject}", "thanked {subject}");
-        Detail("to {subject}", "for {subject}");
+        Command("""
+            mark|flag|set|log|record|note|show|tick {subject} [down|off] as thanked
+            <log> [that] [i|we] thanked {subject}
+            <log> <thanks> [you] [to|for|with|sent] {subject}
+            """);
+        Statement("""
+            <we> [have] thanked {subject}
+            , thanked {subject}
+            thanked {subject} for|by|with|in|via|over
+            <sent> .. <thanks> .. to {subject}
+            <sent> {subject} .. <thanks> [you]
+            <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call|hamper|flowers|basket .. sent|went|gone|posted|mailed|delivered|made|written|done|out [out|off] to|for {subject}
+            <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call to {subject}
+            said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}
+            {subject} [has|have|was|is|been|now] thanked
+            {subject} has|was|have|got [been] sent|given .. <thanks>
+            spoke|wrote|talked|went|stopped|popped|dropped|swung [by|in] to|with {subject} .. <thanks>|thanked
+            <called>|emailed|texted|messaged|wrote|visited|told|saw|met|took|bought|treated|pinged|dropped|rang|gave|invited|sent|mailed {subject} .. <thanks>|thanked
+            <sent>|took|bought|treated|gave|invited {subject} .. to thank
+            thanking {subject}
+            <thanks> .. given|sent|conveyed|expressed|passed to {subject}
+            <thanks> went|go|goes to {subject}
+            note|card|email|e-mail|letter|message|text|gift of <thanks> .. to|for {subject}
+            to say|as|for <thanks> [you] to {subject}
+            to thank {subject}
+            <thanks> [you] sent to {subject}
+            """);
+        Hint("""
+            <thanks> .. note|card|gift|email {subject}
+            thanked {subject}
+            """);
+        Detail("""
+            to {subject}
+            for {subject}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)

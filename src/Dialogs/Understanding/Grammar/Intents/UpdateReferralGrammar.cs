@@ -10,58 +10,74 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
         : base(Intent.UpdateReferral)
     {
         Concepts = [Grammar.Concepts.Stage, Grammar.Concepts.Introduction];
-        Command(
-            "mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|log|record|change|update|take|bring|switch|class|note|moved|tag|show {subject} <deal> [down|back|on|forward|up|along] to|as|at|in|into",
-            "mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at",
-            "mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced",
-            "close {subject} [<deal>] [out] as won|lost|declined",
-            "update [on|to|:] {subject}",
-            "reopen|re-open|resurrect|revive {subject}",
-            "update <deal> : {subject}");
-        Statement(
-            "{subject} <deal> [is|was|has|have|had|went|came|just|now] won|closed|lost|declined|contacted|signed|reopened|dead|proposal|meeting|moved|called|closing|stalled|through|back|introduced",
-            "{subject} <deal> <be>|should|went|gets|fell|died|came|moved|goes",
-            "{subject} <deal> :",
-            "<deal> with|for|from|to|at {subject} <be>|went|fell|died|came|moved",
-            "meeting|mtg|demo|call|proposal|quote|appointment .. [for|on|with] {subject} <deal>",
-            "won|closed|lost|landed|bagged|clinched|win|lose|close|sealed {subject} <deal>",
-            "won|closed|lost|landed|bagged|clinched|sealed [the] [deal|business|job|order|work|account|contract] [with|at|from|to] {subject}",
-            "<we> [have] won|closed|lost|landed {subject}",
-            "{subject} won|lost|declined|reopened|closed",
-            "{subject} [has|have|just] [been] won|lost|declined|contacted|reopened|closed",
-            "{subject} is|was|are won|lost|declined|contacted|reopened",
-            "proposal|quote|quotation|estimate|bid for|to|on|with {subject} [has|have|was|is] [been] went|gone|sent|out|submitted|delivered|emailed|presented|issued|goes",
-            "{subject} [has|have|is|was] contacted|declined [the] [us|me|meeting|proposal|offer|intro|introduction]",
-            "contacted|reached {subject}",
-            "reached out to {subject}",
-            "made|first|initial contact with {subject}",
-            "proposal|quote|quotation|estimate|bid [is|was|has|have|been|just|now] sent|out|went|gone|submitted|delivered|emailed|presented|issued [out|off|over] [to|for|with] {subject}",
-            "sent|emailed|submitted|delivered|gave|issued|presented|sending [out|off|over] [to|a] proposal|quote|quotation|bid to {subject}",
-            "sent|emailed|gave|issued {subject} [a|our|the] proposal|quote|quotation|bid",
-            "{subject} has|have|got [been] [the|our|a] [sent] proposal|quote",
-            "meeting|mtg|demo|appointment|intro-call [is|was|has|have|been|now] booked|scheduled|set|arranged|confirmed|agreed|fixed|lined|on|held|diarised|calendared|pencilled [up|in|for|with|on] {subject}",
-            "meeting|mtg|demo|appointment [is|was|has|have|been|now] with {subject}",
-            "booked|scheduled|set|arranged|got|have|had|agreed|confirmed|fixed|lined [up|in] [the|a|my|first|initial|our] [first] meeting|mtg|demo|appointment [up] with {subject}",
-            "{subject} agreed|wants|said [yes] [to] meet|meeting",
-            "{subject} meeting|mtg|demo [is|was|has] [been] booked|scheduled|set|arranged|confirmed|held|done|went|on",
-            "{subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|dark|another|against|on",
-            "{subject} went|gone|chose|picked with|elsewhere|cold|dark|quiet|someone|another",
-            "{subject} fell through", "{subject} accepted [our|the|my] proposal|offer|quote|bid", "<we> got|landed [the] {subject} deal|business|account|job|order|contract",
-            "<called>|emailed|texted|messaged|met|spoke|talked|visited [to|with] {subject} .. referral|lead|deal|opportunity|stage",
-            "been|got|am|are|is in|into contact|touch with {subject}",
-            "finally|now|since|eventually <referred> <us> .. to|with {subject}",
-            "<referred> <us> .. to|with {subject} (after all | as promised | at last)",
-            "{subject} [is|was|are] worth|valued [at|about|around|roughly|approximately] #money",
-            "deal|value|budget|size for|with|of|on {subject} is [about|now|around] #money",
-            "introduction|intro to|with|for {subject} [has|have|was|is|now|finally|just] [now|finally|been] [been] came|come|happened|made|done|arrived|through|landed",
-            "{subject} [has|was|is|now] [been] [now] introduced [now|by|via|over|on|in]",
-            "{subject} <be> [back|open|now] on|again|open");
-        Hint(
-            "{subject} <deal>", "<deal> {subject}", "proposal|meeting|quote {subject}", "won|lost|declined|contacted|reopened {subject}",
-            "{subject} proposal|contacted|meeting|quote", "not interested");
-        Detail(
-            "because|cos|coz|due|owing|reason|cause|bc [is|was|of|to|being|given|:] {reason}", ", since|as {reason}", "reason given [is|was|:] {reason}", "on account of {reason}",
-            "with {subject} referral", "the reason is|was|being {reason}", "put|mark|set|log|record it|this|that [down] as|to", "over|on price|budget|timing|cost");
+        Command("""
+            mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|log|record|change|update|take|bring|switch|class|note|moved|tag|show {subject} <deal> [down|back|on|forward|up|along] to|as|at|in|into
+            mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at
+            mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced
+            close {subject} [<deal>] [out] as won|lost|declined
+            update [on|to|:] {subject}
+            reopen|re-open|resurrect|revive {subject}
+            update <deal> : {subject}
+            """);
+        Statement("""
+            {subject} <deal> [is|was|has|have|had|went|came|just|now] won|closed|lost|declined|contacted|signed|reopened|dead|proposal|meeting|moved|called|closing|stalled|through|back|introduced
+            {subject} <deal> <be>|should|went|gets|fell|died|came|moved|goes
+            {subject} <deal> :
+            <deal> with|for|from|to|at {subject} <be>|went|fell|died|came|moved
+            meeting|mtg|demo|call|proposal|quote|appointment .. [for|on|with] {subject} <deal>
+            won|closed|lost|landed|bagged|clinched|win|lose|close|sealed {subject} <deal>
+            won|closed|lost|landed|bagged|clinched|sealed [the] [deal|business|job|order|work|account|contract] [with|at|from|to] {subject}
+            <we> [have] won|closed|lost|landed {subject}
+            {subject} won|lost|declined|reopened|closed
+            {subject} [has|have|just] [been] won|lost|declined|contacted|reopened|closed
+            {subject} is|was|are won|lost|declined|contacted|reopened
+            proposal|quote|quotation|estimate|bid for|to|on|with {subject} [has|have|was|is] [been] went|gone|sent|out|submitted|delivered|emailed|presented|issued|goes
+            {subject} [has|have|is|was] contacted|declined [the] [us|me|meeting|proposal|offer|intro|introduction]
+            contacted|reached {subject}
+            reached out to {subject}
+            made|first|initial contact with {subject}
+            proposal|quote|quotation|estimate|bid [is|was|has|have|been|just|now] sent|out|went|gone|submitted|delivered|emailed|presented|issued [out|off|over] [to|for|with] {subject}
+            sent|emailed|submitted|delivered|gave|issued|presented|sending [out|off|over] [to|a] proposal|quote|quotation|bid to {subject}
+            sent|emailed|gave|issued {subject} [a|our|the] proposal|quote|quotation|bid
+            {subject} has|have|got [been] [the|our|a] [sent] proposal|quote
+            meeting|mtg|demo|appointment|intro-call [is|was|has|have|been|now] booked|scheduled|set|arranged|confirmed|agreed|fixed|lined|on|held|diarised|calendared|pencilled [up|in|for|with|on] {subject}
+            meeting|mtg|demo|appointment [is|was|has|have|been|now] with {subject}
+            booked|scheduled|set|arranged|got|have|had|agreed|confirmed|fixed|lined [up|in] [the|a|my|first|initial|our] [first] meeting|mtg|demo|appointment [up] with {subject}
+            {subject} agreed|wants|said [yes] [to] meet|meeting
+            {subject} meeting|mtg|demo [is|was|has] [been] booked|scheduled|set|arranged|confirmed|held|done|went|on
+            {subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|dark|another|against|on
+            {subject} went|gone|chose|picked with|elsewhere|cold|dark|quiet|someone|another
+            {subject} fell through
+            {subject} accepted [our|the|my] proposal|offer|quote|bid
+            <we> got|landed [the] {subject} deal|business|account|job|order|contract
+            <called>|emailed|texted|messaged|met|spoke|talked|visited [to|with] {subject} .. referral|lead|deal|opportunity|stage
+            been|got|am|are|is in|into contact|touch with {subject}
+            finally|now|since|eventually <referred> <us> .. to|with {subject}
+            <referred> <us> .. to|with {subject} (after all | as promised | at last)
+            {subject} [is|was|are] worth|valued [at|about|around|roughly|approximately] #money
+            deal|value|budget|size for|with|of|on {subject} is [about|now|around] #money
+            introduction|intro to|with|for {subject} [has|have|was|is|now|finally|just] [now|finally|been] [been] came|come|happened|made|done|arrived|through|landed
+            {subject} [has|was|is|now] [been] [now] introduced [now|by|via|over|on|in]
+            {subject} <be> [back|open|now] on|again|open
+            """);
+        Hint("""
+            {subject} <deal>
+            <deal> {subject}
+            proposal|meeting|quote {subject}
+            won|lost|declined|contacted|reopened {subject}
+            {subject} proposal|contacted|meeting|quote
+            not interested
+            """);
+        Detail("""
+            because|cos|coz|due|owing|reason|cause|bc [is|was|of|to|being|given|:] {reason}
+            , since|as {reason}
+            reason given [is|was|:] {reason}
+            on account of {reason}
+            with {subject} referral
+            the reason is|was|being {reason}
+            put|mark|set|log|record it|this|that [down] as|to
+            over|on price|budget|timing|cost
+            """);
     }
 
     public override Frame? Read(SlotReader slots)
