@@ -1,5 +1,5 @@
-using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 

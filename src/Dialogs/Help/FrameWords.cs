@@ -1,6 +1,6 @@
 using ReferralBot.Dialogs.Cards;
-using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Understanding;
 
 namespace ReferralBot.Dialogs.Help;
 
