@@ -56,7 +56,12 @@ public sealed class ReminderTests
         await using NudgedTeam team = await NudgedTeam.StartAsync();
         await team.JoinAsync(Maria);
         await team.LiveUntilAsync("2026-11-23T12:00");
-        await team.SayAsync(Maria, "I introduced Mike Ross to Dana Fox at Globex");
+        Reply said = Assert.Single(await team.SayAsync(Maria, "I referred Mike Ross to Dana Fox at Globex"));
+        if (NudgedTeam.ButtonsOf(said).FirstOrDefault(button => button.Title == "Record that you introduced Mike Ross to Dana Fox") is { } meant)
+        {
+            await team.PressAsync(Maria, said, meant.Title);
+        }
+
         (string at, OutgoingMessage digest) = Assert.Single(await team.LiveUntilAsync("2026-11-25T12:00"));
 
         Reply asked = Assert.Single(await team.PressAsync(Maria, digest.Reply, "Tell how it went"));

@@ -27,7 +27,7 @@ public sealed class GiveReferral : Dialog
     public override IReadOnlyList<string> Verbs => [ProspectVerb, ReceiverVerb, WhichVerb];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["I introduced Mike Ross to Dana Fox at Globex"];
+    public override IReadOnlyList<string> Examples => ["I referred Mike Ross to Dana Fox at Globex"];
 
     /// <summary>A referral given, with what one of the two said of it.</summary>
     public static GivenReferral CheckedIn(GivenReferral given, string who, CheckIn checkIn) =>

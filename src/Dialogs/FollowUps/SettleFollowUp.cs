@@ -66,7 +66,7 @@ public sealed class SettleFollowUp : Dialog
                 return await SettleAsync(context, press, CheckedInAsync(context, press.Desk, one, outcome, cancellationToken), cancellationToken).ConfigureAwait(false);
 
             case OutcomeVerb:
-                return press.Show(new OpenItem(press.Key, ["Did they talk? Did it help? Was it a good fit?"], FollowUpButtons.Outcomes(press.Card, one)));
+                return press.Show(new OpenItem(press.Key, [one.Person is null ? "How did it go?" : $"How did it go for {ReferralWords.First(one.Person)}?"], FollowUpButtons.Outcomes(press.Card, one)));
 
             case OtherVerb:
                 return press.Show(new OpenItem(press.Key, ["How did you thank them?"], FollowUpButtons.OtherWays(press.Card, one)));
