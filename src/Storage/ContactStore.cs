@@ -14,6 +14,7 @@ public sealed class ContactStore(Workspace workspace)
     /// <summary>The most contacts that one word finds; more are told apart by a second word.</summary>
     public const int MostForWord = 50;
 
+    private const int FewForWord = 6;
     private const int MostWords = 12;
     private readonly Dictionary<string, BeforeChange<Contact>> changes = new(StringComparer.Ordinal);
 
@@ -44,10 +45,43 @@ public sealed class ContactStore(Workspace workspace)
             {
                 found[contact.Id] = contact;
             }
+
+            if (found.Count > 0 && word.Contains(' ', StringComparison.Ordinal))
+            {
+                // The whole name was found: who has only a part of it is not meant.
+                break;
+            }
         }
 
         return [.. found.Values];
     }
+
+    /// <summary>
+    /// The contacts whom a text may name: a few for each word, which is enough to see that a first name is not unique, and
+    /// for words that many share those that have two neighbouring words of the text as their name.
+    /// </summary>
+    /// <param name="words">Words of the text that may be names, in its order.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async ValueTask<IReadOnlyList<Contact>> FindNamedAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
+        for (int i = 0; i < words.Count; i++)
+        {
+            IReadOnlyList<Contact> some = await OfWordAsync(words[i], cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Contact> exact = some.Count == FewForWord && i + 1 < words.Count
+                ? await OfWordAsync($"{words[i]} {words[i + 1]}", cancellationToken).ConfigureAwait(false)
+                : [];
+            foreach (Contact contact in some.Concat(exact))
+            {
+                found[contact.Id] = contact;
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private ValueTask<IReadOnlyList<Contact>> OfWordAsync(string word, CancellationToken cancellationToken) =>
+        workspace.ListAsync(RowRange.Prefix(RowKeys.Words(word)), FewForWord, RowJson.Default.Contact, cancellationToken);
 
     /// <summary>Writes a contact in place of what it was before; returns it with its new version.</summary>
     /// <param name="before">As it was read in this turn, or null for a new one.</param>

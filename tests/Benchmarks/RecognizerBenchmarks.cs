@@ -9,7 +9,7 @@ namespace ReferralBot.Benchmarks;
 [MemoryDiagnoser]
 public class RecognizerBenchmarks
 {
-    private const string Message =
+    private readonly string _message =
         "Hi, a quick one between flights. Please log a referral from Petra Lindqvist, controller at Birch Hill Foods. The prospect is Omar Castellano, " +
         "VP Supply Chain at Verano Produce, omar@verano.com, 415-555-0142 x23. Petra introduced us by email last Tuesday. Omar needs label printers, the budget is " +
         "USD 85,000 to $120k. I have to call him by Dec 1 at 3pm, and again every other Friday. Yes, the sheet at www.verano.com/sheet is up to date.";
@@ -28,23 +28,23 @@ public class RecognizerBenchmarks
 
     /// <summary>Dates, times and ranges of a long message.</summary>
     [Benchmark]
-    public object Times() => _times.Recognize(Message, Now);
+    public object Times() => _times.Recognize(_message, Now);
 
     /// <summary>Amounts of a long message.</summary>
     [Benchmark]
-    public object Money() => _money.Recognize(Message);
+    public object Money() => _money.Recognize(_message);
 
     /// <summary>Numbers of a long message.</summary>
     [Benchmark]
-    public object Numbers() => _numbers.Recognize(Message);
+    public object Numbers() => _numbers.Recognize(_message);
 
     /// <summary>Addresses and phone numbers of a long message.</summary>
     [Benchmark]
-    public object Addresses() => (EmailRecognizer.Recognize(Message), UrlRecognizer.Recognize(Message), PhoneRecognizer.Recognize(Message));
+    public object Addresses() => (EmailRecognizer.Recognize(_message), UrlRecognizer.Recognize(_message), PhoneRecognizer.Recognize(_message));
 
     /// <summary>The answer in a long message.</summary>
     [Benchmark]
-    public object Answers() => _answers.Recognize(Message);
+    public object Answers() => _answers.Recognize(_message);
 
     /// <summary>4,000 characters of "one hundred and".</summary>
     [Benchmark]

@@ -14,12 +14,13 @@ namespace ReferralBot.Benchmarks;
 /// platform: what is left of a message's cost when HTTP is taken away.
 /// </summary>
 [MemoryDiagnoser]
-public class TurnBenchmarks
+public sealed class TurnBenchmarks : IDisposable
 {
     private const int Turns = 1000;
     private const int Members = 32;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("referralbot-");
     private SqliteTableStore? store;
+    private Outbox? outbox;
     private TurnWorker? worker;
     private TurnInbox? inbox;
     private long count;
@@ -32,15 +33,17 @@ public class TurnBenchmarks
     {
         store = SqliteTableStore.Open(Path.Combine(folder.FullName, "referrals.db"));
         var metrics = new TurnMetrics();
-        var outbox = new Outbox(store, [new SilentChannel()], metrics, TimeProvider.System, NullLogger<Outbox>.Instance);
+        outbox = new Outbox(store, [new SilentChannel()], metrics, TimeProvider.System, NullLogger<Outbox>.Instance);
         worker = new TurnWorker(store, DialogServices.CreateRouter([]), outbox, metrics, TimeProvider.System, NullLogger<TurnWorker>.Instance);
         inbox = new TurnInbox(store, worker, metrics, TimeProvider.System);
     }
 
     [GlobalCleanup]
-    public async Task CloseAsync()
+    public void Dispose()
     {
-        await store!.DisposeAsync();
+        worker?.Dispose();
+        outbox?.Dispose();
+        store?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         folder.Delete(recursive: true);
     }
 

@@ -16,7 +16,8 @@ namespace ReferralBot.Bot.Turns;
 internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, IDisposable
 {
     private const int AtOnce = 64;
-    private const int MostCommits = 10;
+    private const int MostCommits = 30;
+    private const int LongestPauseMilliseconds = 128;
     private const int RecoveryPage = 500;
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
     private readonly ITableStore store;
@@ -144,8 +145,13 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
             {
                 throw new InvalidOperationException($"A turn met other changes {MostCommits} times.");
             }
+
+            await Task.Delay(PauseAfter(attempt), time).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Longer each time and never the same, so that turns that want the same row do not meet again at once.</summary>
+    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestPauseMilliseconds, 1 << Math.Min(attempt, 10)));
 
     private async Task<bool> CommitAsync(WaitingTurn waiting, Workspace workspace, Answer answer)
     {
@@ -171,7 +177,7 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
     {
         try
         {
-            var apology = new Reply { Text = $"Something went wrong on my side, so nothing was saved. Please try again; if it happens again, tell your admin the reference {Reference(waiting.Turn)}.", IsPublic = true };
+            var apology = new Reply { Text = $"Something went wrong on my side, so nothing was saved. Please try again; if it happens again, tell your admin the reference {Reference(waiting.Turn)}." };
             await CommitAsync(waiting, new Workspace(store, waiting.Turn.Workspace), new Answer(apology, [])).ConfigureAwait(false);
             return null;
         }

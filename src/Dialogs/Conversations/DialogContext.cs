@@ -67,7 +67,7 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <summary>Reads a text as this member means it, with the contacts that it names.</summary>
     public async ValueTask<Reading> ReadAsync(string text, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Contact> contacts = await Contacts.FindAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Contact> contacts = await Contacts.FindNamedAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
         return FrameReader.Read(text, new ReadingContext
         {
             Now = LocalNow,

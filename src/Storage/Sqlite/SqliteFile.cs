@@ -92,8 +92,9 @@ internal sealed class SqliteFile : IDisposable
         try
         {
             connection.Open();
-            // FULL: an acknowledged commit survives a power cut. Savepoints keep their copies of pages in memory.
-            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
+            // FULL: an acknowledged commit survives a power cut. Savepoints keep their copies of pages in memory. The log is
+            // moved into the database every 32 MiB instead of every 4, because random keys touch most pages again and again.
+            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864;");
             return connection;
         }
         catch

@@ -34,6 +34,8 @@ internal sealed class SqliteWrites : IDisposable
         delete = connection.Prepare(Delete + SameVersion, "@pk", "@rk", "@old");
         deleteAny = connection.Prepare(Delete, "@pk", "@rk");
 
+        using SqliteCommand cache = connection.Prepare("PRAGMA cache_size = -16000");
+        cache.ExecuteNonQuery();
         using SqliteCommand open = connection.Prepare("UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
         version = ETag.FirstOf((long)open.ExecuteScalar()!);
     }

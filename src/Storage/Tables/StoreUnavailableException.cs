@@ -2,7 +2,8 @@ namespace ReferralBot.Storage.Tables;
 
 /// <summary>
 /// The store cannot do what was asked now: the disk is full, the file is damaged, the service does not answer or
-/// throttles beyond patience. Nothing of the commit was acknowledged.
+/// throttles beyond patience. Nothing of the commit was acknowledged; where the answer of a service was lost, it may have
+/// been done all the same.
 /// </summary>
 public sealed class StoreUnavailableException : Exception
 {

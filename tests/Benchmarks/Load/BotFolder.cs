@@ -11,19 +11,19 @@ internal sealed class BotFolder : IDisposable
     /// <summary>The log's file.</summary>
     public string Log => Path.Combine(_folder.FullName, "log");
 
-    /// <summary>True to keep it for a look.</summary>
-    public bool IsKept { get; set; }
+    /// <summary>True once all went well; until then it is kept for a look.</summary>
+    public bool IsDone { get; set; }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (IsKept)
+        if (IsDone)
         {
-            Console.WriteLine($"Store and log are kept in {_folder.FullName}");
+            _folder.Delete(recursive: true);
         }
         else
         {
-            _folder.Delete(recursive: true);
+            Console.WriteLine($"Store and log are kept in {_folder.FullName}");
         }
     }
 }

@@ -38,8 +38,8 @@ internal static class DuplicateRun
         Console.WriteLine($"acknowledged        {statuses.Count(status => status < 300),8} of {statuses.Count}");
         Console.WriteLine($"answered once       {counts.Count(count => count == 1),8}");
         Console.WriteLine($"answered otherwise  {counts.Count(count => count != 1),8}");
-        folder.IsKept = counts.Exists(count => count != 1);
-        return folder.IsKept ? 1 : 0;
+        folder.IsDone = counts.TrueForAll(count => count == 1);
+        return folder.IsDone ? 0 : 1;
 
         async Task DeliverAsync(Message message)
         {

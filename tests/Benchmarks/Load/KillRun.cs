@@ -29,9 +29,8 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
         await using var server = await PlatformServer.StartAsync(platform);
         using var folder = new BotFolder();
         var run = new KillRun(options, platform, server, folder, new Ledger(platform));
-        var isGood = await run.RunAsync(cancellationToken);
-        folder.IsKept = !isGood;
-        return isGood ? 0 : 1;
+        folder.IsDone = await run.RunAsync(cancellationToken);
+        return folder.IsDone ? 0 : 1;
     }
 
     private async Task<bool> RunAsync(CancellationToken cancellationToken)

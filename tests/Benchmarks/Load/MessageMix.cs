@@ -11,20 +11,23 @@ internal static class MessageMix
     /// <summary>A message of a kind.</summary>
     /// <param name="kind">An index of <see cref="Kinds"/>.</param>
     /// <param name="number">The message's number.</param>
-    public static string Text(int kind, long number) => kind switch
+    /// <param name="member">The member's number: each has a source of their own.</param>
+    public static string Text(int kind, long number, int member) => kind switch
     {
         0 => "hi",
         1 => "help",
-        2 => Referral(number),
+        2 => Referral(number, $"Kim B{Surname(member)[1..]}"),
         3 => "my referrals",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>A referral that needs no question, of a person whom no other number has.</summary>
-    public static string Referral(long number)
+    /// <param name="number">The number.</param>
+    /// <param name="source">Who introduced the person. When many members name the same one, their turns meet at that contact's row.</param>
+    public static string Referral(long number, string source = "Kim Lee")
     {
         var name = Surname(number);
-        return $"log referral from Kim Lee at Acme: Dana {name}, VP Sales at {name} Works, dana@{name.ToLowerInvariant()}.example, $40k, intro by email, follow up next Tuesday 3pm";
+        return $"log referral from {source} at Acme: Dana {name}, VP Sales at {name} Works, dana@{name.ToLowerInvariant()}.example, $40k, intro by email, follow up next Tuesday 3pm";
     }
 
     /// <summary>A name for a number, and no other: its sixteenths as syllables, always of the same length.</summary>

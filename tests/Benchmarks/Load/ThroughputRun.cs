@@ -34,8 +34,8 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         }
 
         Print(options, bot, bare);
-        folder.IsKept = bot.Failures > 0;
-        return folder.IsKept ? 1 : 0;
+        folder.IsDone = bot.Failures == 0;
+        return folder.IsDone ? 0 : 1;
     }
 
     private async Task<Figures> StartAsync(Func<Child> start, CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
     private byte[] Request(Child child, int conversation, int kind)
     {
         var number = Interlocked.Increment(ref _number);
-        var message = new Message(conversation, number, MessageMix.Text(kind, number), TimeProvider.System.GetUtcNow());
+        var message = new Message(conversation, number, MessageMix.Text(kind, number, conversation), TimeProvider.System.GetUtcNow());
         return platform.Deliver(message, child.Address, server.Root);
     }
 

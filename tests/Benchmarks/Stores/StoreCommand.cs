@@ -21,11 +21,12 @@ internal static class StoreCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         DirectoryInfo folder = Directory.CreateDirectory(arguments.Length > 0 ? arguments[0] : Path.Combine(Path.GetTempPath(), "referralbot-store-benchmark"));
-        Console.WriteLine("| callers | store, commits/s | plain engine, commits/s | ratio | store p50 / p99 ms |");
-        Console.WriteLine("| --- | --- | --- | --- | --- |");
+        _ = await MeasureAsync(folder.FullName, 32);
+        Console.WriteLine("| callers | store, commits/s | plain engine, commits/s | ratio | p50 / p99 ms, store; plain | processor µs a commit, store / plain |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (int callers in Callers)
         {
-            await MeasureAsync(folder.FullName, callers);
+            Console.WriteLine(await MeasureAsync(folder.FullName, callers));
         }
 
         await MeasureReadsAsync(folder.FullName);
@@ -33,34 +34,41 @@ internal static class StoreCommand
         return 0;
     }
 
-    private static async Task MeasureAsync(string folder, int callers)
+    private static async Task<string> MeasureAsync(string folder, int callers)
     {
         var store = new List<double>();
         var plain = new List<double>();
         var times = new List<double>();
+        var plainTimes = new List<double>();
+        (TimeSpan Store, TimeSpan Plain) processor = default;
+        (int Store, int Plain) commits = default;
         for (int round = 0; round < Rounds; round++)
         {
             string path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
             await using (SqliteTableStore ours = SqliteTableStore.Open(path + ".db"))
             {
-                store.Add(await RateAsync(callers, times, keys =>
-                    ours.CommitAsync("team", [.. keys.Select(key => RowWrite.Insert(key, Data))], CancellationToken.None).AsTask()));
+                Round measured = await RunAsync(callers, times, keys =>
+                    ours.CommitAsync("team", [.. keys.Select(key => RowWrite.Insert(key, Data))], CancellationToken.None).AsTask());
+                store.Add(measured.CommitsPerSecond);
+                (processor.Store, commits.Store) = (processor.Store + measured.Processor, commits.Store + measured.Commits);
             }
 
             using var engine = new PlainSqlite(path + ".plain.db");
-            plain.Add(await RateAsync(callers, [], keys => engine.CommitAsync(keys, Data)));
+            Round bare = await RunAsync(callers, plainTimes, keys => engine.CommitAsync(keys, Data));
+            plain.Add(bare.CommitsPerSecond);
+            (processor.Plain, commits.Plain) = (processor.Plain + bare.Processor, commits.Plain + bare.Commits);
         }
 
-        times.Sort();
-        Console.WriteLine(string.Create(
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {callers} | {Median(store):N0} | {Median(plain):N0} | {Median(store) / Median(plain):F2} | {times[times.Count / 2]:F2} / {times[times.Count * 99 / 100]:F2} |"));
+            $"| {callers} | {Median(store):N0} | {Median(plain):N0} | {Median(store) / Median(plain):F2} | {Percentiles(times)}; {Percentiles(plainTimes)} | {(processor.Store / commits.Store).TotalMicroseconds:F0} / {(processor.Plain / commits.Plain).TotalMicroseconds:F0} |");
     }
 
-    /// <summary>Commits a second, by callers who each wait for their commit before the next.</summary>
-    private static async Task<double> RateAsync(int callers, List<double> milliseconds, Func<string[], Task> commit)
+    /// <summary>Commits of callers who each wait for theirs before the next.</summary>
+    private static async Task<Round> RunAsync(int callers, List<double> milliseconds, Func<string[], Task> commit)
     {
         int next = 0;
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
@@ -79,7 +87,7 @@ internal static class StoreCommand
                 milliseconds.AddRange(mine);
             }
         })));
-        return next / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new Round(next, next / Stopwatch.GetElapsedTime(start).TotalSeconds, Environment.CpuUsage.TotalTime - processor);
     }
 
     private static async Task MeasureReadsAsync(string folder)
@@ -110,6 +118,14 @@ internal static class StoreCommand
 
         static string Key(int id) => string.Create(CultureInfo.InvariantCulture, $"referral|{id:D12}");
     }
+
+    private static string Percentiles(List<double> times)
+    {
+        times.Sort();
+        return string.Create(CultureInfo.InvariantCulture, $"{times[times.Count / 2]:F2} / {times[times.Count * 99 / 100]:F2}");
+    }
+
+    private readonly record struct Round(int Commits, double CommitsPerSecond, TimeSpan Processor);
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

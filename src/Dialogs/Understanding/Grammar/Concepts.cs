@@ -24,7 +24,7 @@ internal static class Concepts
             "just|only name", "name [and|&|+|plus] number|phone|email only|alone", "name only", "name-only", "nothing more|but|else [than|but] name", "no intro|introduction",
             "without intro|introduction|introducing", "just|only number", "just|only [gave] [me|us] name|number|contact", "nothing more than name", "not introduced", "only name",
             "gave <us> name|number only|alone", "no actual|proper|real|formal intro|introduction", "cold name", "bare name", "no more than name", "no warm intro|introduction",
-            "didn't|did not introduce|intro", "hasn't|has not introduced", "name and number")
+            "didn't|did not introduce|intro", "didn't|did not make|give|do intro|introduction", "nameonly", "hasn't|has not introduced", "name and number")
         .Means(Storage.Rows.Introduction.Email,
             "by|via|over|through|on|in|with email|e-mail|mail|emails", "email|e-mail intro|introduction", "intro|introduction|introduced email|e-mail", "emailed to introduce|intro|connect",
             "<sent> email|e-mail [to] introducing|connecting|introduce|connect", "intro|introduction [was] by email|e-mail", "copied|cc'd|ccd|cc'ed|looped <us> [in]", "emailed [me|us] introduction|intro",
@@ -44,7 +44,7 @@ internal static class Concepts
             "in|at|during|by [joint|face-to-face] meeting", "meeting intro|introduction", "intro|introduction : meeting|lunch|coffee", "at the {any} conference|show|expo|event|mixer|fair|dinner|lunch|gala|summit|reception|meeting|awards|meetup|seminar",
             "brought .. along|over|by", "introduced .. personally", "over a coffee|pint|beer|lunch|drink", "walked .. over", "at golf", "on the golf course", "personally introduced", "took us [both|out] to lunch|coffee|dinner")
         .Means(Storage.Rows.Introduction.NameOnly,
-            "gave|sent|passed|shared|texted|slipped|handed|forwarded <us> .. number|name|contact|details|digits|info");
+            "gave|given|sent|passed|shared|texted|slipped|handed|forwarded <us> .. number|name|contact|details|digits|info");
 
     /// <summary>How far a referral has come.</summary>
     public static readonly Concept<Stage> Stage = new Concept<Stage>()

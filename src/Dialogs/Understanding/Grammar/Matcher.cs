@@ -66,7 +66,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                     at = at < message.Count && message.Tokens[at].Has(Breaks.Colon | Breaks.Dash) ? at : -1;
                     break;
                 case Op.Clause:
-                    at = _start == 0 || message.Tokens[_start].StartsClause ? at : -1;
+                    at = StartsClause(_start) ? at : -1;
                     break;
                 case Op.Begin:
                     at = IsOnlyFillers(0, _start) ? at : -1;
@@ -146,6 +146,16 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     }
 
     private static bool IsName(Slot slot) => slot is Slot.Source or Slot.Prospect or Slot.Receiver or Slot.Subject or Slot.Person or Slot.From;
+
+    private readonly bool StartsClause(int at)
+    {
+        while (at > 0 && !message.Tokens[at].StartsClause && message.Is(at - 1, WordClass.Filler))
+        {
+            at--;
+        }
+
+        return at == 0 || message.Tokens[at].StartsClause;
+    }
 
     private int RunGap(int next, int at)
     {

@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// Compiles the notation of patterns:
 /// <list type="bullet">
 /// <item><c>log|add referral</c>: words, with alternatives; articles and fillers between them are passed over</item>
-/// <item><c>[down]</c>: may be missing; <c>(sent off|done)</c>: alternatives of several words</item>
+/// <item><c>[down]</c>: may be missing; <c>(sent off | done)</c>: alternatives of several words</item>
 /// <item><c>&lt;refer&gt;</c>: any word of a list in <see cref="WordLists"/></item>
 /// <item><c>{source}</c>: a slot; <c>..</c>: a few words or none; <c>#date</c>: a date, <c>#money</c> an amount, and so on</item>
 /// <item><c>^</c> and <c>$</c>: start and end of the message; <c>,</c> at the start: punctuation before it; <c>:</c>: a colon or dash</item>

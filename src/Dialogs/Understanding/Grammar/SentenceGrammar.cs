@@ -69,7 +69,8 @@ internal sealed class SentenceGrammar
 
     /// <summary>Requests stand at the start of a clause, or after "please", "could you", "I want to" and the like.</summary>
     private static bool IsRequestPlace(Message message, int at) =>
-        at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler | WordClass.Determiner | WordClass.Pronoun)
+        at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler | WordClass.Determiner)
+            || (message.Is(at - 1, WordClass.Pronoun) && (message[at - 1] is not ("I" or "i") || (at > 1 && message.Is(at - 2, WordClass.Question))))
             || message[at - 1] is "to" or "and" or "then" or "could" or "can" or "let's" or "lets" or "should" or "must" or "need" or "the" or "team" or "Team" or "for";
 
     private static void Index(Dictionary<int, List<Pattern>> byWord, Pattern pattern)

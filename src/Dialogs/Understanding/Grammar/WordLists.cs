@@ -22,7 +22,7 @@ internal static class WordLists
         ["who"] = "who who's whos whom",
         ["she"] = "she he they she's he's they're it who",
         ["nudge"] = "nudge nudges digest reminders reminder notifications notification pings alerts nudging messages follow-ups digests",
-        ["board"] = "leaderboard leaderboards leader-board board scoreboard ranking rankings standings league rank",
+        ["board"] = "leaderboard leaderboards leader-board scoreboard ranking rankings standings league rank",
         ["number"] = "name number names numbers phone contact details info",
         ["sent"] = "sent send mailed posted emailed wrote dropped gave bought handed delivered shipped dispatched texted messaged popped sending written",
         ["change"] = "change correct edit fix amend update set replace modify alter make rename switch adjust revise",

@@ -70,7 +70,33 @@ internal static class Corrections
             return LastEntity(message, marker, right.Kind) is { } wrong ? WithoutEntity(message, wrong, right, marker, after) : null;
         }
 
-        return WithoutName(message, marker, after);
+        return SwapWho(message, marker, after) ?? WithoutName(message, marker, after);
+    }
+
+    /// <summary>"It was Kim who introduced me, sorry, it was Tim": the right name takes the place of the wrong one.</summary>
+    private static string? SwapWho(Message message, int marker, int after)
+    {
+        var start = message.SentenceStart(marker);
+        var who = start + 2;
+        while (who < marker && !Is(message, who, "who"))
+        {
+            who++;
+        }
+
+        var end = after;
+        while (end < message.Count && (end == after || !message.Tokens[end].Has(Breaks.Comma | Breaks.Semicolon | Breaks.Sentence)) && !Is(message, end, "who"))
+        {
+            end++;
+        }
+
+        if (!Follows(message, start, "it", "was") || who >= marker || !IsNamePart(message, after) || (end < message.Count && Is(message, end, "who")))
+        {
+            return null;
+        }
+
+        var text = message.Text;
+        var rest = end < message.Count ? text[message.Tokens[end - 1].End..] : "";
+        return string.Concat(text.AsSpan(0, message.Tokens[start + 2].Start), message.Raw(after, end), " ", message.Raw(who, marker)) + rest;
     }
 
     private static Entity? NextEntity(Message message, int after)

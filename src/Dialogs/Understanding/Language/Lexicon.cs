@@ -76,7 +76,7 @@ internal sealed class Lexicon
     /// <summary>The number of the command word that was surely meant, or 0.</summary>
     public int FindMistyped(ReadOnlySpan<char> typed)
     {
-        if (typed.Length is < ShortestTypo or > 20 || !char.IsAsciiLetter(typed[0]))
+        if (typed.Length is < ShortestTypo - 1 or > 20 || !char.IsAsciiLetter(typed[0]))
         {
             return 0;
         }
@@ -85,7 +85,7 @@ internal sealed class Lexicon
         lower = lower[..typed.ToLowerInvariant(lower)];
         foreach (var (word, number) in _typoWords[lower[0] - 'a'] ?? [])
         {
-            if (Typo.IsSlipOf(lower, word) && !Typo.IsInflected(lower, word))
+            if ((lower.Length >= ShortestTypo || lower.Length < word.Length) && Typo.IsSlipOf(lower, word) && !Typo.IsInflected(lower, word))
             {
                 return number;
             }

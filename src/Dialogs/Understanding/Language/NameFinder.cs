@@ -138,9 +138,15 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
                 end++;
             }
 
-            if (end - i > 1 && HasNamePart(i, end))
+            var start = i;
+            while (start < end && message.Is(start, WordClass.Calendar) && !message.Is(end - 1, WordClass.Company))
             {
-                MarkWords(i, end);
+                start++;
+            }
+
+            if (end - start > 1 && HasNamePart(start, end))
+            {
+                MarkWords(start, end);
             }
 
             i = end - 1;

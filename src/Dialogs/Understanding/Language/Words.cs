@@ -11,7 +11,7 @@ internal static class Words
     [
         (WordClass.Filler, """
             please pls plz plse kindly just also actually really finally already quickly btw fyi ok okay so well um uh hey hi hello oh yay
-            woohoo yes now then literally basically lol haha again still today's super very officially formally properly
+            woohoo yes now then done uhh umm um er erm hmm literally basically +1 -1 lol haha again still today's super very officially formally properly
             ever both even simply only too alright ugh omg wow entirely completely totally fully unfortunately sadly kind-of finally recently personally directly asap
             """),
         (WordClass.Determiner, "a an the this that these those full complete entire whole new another my our your its some any all every each his her their"),
@@ -60,11 +60,12 @@ internal static class Words
             bearings fasteners instruments electronics semiconductors robotics automation controls equipment rentals rental leasing dealership
             masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
             """),
-        (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr sr sister brother"),
+        (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr lord"),
         (WordClass.Relation, """
             client customer contact friend buddy colleague coworker co-worker prospect source partner neighbour neighbor former ex-client
+            boss brother sister father mother uncle aunt nephew niece wife husband dad mum mom son daughter roommate dentist accountant
             existing old current longtime long-time past good great mate pal acquaintance guy lady gal person man woman cousin supplier vendor
-            referrer introducer referrer's lead key biggest best long-standing mutual dear fellow ex potential warm hot somebody someone
+            referrer introducer referrer's lead key biggest long-standing mutual dear fellow ex potential warm hot somebody someone
             """),
         (WordClass.Negation, """
             not never no don't dont didn't didnt doesn't doesnt hasn't haven't havent hadn't hadnt isn't isnt wasn't wasnt aren't arent weren't
@@ -103,7 +104,7 @@ internal static class Words
             """),
         (WordClass.Body, "city bank university college port church department school house institute ministry board university town village county friends borough state council sons house league bureau society museum diocese archdiocese"),
         (WordClass.Command, """
-            referral referrals referred introduced introduction introductions connected contacted proposal declined reopen reopened received
+            asked referral referrals referred introduced introduction introductions connected contacted proposal declined reopen reopened received
             thanked thanks prospect prospects leaderboard leaderboards leader scoreboard remind reminder snooze nudge nudges digest pause resume
             export delete remove forget erase profile industry geography manager marketer marketing schedule overdue follow follow-up
             meeting meetings discovery installed renewed signed promise promised mailed emailed called texted messaged visited lunch coffee dinner

@@ -94,6 +94,17 @@ internal static class Calendar
         return date >= span.Start && date < span.End ? date : null;
     }
 
+    /// <summary>The nth of some days; the last for 0; null where there are fewer.</summary>
+    public static LocalDate? NthDay(this DateSpan span, int nth)
+    {
+        var date = nth == 0 ? span.End.PlusDays(-1) : span.Start.PlusDays(nth - 1);
+        return date < span.End ? date : null;
+    }
+
+    /// <summary>The nth day from Monday to Friday; the last for 0.</summary>
+    public static LocalDate? NthBusinessDay(this DateSpan span, int nth) =>
+        nth == 0 ? span.End.PlusBusinessDays(-1) : span.Start.PlusDays(-1).PlusBusinessDays(nth);
+
     public static LocalDate OnOrAfter(this LocalDate date, IsoDayOfWeek weekday) => date.PlusDays(((int)weekday - (int)date.DayOfWeek + 7) % 7);
 
     public static LocalDate OnOrBefore(this LocalDate date, IsoDayOfWeek weekday) => date.PlusDays(-(((int)date.DayOfWeek - (int)weekday + 7) % 7));

@@ -19,7 +19,7 @@ internal static class Currencies
     // Of three letters, but no codes, or names of people too.
     private static bool IsCode(ReadOnlySpan<char> word) =>
         !word.Equals("won", StringComparison.OrdinalIgnoreCase) && !word.Equals("yen", StringComparison.OrdinalIgnoreCase) &&
-        !(word.Equals("cop", StringComparison.OrdinalIgnoreCase) || word.Equals("ron", StringComparison.OrdinalIgnoreCase)) ;
+        !(word.Equals("cop", StringComparison.OrdinalIgnoreCase) || word.Equals("ron", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The currency of a sign; an empty code for the dollar, which is that of the country.</summary>
     public static string? OfSign(char sign) => sign switch

@@ -20,21 +20,16 @@ internal sealed partial class DateTimeGrammar
         return _durations.Keep(at, length);
     }
 
-    // "1 hour and 30 minutes": a smaller unit after a larger one
+    // "1 hour and 30 minutes", "3h 20m": a smaller unit after a larger one
     private Parsed<Amount>? NextLength(Parsed<Amount> length)
     {
         var next = Skip(SkipMark(length.End, ','), Word.And);
         if (length.Value.Unit == TimeUnit.Hour && Digits(next, 1, 59) is { } minutes && Is(minutes.End, Word.M) && text.IsGlued(minutes.End))
         {
-            var whole = AmountOf(minutes.Value, TimeUnit.Minute);
-            return End(new Amount(length.Value.Length + whole.Length, length.Value.Seconds + whole.Seconds, 0, TimeUnit.Minute, true), minutes.End + 1);
+            return End(length.Value.Plus(AmountOf(minutes.Value, TimeUnit.Minute)), minutes.End + 1);
         }
-        if (OneLength(next) is not { } more || more.Value.Unit >= length.Value.Unit || length.Value.Unit is TimeUnit.Second or TimeUnit.Weekend || text[next].Lexeme.Word == Word.A)
-        {
-            return null;
-        }
-        var sum = new Amount(length.Value.Length + more.Value.Length, length.Value.Seconds + more.Value.Seconds, 0, more.Value.Unit, length.Value.HasClockUnit || more.Value.HasClockUnit);
-        return End(sum, more.End);
+        var mayGoOn = length.Value.Unit is not (TimeUnit.Second or TimeUnit.Weekend) && !Is(next, Word.A);
+        return mayGoOn && OneLength(next) is { } more && more.Value.Unit < length.Value.Unit ? End(length.Value.Plus(more.Value), more.End) : null;
     }
 
     private Parsed<Amount>? OneLength(int at)
@@ -48,25 +43,36 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var next = text.IsMark(count.End, '-') && text.IsGlued(count.End) ? count.End + 1 : count.End;
-        next = Is(next, Word.Full) ? next + 1 : next;
-        var isBusiness = Is(next, Word.Business);
-        var named = isBusiness ? next + 1 : next;
-        var lexeme = text[named].Lexeme;
-        var isGlued = text.IsGlued(named) && text[named - 1].Kind == TokenKind.Digits;
-        if (lexeme.Unit == TimeUnit.None || (text[named].Length == 1 && !isGlued) || (isGlued && text.IsGlued(named + 1) && text[named + 1].Kind == TokenKind.Digits && text[named].Length > 1))
+        next = Skip(next, Word.Full);
+        var named = Skip(next, Word.Business);
+        var unit = text[named].Lexeme.Unit;
+        if (unit == TimeUnit.None || !IsUnitWord(named))
         {
             return null;
         }
-        var unit = isBusiness && lexeme.Unit == TimeUnit.Day ? TimeUnit.BusinessDay : lexeme.Unit;
         var (extra, end) = AndAHalf(named + 1);
-        return End(AmountOf(count.Value + extra, unit), end);
+        return End(AmountOf(count.Value + extra, named > next && unit == TimeUnit.Day ? TimeUnit.BusinessDay : unit), end);
     }
 
-    // "all day", "the entire year"
-    private Parsed<Amount>? AllOf(int at) =>
-        Is(at, Word.Full) && text[at + 1].Lexeme is { Unit: >= TimeUnit.Day, IsPlural: false } lexeme && text[at + 1].Length > 1 && (!Is(at - 1, Word.The) || lexeme.Unit == TimeUnit.Day) && WordAt(at - 1) is not (Word.A or Word.This or Word.Next or Word.Last or Word.Past or Word.Coming)
-            ? End(AmountOf(1, lexeme.Unit), at + 2)
-            : null;
+    // A letter alone is a unit only at its digits ("10d"), and a word between digits is none ("3min5").
+    private bool IsUnitWord(int at)
+    {
+        var isGlued = text.IsGlued(at) && text[at - 1].Kind == TokenKind.Digits;
+        var isBeforeDigits = text.IsGlued(at + 1) && text[at + 1].Kind == TokenKind.Digits;
+        return text[at].Length == 1 ? isGlued : !(isGlued && isBeforeDigits);
+    }
+
+    // "all day", "the entire year", but not "this whole week"
+    private Parsed<Amount>? AllOf(int at)
+    {
+        if (!Is(at, Word.Full) || UnitAt(at + 1) < TimeUnit.Day || text[at + 1].Length == 1)
+        {
+            return null;
+        }
+        var isDirected = WordAt(at - 1) is Word.A or Word.This or Word.Next or Word.Last or Word.Past or Word.Coming;
+        var isPeriod = Is(at - 1, Word.The) && UnitAt(at + 1) != TimeUnit.Day;
+        return isDirected || isPeriod ? null : End(AmountOf(1, UnitAt(at + 1)), at + 2);
+    }
 
     // "3", "2.5", "1,000", "two", "a", "half a", "a couple of", "a few", "one and a half", "another"
     private Parsed<decimal>? Count(int at)
@@ -95,7 +101,16 @@ internal sealed partial class DateTimeGrammar
         };
     }
 
-    private bool StandsBefore(int at) => !text.IsGlued(at) || !(text[at - 1].Kind != TokenKind.Mark || text.IsAnyMark(at - 1, ".:#$£€_/") || (text.IsMark(at - 1, '-') && text.IsGlued(at - 1)));
+    // The digits of "$3", "v1.3", "A-3" count nothing.
+    private bool StandsBefore(int at)
+    {
+        if (!text.IsGlued(at))
+        {
+            return true;
+        }
+        var isPart = text.IsAnyMark(at - 1, ".:#$£€_/") || (text.IsMark(at - 1, '-') && text.IsGlued(at - 1));
+        return text[at - 1].Kind == TokenKind.Mark && !isPart;
+    }
 
     private Parsed<decimal>? DecimalCount(int at)
     {
@@ -106,12 +121,7 @@ internal sealed partial class DateTimeGrammar
         var hasFraction = text.IsMark(at + 1, '.') && text.IsGlued(at + 1) && text.IsGlued(at + 2) && text[at + 2] is { Kind: TokenKind.Digits, Length: <= 6 };
         if (hasFraction)
         {
-            var scale = 1m;
-            for (var digits = text[at + 2].Length; digits > 0; digits--)
-            {
-                scale *= 10;
-            }
-            return End(whole.Value + text[at + 2].Number / scale, at + 3);
+            return End(whole.Value + text.DecimalsAt(at + 2), at + 3);
         }
         if (Half(at) is { } half)
         {

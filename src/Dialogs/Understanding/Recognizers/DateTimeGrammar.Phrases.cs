@@ -2,12 +2,12 @@ using NodaTime;
 
 namespace ReferralBot.Dialogs.Understanding.Recognizers;
 
-/// <summary>Whole expressions: a day with a time, a range, a bound such as "since"; the longest reading wins.</summary>
+/// <summary>Whole expressions: a day with a time, a time with a day, a length of time from now; the longest reading wins.</summary>
 internal sealed partial class DateTimeGrammar
 {
     /// <summary>The expression that starts at a token, or null.</summary>
-    public Parsed<DateTimeResolution>? Phrase(int at) =>
-        Longest(Set(at), Bounded(at), AnyTime(at));
+    public Parsed<DateTimeResolution>? Phrase(int at) => Longest(
+        Set(at), Bounded(at), Joined(at), DateFirst(at), TimeFirst(at), PartOfNamedDay(at), EndOfDay(at), OfPeriod(at), CountedMoment(at), Now(at), OfDuration(at));
 
     private static Parsed<DateTimeResolution>? Longest(params ReadOnlySpan<Parsed<DateTimeResolution>?> candidates)
     {
@@ -22,70 +22,57 @@ internal sealed partial class DateTimeGrammar
         return longest;
     }
 
-    private Parsed<DateTimeResolution>? AnyTime(int at) => Longest(
-        Joined(at), DateFirst(at), TimeFirst(at), PartOfNamedDay(at), EndOfDay(at), OfPeriod(at), CountedMoment(at), Now(at), OfDuration(at));
+    private static Parsed<DateTimeResolution> WithBound(Parsed<DateTimeResolution> named, Parsed<Bound>? bound) =>
+        bound is { } side ? End(Resolved.Bounded(named.Value, side.Value), side.End) : named;
 
     private Parsed<DateTimeResolution>? OfPeriod(int at)
     {
         if (Is(at, Word.EndOf) && text[at].Lexeme.OwnUnit is not TimeUnit.Day and var unit)
         {
-            return End(Resolved.Of(new DateValue(LastWorkday(_today.UnitAround(unit, 0), unit))), at + 1);
+            // People end the week on Friday, and other units on their last day.
+            var end = _today.UnitAround(unit, 0).End;
+            return End(Resolved.Of(new DateValue(end.PlusDays(unit == TimeUnit.Week ? -3 : -1))), at + 1);
         }
         if (Period(at) is not { } period)
         {
-            return ClockRolling(at);
+            return RollingMoments(at);
         }
         var resolution = Resolved.Of(period.Value with { HasBegun = period.Value.Future.Start <= _today });
-        return OrBound(period.End) is { } bound ? End(Resolved.Bounded(resolution, bound.Value), bound.End) : End(resolution, period.End);
+        return WithBound(End(resolution, period.End), OrBound(period.End));
     }
 
-    // People end the week on Friday, and other units on their last day.
-    private static LocalDate LastWorkday(DateSpan span, TimeUnit unit) => span.End.PlusDays(unit == TimeUnit.Week ? -3 : -1);
-
-    // "last 5 minutes", "the next 2 hours"
-    private Parsed<DateTimeResolution>? ClockRolling(int at)
+    // "last 5 minutes", "the next hour"
+    private Parsed<DateTimeResolution>? RollingMoments(int at)
     {
-        if (CountedUnits(Skip(at, Word.The)) is { Value: { HasClockUnit: true } } counted && counted.Value.Direction != 0)
+        if (CountedUnits(Skip(at, Word.The)) is { Value.Amount.HasClockUnit: true } counted)
         {
             return End(Resolved.Rolling(reference, counted.Value.Amount, counted.Value.Direction), counted.End);
         }
-        return Direction(at) is { Value: not Word.This } direction && text[direction.End].Lexeme is { Unit: TimeUnit.Minute or TimeUnit.Hour, IsPlural: false } unit
-            ? End(Resolved.Rolling(reference, AmountOf(1, unit.Unit), Step(direction.Value)), direction.End + 1)
+        return Direction(at) is { Value: not Word.This } direction && UnitAt(direction.End) is TimeUnit.Minute or TimeUnit.Hour
+            ? End(Resolved.Rolling(reference, AmountOf(1, UnitAt(direction.End)), Step(direction.Value)), direction.End + 1)
             : null;
     }
 
-    private Parsed<DateTimeResolution>? OfDuration(int at)
-    {
-        if (Duration(at) is not { } duration || IsNoLength(at, duration.End))
-        {
-            return null;
-        }
-        return End(Resolved.Of(duration.Value), duration.End);
-    }
+    private Parsed<DateTimeResolution>? OfDuration(int at) =>
+        Duration(at) is { } duration && !IsOrdinalSecond(at, duration.End) ? End(Resolved.Of(duration.Value), duration.End) : null;
 
-    // "a second wave", "day after day", "one second floor"
-    private bool IsNoLength(int at, int end)
-    {
-        var isSecond = text[end - 1].Lexeme is { Unit: TimeUnit.Second, Ordinal: 2 };
-        var followed = text[end] is { Kind: TokenKind.Word, Lexeme.IsKnown: false };
-        return (isSecond && Is(at, Word.A) && followed) || text[end - 1].Lexeme.Unit is TimeUnit.Quarter && text[at].Lexeme.NumberKind != NumberKind.None && Is(at - 1, Word.And) || (Is(at, Word.Other) && Is(at - 1, Word.Every));
-    }
+    // "a second wave" lasts no second.
+    private bool IsOrdinalSecond(int at, int end) =>
+        Is(at, Word.A) && text[end - 1].Lexeme.Ordinal == 2 && text[end] is { Kind: TokenKind.Word, Lexeme.IsKnown: false };
 
-    // "now", "right now"
+    // "now", "right now", "asap"
     private Parsed<DateTimeResolution>? Now(int at)
     {
-        var from = Is(at, Word.Right) ? at + 1 : at;
-        if (Is(at, Word.Asap) || (Is(at, Word.As) && IsSoonAsPossible(at + 1)))
+        var isAsap = Is(at, Word.As) && text.IsSpelled(at + 1, "soon") && Is(at + 2, Word.As) && text.IsSpelled(at + 3, "possible");
+        if (isAsap || Is(at, Word.Asap))
         {
-            return End(Resolved.Unsaid(reference), Is(at, Word.Asap) ? at + 1 : at + 4);
+            return End(Resolved.Unsaid(reference), isAsap ? at + 4 : at + 1);
         }
+        var from = Skip(at, Word.Right);
         return Is(from, Word.Now) ? End(Resolved.At(reference), from + 1) : null;
     }
 
-    private bool IsSoonAsPossible(int at) =>
-        Is(at + 1, Word.As) && text.IsInside(at + 2) && text.Text.AsSpan(text[at].Start, text[at + 2].End - text[at].Start).Equals("soon as possible", StringComparison.OrdinalIgnoreCase);
-
-    // "in 2 hours", "5 minutes ago", "half an hour from now"
+    // "in 2 hours", "5 minutes ago", "half an hour from now", "within the hour"
     private Parsed<DateTimeResolution>? CountedMoment(int at)
     {
         var isWithin = Is(at, Word.Within);
@@ -94,23 +81,27 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var next = duration.End;
-        var sign = Is(next, Word.Hence) ? 1 : Is(next, Word.Ago) || (Is(next, Word.Earlier) && !Is(next + 1, Word.Than)) ? -1 : Is(next, Word.Later) || (Is(next, Word.From) && Is(next + 1, Word.Now)) ? 1 : 0;
-        var end = sign == 0 ? next : Is(next, Word.From) ? next + 2 : next + 1;
-        if (sign == 0 && !isIn)
+        var direction = ClockOffset(duration.End) ?? (isIn ? End(1, duration.End) : null);
+        if (direction is not { } sign || (isWithin && sign.Value < 0))
         {
             return null;
         }
-        var length = sign < 0 ? -1 : 1;
         if (isWithin)
         {
-            return sign < 0 ? null : End(Resolved.Rolling(reference, amount, 1), end);
+            return End(Resolved.Rolling(reference, amount, 1), sign.End);
         }
-        var moment = reference.PlusSeconds((long)amount.Seconds * length);
-        return End(Resolved.At(moment) with { Length = length < 0 ? Negated(amount.Length) : amount.Length }, end);
+        var moment = reference.PlusSeconds((long)amount.Seconds * sign.Value);
+        return End(Resolved.At(moment) with { Length = sign.Value < 0 ? NodaTime.Period.Zero - amount.Length : amount.Length }, sign.End);
     }
 
-    private static Period Negated(Period period) => NodaTime.Period.Zero - period;
+    private Parsed<int>? ClockOffset(int at) => WordAt(at) switch
+    {
+        Word.Ago => End(-1, at + 1),
+        Word.Earlier when !Is(at + 1, Word.Than) => End(-1, at + 1),
+        Word.Later or Word.Hence => End(1, at + 1),
+        Word.From when Is(at + 1, Word.Now) => End(1, at + 2),
+        _ => null,
+    };
 
     /// <summary>A day, and the time on it where one follows: "Friday", "tomorrow at 3", "Nov 3 from 2 to 4", "Friday before 5pm".</summary>
     private Parsed<DateTimeResolution>? DateFirst(int at)
@@ -120,55 +111,45 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var day = WithBracketedWeekday(date with { Value = date.Value with { FallsToday = date.Value.Future == _today || date.Value.Past == _today } });
-        var withTimes = WithTimes(day);
-        if (withTimes is { } timed && day.Value.IsWeekday && WithWeek(day.Value.Future.DayOfWeek, timed.End) is { } ofWeek)
+        var timed = WithTimes(day);
+        // "Wednesday evening next week"
+        if (timed is { } found && day.Value.IsWeekday && WithWeek(day.Value.Future.DayOfWeek, found.End) is { } ofWeek)
         {
             return WithTimes(day with { Value = ofWeek.Value }) is { } dated ? dated with { End = ofWeek.End } : null;
         }
-        var plain = withTimes ?? End(Resolved.Of(day.Value), day.End);
-        return OrBound(plain.End) is { } bound ? End(Resolved.Bounded(plain.Value, bound.Value), bound.End) : plain;
+        var named = timed ?? End(Resolved.Of(day.Value), day.End);
+        return WithBound(named, OrBound(named.End));
     }
 
     // "May/22(Tue)"
-    private Parsed<DateValue> WithBracketedWeekday(Parsed<DateValue> date) =>
-        text.IsMark(date.End, '(') && text[date.End + 1].Lexeme.Weekday > 0 && text.IsMark(date.End + 2, ')') ? date with { End = date.End + 3 } : date;
+    private Parsed<DateValue> WithBracketedWeekday(Parsed<DateValue> date)
+    {
+        var isBracketed = text.IsMark(date.End, '(') && text[date.End + 1].Lexeme.Weekday > 0 && text.IsMark(date.End + 2, ')');
+        return isBracketed ? date with { End = date.End + 3 } : date;
+    }
 
     private Parsed<DateTimeResolution>? WithTimes(Parsed<DateValue> date)
     {
-        var next = AfterDate(date.End);
-        var isSpaced = next > date.End || text[next].Spaced || text.IsGlued(next) && text[next].Lexeme.Word == Word.None;
-        if (!isSpaced)
-        {
-            return null;
-        }
-        if (TimeRange(SkipConnector(next), isLed: true) is { } range && range.Value.DayPart is null)
-        {
-            return End(Resolved.Of(date.Value, range.Value), range.End);
-        }
-        var moment = WithTime(date.Value, next);
-        var part = WithPartOfDay(date.Value, next);
-        return Longest(moment, part, WithBound(date.Value, next), WithEndOfDay(date.Value, next));
+        var next = SkipMark(date.End, ',');
+        var isDashed = text.IsAnyMark(next, "-–") && Time(next + 1, isLed: false) is not null;
+        next = isDashed || IsIsoSeparator(next) ? next + 1 : next;
+        var range = TimeRange(WordAt(next) is Word.At or Word.On ? next + 1 : next, isLed: true);
+        return range is { } hours
+            ? End(Resolved.Of(date.Value, hours.Value), hours.End)
+            : Longest(WithTime(date.Value, next), WithPartOfDay(date.Value, next), WithTimeBound(date.Value, next), WithEndOfDay(date.Value, next));
     }
-
-    private int AfterDate(int at)
-    {
-        var next = SkipMark(at, ',');
-        return text.IsAnyMark(next, "-–") && Time(next + 1, isLed: false) is not null ? next + 1 : IsIsoSeparator(next) ? next + 1 : next;
-    }
-
-    private int SkipConnector(int at) => WordAt(at) is Word.At or Word.On ? at + 1 : at;
 
     private Parsed<DateTimeResolution>? WithTime(DateValue date, int at)
     {
-        var isIso = IsIsoSeparator(at - 1);
-        var from = Is(at, Word.For, Word.In) || Is(at, Word.About) ? at + 1 : at;
-        if (Time(from, isLed: isIso || Is(from - 1, Word.About)) is not { } time || (time.Value.IsClock == false && !Is(from, Word.At) && !Is(from - 1, Word.About)))
+        var isAround = Is(at, Word.About);
+        var from = isAround || Is(at, Word.For, Word.In) ? at + 1 : at;
+        if (Time(from, isLed: isAround || IsIsoSeparator(at - 1)) is not { } time || !(time.Value.IsClock || isAround || Is(from, Word.At)))
         {
             return null;
         }
         // "Wed Oct 26 15:50:06 2016"
-        var isYearLast = !date.IsCertain && !date.IsWeekday && text[time.End] is { Kind: TokenKind.Digits, Length: 4 };
-        return isYearLast && Year(time.End) is { } year && Calendar.Date(year.Value, date.Future.Month, date.Future.Day) is { } exact
+        var hasYearLast = !date.IsCertain && !date.IsWeekday && text[time.End] is { Kind: TokenKind.Digits, Length: 4 };
+        return hasYearLast && Year(time.End) is { } year && Calendar.Date(year.Value, date.Future.Month, date.Future.Day) is { } exact
             ? End(Resolved.Of(new DateValue(exact), time.Value), year.End)
             : End(Resolved.Of(date, time.Value), time.End);
     }
@@ -176,40 +157,34 @@ internal sealed partial class DateTimeGrammar
     // "tomorrow morning", "Friday in the afternoon", "Monday morning at 9"
     private Parsed<DateTimeResolution>? WithPartOfDay(DateValue date, int at)
     {
-        var from = Skip(Skip(Skip(at, Word.In), Word.At), Word.The);
-        if (PartOfDay(from) is not { } part)
+        var from = Skip(WordAt(at) is Word.In or Word.At ? at + 1 : at, Word.The);
+        if (PartOfDay(from) is not { Value.DayPart: { } named } part)
         {
             return null;
         }
-        if (Time(SkipMark(part.End, ','), isLed: false) is { } time && part.Value.DayPart is { } named)
-        {
-            return End(Resolved.Of(date, InPart(time.Value, named)) with { DayPart = named }, time.End);
-        }
-        if (TimeRange(part.End, isLed: true) is { Value.DayPart: null } range)
-        {
-            return End(Resolved.Of(date, InPart(range.Value, part.Value.DayPart ?? DayPart.Morning)), range.End);
-        }
-        return End(Resolved.Of(date, part.Value), part.End);
+        return ClockWithin(date, named, part.End) ?? End(Resolved.Of(date, part.Value), part.End);
     }
 
-    private static ClockRange InPart(ClockRange range, DayPart part) =>
-        range.Second is not { } second ? range : part == DayPart.Morning ? Certain(range.First.Start, range.First.End) : Certain(second.Start, second.End);
+    // The clock time after a part of the day: "tomorrow morning at 9", "this afternoon from 2 to 4"
+    private Parsed<DateTimeResolution>? ClockWithin(DateValue date, DayPart part, int at)
+    {
+        if (TimeRange(Skip(at, Word.At), isLed: true) is { } range)
+        {
+            return End(Resolved.Of(date, InPart(range.Value, part)), range.End);
+        }
+        return Time(SkipMark(at, ','), isLed: false) is { } time ? End(Resolved.Of(date, InPart(time.Value, part)) with { DayPart = part }, time.End) : null;
+    }
 
     // "tomorrow before 5pm", "1/1/2015 after 2:00"
-    private Parsed<DateTimeResolution>? WithBound(DateValue date, int at)
-    {
-        if (BoundWord(at) is not { } bound || Time(Skip(bound.End, Word.At), isLed: true) is not { } time)
-        {
-            return null;
-        }
-        return End(Resolved.Bounded(Resolved.Of(date, time.Value), bound.Value), time.End);
-    }
+    private Parsed<DateTimeResolution>? WithTimeBound(DateValue date, int at) =>
+        BoundWord(at) is { } bound && Time(Skip(bound.End, Word.At), isLed: true) is { } time
+            ? End(Resolved.Bounded(Resolved.Of(date, time.Value), bound.Value), time.End)
+            : null;
 
-    private Parsed<DateTimeResolution>? WithEndOfDay(DateValue date, int at) => EndOfDayWords(Skip(at, Word.At)) is { } end
-        ? End(Resolved.EndOf(date), end)
-        : null;
+    private Parsed<DateTimeResolution>? WithEndOfDay(DateValue date, int at) =>
+        EndOfDayWords(Skip(at, Word.At)) is { } end ? End(Resolved.EndOf(date), end) : null;
 
-    // "eod", "end of day", "the eod"
+    // "eod", "end of day", "the end of the business day"
     private int? EndOfDayWords(int at)
     {
         var from = Skip(at, Word.The);
@@ -217,8 +192,8 @@ internal sealed partial class DateTimeGrammar
         {
             return from + 1;
         }
-        var isEndOfDay = Is(from, Word.End) && Is(from + 1, Word.Of) && text[Skip(Skip(from + 2, Word.The), Word.Business)].Lexeme is { Unit: TimeUnit.Day, IsPlural: false };
-        return isEndOfDay ? Skip(Skip(from + 2, Word.The), Word.Business) + 1 : null;
+        var day = Skip(Skip(from + 2, Word.The), Word.Business);
+        return Is(from, Word.End) && Is(from + 1, Word.Of) && UnitAt(day) == TimeUnit.Day ? day + 1 : null;
     }
 
     // "eod tomorrow", "end of this sunday", "eod"
@@ -226,11 +201,10 @@ internal sealed partial class DateTimeGrammar
     {
         if (EndOfDayWords(at) is { } end)
         {
-            var from = Skip(SkipMark(end, ','), Word.On);
-            return Date(from) is { } date ? End(Resolved.EndOf(date.Value), date.End) : End(Resolved.EndOf(new DateValue(_today)), end);
+            return Date(Skip(SkipMark(end, ','), Word.On)) is { } date ? End(Resolved.EndOf(date.Value), date.End) : End(Resolved.EndOf(new DateValue(_today)), end);
         }
-        var start = Skip(at, Word.The);
-        return Is(start, Word.End) && Is(start + 1, Word.Of) && Date(start + 2) is { } day ? End(Resolved.EndOf(day.Value), day.End) : null;
+        var from = Skip(at, Word.The);
+        return Is(from, Word.End) && Is(from + 1, Word.Of) && Date(from + 2) is { } day ? End(Resolved.EndOf(day.Value), day.End) : null;
     }
 
     /// <summary>A time, and the day where one follows: "3pm", "noon on Thursday", "3 yesterday afternoon", "morning of July 4".</summary>
@@ -244,41 +218,41 @@ internal sealed partial class DateTimeGrammar
         {
             return TimeThenDay(time);
         }
-        // "2-3 on Monday"
-        if (Digits(at, 1, 12) is not null && TimeRange(at, isLed: true) is { Value.DayPart: null } hours && DayAfter(hours.End) is { Value.Date.IsWeekday: true })
+        if (PartOfDay(at) is { } part)
         {
-            return RangeThenDay(hours);
+            return Date(Skip(Skip(part.End, Word.Of), Word.On)) is { } date
+                ? End(Resolved.Of(date.Value, part.Value), date.End)
+                : IsPartByItself(at, part.End) ? End(Resolved.Of(part.Value), part.End) : null;
         }
-        // "8 tonight", "3 this afternoon"
-        if (Number(at, 1, 12) is { } && Time(at, isLed: true) is { Value.IsClock: false } bare && (Is(bare.End, Word.Tonight) || (Is(bare.End, Word.This) && text[bare.End + 1].Lexeme.DayPart is not null) || (WordAt(bare.End) is Word.Tomorrow or Word.Yesterday && text[bare.End + 1].Lexeme.DayPart is not null)))
-        {
-            return TimeThenDay(bare);
-        }
-        if (PartOfDay(at) is not { } part)
+        return BareThenDay(at);
+    }
+
+    // "8 tonight", "3 this afternoon", "2-3 on Monday": bare numbers that the day after them makes hours
+    private Parsed<DateTimeResolution>? BareThenDay(int at)
+    {
+        if (Number(at, 1, 12) is null)
         {
             return null;
         }
-        var from = Skip(Skip(part.End, Word.Of), Word.On);
-        if (Date(from) is { } date)
+        if (TimeRange(at, isLed: true) is { } range)
         {
-            return End(Resolved.Of(date.Value, part.Value), date.End);
+            return DayAfter(range.End) is not null && text[DayAfterTime(range.End)].Kind == TokenKind.Word ? RangeThenDay(range) : null;
         }
-        return IsPartByItself(at, part.End) ? End(Resolved.Of(part.Value), part.End) : null;
+        return Time(at, isLed: true) is { Value.IsClock: false } time && DayAfter(time.End) is { Value.Part: not null } ? TimeThenDay(time) : null;
     }
 
     // "in the morning", "late afternoon", "an afternoon call", but not "good morning", "Morning!"
     private bool IsPartByItself(int at, int end)
     {
-        if (WordAt(at) is Word.The or Word.Early or Word.Late or Word.Later || text[at].Lexeme.DayPart is DayPart.Lunchtime || end > at + 1)
+        if (end > at + 1 || text[at].Lexeme.DayPart == DayPart.Lunchtime || WordAt(at - 1) is Word.In or Word.At or Word.During or Word.By)
         {
             return true;
         }
-        var isLed = WordAt(at - 1) is Word.In or Word.At or Word.During or Word.By;
-        var isWithin = text[at - 1].Kind == TokenKind.Word && text.IsInside(at - 1) && !Is(at - 1, Word.Good) && !text.IsCapitalised(at) && text[at].Lexeme.DayPart is not DayPart.Night;
-        return isLed || isWithin;
+        var isWithinSentence = text[at - 1].Kind == TokenKind.Word && !Is(at - 1, Word.Good) && !text.IsCapitalised(at);
+        return isWithinSentence && text[at].Lexeme.DayPart != DayPart.Night;
     }
 
-    private Parsed<DateTimeResolution>? RangeThenDay(Parsed<ClockRange> range)
+    private Parsed<DateTimeResolution> RangeThenDay(Parsed<ClockRange> range)
     {
         if (DayAfter(range.End) is not { } day)
         {
@@ -290,110 +264,114 @@ internal sealed partial class DateTimeGrammar
 
     private Parsed<DateTimeResolution> TimeThenDay(Parsed<TimeValue> time)
     {
-        var orLater = OrBound(time.End);
-        var end = orLater?.End ?? time.End;
-        var resolution = Resolved.Of(time.Value);
-        if (DayAfter(end) is { } day)
+        var bound = OrBound(time.End);
+        var end = bound?.End ?? time.End;
+        if (DayAfter(end) is not { } day)
         {
-            resolution = Resolved.Of(day.Value.Date, day.Value.Part is { } part ? InPart(time.Value, part) : time.Value);
-            end = day.End;
+            return WithBound(End(Resolved.Of(time.Value), time.End), bound);
         }
-        return End(orLater is { } bound ? Resolved.Bounded(resolution, bound.Value) : resolution, end);
+        var clock = day.Value.Part is { } part ? InPart(time.Value, part) : time.Value;
+        var resolution = Resolved.Of(day.Value.Date, clock);
+        return End(bound is { } side ? Resolved.Bounded(resolution, side.Value) : resolution, day.End);
     }
 
     // The day after a time, and the part of it that says whether am or pm is meant: "tonight", "this morning", "tomorrow afternoon".
     private Parsed<(DateValue Date, DayPart? Part)>? DayAfter(int at)
     {
         var from = DayAfterTime(at);
-        if (Is(from, Word.Tonight))
+        if (NamedPart(from) is { } named)
         {
-            return End((new DateValue(_today), (DayPart?)DayPart.Night), from + 1);
-        }
-        if (Direction(from) is { Value: Word.This or Word.Last or Word.Next } side && text[side.End].Lexeme is { DayPart: { } part, IsPlural: false })
-        {
-            return End((new DateValue(_today.PlusDays(Step(side.Value))), (DayPart?)part), side.End + 1);
+            return End((named.Value.Date, (DayPart?)named.Value.Part), named.End);
         }
         if (Date(from) is not { } date)
         {
             return null;
         }
-        return text[date.End].Lexeme is { DayPart: { } named, IsPlural: false } ? End((date.Value, (DayPart?)named), date.End + 1) : End((date.Value, (DayPart?)null), date.End);
+        return PartAt(date.End) is { } part ? End((date.Value, (DayPart?)part), date.End + 1) : End((date.Value, (DayPart?)null), date.End);
     }
 
+    // "3pm PST on Monday", "3pm, Monday"
     private int DayAfterTime(int at)
     {
         var next = SkipMark(Skip(at, Word.Zone), ',');
         return WordAt(next) is Word.On or Word.Of or Word.For ? next + 1 : next;
     }
 
-    // "tonight", "this morning", "late this evening", "last night", "tonight at 7"
+    // "tonight", "this morning", "last night"
+    private Parsed<(DateValue Date, DayPart Part)>? NamedPart(int at)
+    {
+        if (Is(at, Word.Tonight))
+        {
+            return End((new DateValue(_today), DayPart.Night), at + 1);
+        }
+        return Direction(at) is { } direction && PartAt(direction.End) is { } part
+            ? End((new DateValue(_today.PlusDays(Step(direction.Value))), part), direction.End + 1)
+            : null;
+    }
+
+    // "tonight", "this morning", "late this evening", "early tomorrow morning", "tonight at 7", "later today"
     private Parsed<DateTimeResolution>? PartOfNamedDay(int at)
     {
-        var edge = WordAt(at) is Word.Early or Word.Earlier ? Word.Early : WordAt(at) is Word.Late or Word.Later ? Word.Late : Word.None;
+        var edge = EdgeWord(at);
         var from = edge == Word.None ? at : SkipMark(at + 1, '-');
-        var inDay = Skip(Skip(from, Word.In), Word.The);
-        if (edge != Word.None && inDay > from && Is(inDay, Word.Day) && !text[inDay].Lexeme.IsPlural)
+        if (edge != Word.None && HalfDay(edge, from) is { } half)
         {
-            return HalfDay(edge, inDay + 1);
+            return half;
         }
-        if (RestOfDay(at) is { } rest)
+        var named = NamedPart(from);
+        if (named is null && edge != Word.None && Date(from) is { } date && PartAt(date.End) is { } ofDate)
         {
-            return rest;
+            named = End((date.Value, ofDate), date.End + 1);
         }
-        if (edge != Word.None && (Is(from, Word.Today) || (Is(from, Word.In) && Is(from + 1, Word.Today))))
+        if (named is not { } part)
         {
-            return HalfDay(edge, Is(from, Word.In) ? from + 2 : from + 1);
+            return RestOfDay(at);
         }
-        if (edge != Word.None && Date(from) is { } day && text[day.End].Lexeme is { DayPart: { } ofDay, IsPlural: false })
-        {
-            return WithClock(day.Value, ofDay, edge, day.End + 1);
-        }
-        if (Is(from, Word.Tonight))
-        {
-            return WithClock(new DateValue(_today), DayPart.Night, edge, from + 1);
-        }
-        if (Direction(from) is not { } direction || text[direction.End].Lexeme is not { DayPart: { } part, IsPlural: false })
+        var (day, dayPart) = part.Value;
+        var times = Cut(TimesOf(dayPart), edge);
+        return ClockWithin(day, dayPart, part.End) ?? PartBound(day, dayPart, part.End) ?? End(Resolved.Of(day, new ClockRange(times, null, times) { DayPart = dayPart }), part.End);
+    }
+
+    /// <summary>Early for "early" and "earlier", Late for "late" and "later", or none.</summary>
+    private Word EdgeWord(int at) => WordAt(at) switch
+    {
+        Word.Early or Word.Earlier => Word.Early,
+        Word.Late or Word.Later => Word.Late,
+        _ => Word.None,
+    };
+
+    // "tonight before 8"
+    private Parsed<DateTimeResolution>? PartBound(DateValue day, DayPart part, int at) =>
+        BoundWord(at) is { } bound && Time(Skip(bound.End, Word.At), isLed: true) is { } time
+            ? End(Resolved.Bounded(Resolved.Of(day, InPart(time.Value, part)), bound.Value), time.End)
+            : null;
+
+    // "later today", "early in the day", "early in the day Wednesday"
+    private Parsed<DateTimeResolution>? HalfDay(Word edge, int at)
+    {
+        var named = Skip(Skip(at, Word.In), Word.The);
+        var isDay = named > at && UnitAt(named) == TimeUnit.Day;
+        if (!isDay && !Is(Skip(at, Word.In), Word.Today))
         {
             return null;
         }
-        return WithClock(new DateValue(_today.PlusDays(Step(direction.Value))), part, edge, direction.End + 1);
+        var end = isDay ? named + 1 : Skip(at, Word.In) + 1;
+        var date = isDay ? Date(Skip(end, Word.On)) : null;
+        var times = edge == Word.Early ? new TimeSpanOfDay(LocalTime.Midnight, LocalTime.Noon) : new TimeSpanOfDay(LocalTime.Noon, LocalTime.Midnight);
+        var half = new ClockRange(times, null, times) { DayPart = edge == Word.Early ? DayPart.Morning : DayPart.Afternoon };
+        return End(Resolved.Of(date?.Value ?? new DateValue(_today), half), date?.End ?? end);
     }
 
     // "the rest of the day"
     private Parsed<DateTimeResolution>? RestOfDay(int at)
     {
         var from = Skip(at, Word.The);
-        var day = Is(from, Word.Rest) && Is(from + 1, Word.Of) ? from + 2 : -1;
-        day = day > 0 && WordAt(day) is Word.The or Word.My or Word.This ? day + 1 : day;
-        if (day < 0 || !Is(day, Word.Day, Word.Today))
+        if (!Is(from, Word.Rest) || !Is(from + 1, Word.Of))
         {
             return null;
         }
+        var day = WordAt(from + 2) is Word.The or Word.My or Word.This ? from + 3 : from + 2;
         var left = new TimeSpanOfDay(reference.TimeOfDay, LastSecond);
-        return End(Resolved.Of(new DateValue(_today), new ClockRange(left, null, left)), day + 1);
-    }
-
-    private Parsed<DateTimeResolution> HalfDay(Word edge, int end)
-    {
-        var half = edge == Word.Early ? new TimeSpanOfDay(LocalTime.Midnight, LocalTime.Noon) : new TimeSpanOfDay(LocalTime.Noon, LocalTime.Midnight);
-        return End(Resolved.Of(new DateValue(_today), new ClockRange(half, null, half) { DayPart = edge == Word.Early ? DayPart.Morning : DayPart.Afternoon }), end);
-    }
-
-    private Parsed<DateTimeResolution> WithClock(DateValue day, DayPart part, Word edge, int at)
-    {
-        if (TimeRange(SkipConnector(at), isLed: true) is { Value.DayPart: null } range)
-        {
-            return End(Resolved.Of(day, InPart(range.Value, part)), range.End);
-        }
-        if (Time(SkipMark(at, ','), isLed: false) is { } time)
-        {
-            return End(Resolved.Of(day, InPart(time.Value, part)) with { DayPart = part }, time.End);
-        }
-        if (BoundWord(at) is { } bound && Time(Skip(bound.End, Word.At), isLed: true) is { } limit)
-        {
-            return End(Resolved.Bounded(Resolved.Of(day, InPart(limit.Value, part)), bound.Value), limit.End);
-        }
-        var times = Cut(TimesOf(part), edge);
-        return End(Resolved.Of(day, new ClockRange(times, null, times) { DayPart = part }), at);
+        return UnitAt(day) == TimeUnit.Day || Is(day, Word.Today) ? End(Resolved.Of(new DateValue(_today), new ClockRange(left, null, left)), day + 1) : null;
     }
 }

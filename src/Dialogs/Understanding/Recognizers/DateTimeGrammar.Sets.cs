@@ -1,109 +1,106 @@
-using System.Globalization;
 using NodaTime;
 
 namespace ReferralBot.Dialogs.Understanding.Recognizers;
 
-/// <summary>Repetition: "every Monday at 9", "daily", "every 2 weeks", "Tuesday afternoons", "once a week".</summary>
+/// <summary>Repetition: "every Monday at 9", "daily", "every 2 weeks", "Tuesday afternoons", "once a week", "the 5th of every month".</summary>
 internal sealed partial class DateTimeGrammar
 {
-    private Parsed<DateTimeResolution>? Set(int at) => EveryThing(at) ?? TimeFirstSet(at);
-
-    private Parsed<DateTimeResolution>? EveryThing(int at)
+    private Parsed<DateTimeResolution>? Set(int at)
     {
-        if (Repetition(at) is not { } repetition)
+        if (Repetition(at) is { } repetition)
         {
-            return null;
+            return WithClock(repetition);
         }
-        var end = repetition.End;
-        var value = repetition.Value;
-        if (value.DayPart is null && TimeAfter(end) is { } time)
-        {
-            return End(SetOf(value with { Time = time.Value.Meant }), time.End);
-        }
-        if (value.DayPart is null && PartOfDay(Skip(Skip(end, Word.In), Word.The)) is { } part)
+        // "9am every Monday", "at 8 daily"
+        return Time(at, isLed: false) is { } time && Repetition(Skip(SkipMark(time.End, ','), Word.On)) is { Value.DayPart: null } repeated
+            ? SetOf(repeated.Value with { Time = time.Value.Meant }, repeated.End)
+            : null;
+    }
+
+    private static Parsed<DateTimeResolution> SetOf(Recurrence recurrence, int end) => End(Resolved.Of(recurrence), end);
+
+    // "every day at 9am", "every Monday in the morning", "Monday mornings at 9"
+    private Parsed<DateTimeResolution> WithClock(Parsed<Recurrence> repetition)
+    {
+        var (value, end) = repetition;
+        if (value.DayPart is null && PartOfDay(Skip(end, Word.In)) is { } part)
         {
             value = value with { DayPart = part.Value.DayPart };
             end = part.End;
-            return TimeAfter(end) is { } partTime
-                ? End(SetOf(value with { Time = InPart(partTime.Value, part.Value.DayPart ?? DayPart.Morning).Meant }), partTime.End)
-                : End(SetOf(value), end);
         }
-        return value.DayPart is { } named && TimeAfter(end) is { } clock
-            ? End(SetOf(value with { Time = InPart(clock.Value, named).Meant }), clock.End)
-            : End(SetOf(value), end);
+        if (ClockAfter(end) is not { } clock)
+        {
+            return SetOf(value, end);
+        }
+        var time = value.DayPart is { } named ? InPart(clock.Value, named) : clock.Value;
+        return SetOf(value with { Time = time.Meant }, clock.End);
     }
 
-    private Parsed<TimeValue>? TimeAfter(int at)
+    // A time, but no range of times, which is an expression of its own.
+    private Parsed<TimeValue>? ClockAfter(int at)
     {
         var from = SkipMark(at, ',');
         return TimeRange(from, isLed: false) is null ? Time(from, isLed: false) : null;
     }
 
-    // "9am every Monday", "at 8 daily"
-    private Parsed<DateTimeResolution>? TimeFirstSet(int at) =>
-        Time(at, isLed: false) is { } time && Repetition(Skip(SkipMark(time.End, ','), Word.On)) is { Value.DayPart: null } repetition
-            ? End(SetOf(repetition.Value with { Time = time.Value.Meant }), repetition.End)
-            : null;
+    private static Recurrence Every(TimeUnit unit, decimal count) => new(unit, count, [], null, null, "");
 
-    private static DateTimeResolution SetOf(Recurrence recurrence) => new()
-    {
-        Kind = TimeKind.Set,
-        DayPart = recurrence.DayPart,
-        Recurrence = recurrence with { Timex = Timex(recurrence) },
-    };
+    private static Recurrence EveryWeek(IReadOnlyList<IsoDayOfWeek> days, int count = 1) => new(TimeUnit.Week, count, days, null, null, "");
+
+    private static Recurrence EveryWeekday(int count) => new(TimeUnit.Day, count,
+        [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday], null, null, "");
+
+    private static Recurrence EveryMonthOn(int day) => Every(TimeUnit.Month, 1) with { Timex = FormattableString.Invariant($"XXXX-XX-{day:00}") };
 
     private Parsed<Recurrence>? Repetition(int at)
     {
-        if (HyphenedFrequency(at) is { } hyphened)
+        if ((Frequency(at) ?? Often(at)) is { } plain)
         {
-            return hyphened;
-        }
-        if (Number(at, 1, 20) is { } times && Is(times.End, Word.Times) && Is(times.End + 1, Word.A, Word.Per) && text[times.End + 2].Lexeme is { Unit: >= TimeUnit.Hour and var unit, IsPlural: false })
-        {
-            return End(Every(unit, 1), times.End + 3);
+            return plain;
         }
         if (DayOfEveryMonth(at) is { } dayOfMonth)
         {
             return dayOfMonth;
         }
-        if (text[at].Lexeme is { EveryCount: > 0 } frequency)
-        {
-            return WithDays(End(Every(frequency.OwnUnit, frequency.EveryCount), at + 1));
-        }
-        if (Is(at, Word.Once, Word.Twice) && (Is(at + 1, Word.A, Word.Per) || Is(at + 1, Word.Every)) && text[at + 2].Lexeme is { Unit: >= TimeUnit.Hour and var per, IsPlural: false })
-        {
-            return End(Every(per, 1), at + 3);
-        }
-        if (Is(at, Word.Every) || (Is(at, Word.Any) && text[at + 1].Lexeme.Unit >= TimeUnit.Day))
-        {
-            return AfterEvery(at + 1);
-        }
-        return Plural(Skip(at, Word.On));
+        var isEvery = Is(at, Word.Every) || (Is(at, Word.Any) && text[at + 1].Lexeme.Unit >= TimeUnit.Day);
+        return isEvery ? AfterEvery(at + 1) : Plural(Skip(at, Word.On));
     }
 
-    // "bi-weekly", "semi-annual"
-    private Parsed<Recurrence>? HyphenedFrequency(int at)
+    // "daily", "weekly on Mondays", "bi-weekly", "semi-annual"
+    private Parsed<Recurrence>? Frequency(int at)
     {
-        var next = SkipMark(at + 1, '-');
-        if (!Is(at, Word.Bi) || text[next].Lexeme is not { EveryCount: 1 } frequency)
+        if (Is(at, Word.Bi) && text[SkipMark(at + 1, '-')].Lexeme is { EveryCount: 1, OwnUnit: var unit })
+        {
+            return End(Every(unit, text.IsSpelled(at, "bi") ? 2 : 0.5m), SkipMark(at + 1, '-') + 1);
+        }
+        return text[at].Lexeme is { EveryCount: > 0 } lexeme ? OnDays(End(Every(lexeme.OwnUnit, lexeme.EveryCount), at + 1)) : null;
+    }
+
+    // "once a week", "twice per month", "3 times a day"
+    private Parsed<Recurrence>? Often(int at)
+    {
+        Parsed<int>? times = Is(at, Word.Once, Word.Twice) ? End(1, at + 1) : Number(at, 1, 20) is { } count && Is(count.End, Word.Times) ? End(count.Value, count.End + 1) : null;
+        if (times is not { } often || WordAt(often.End) is not (Word.A or Word.Per or Word.Every))
         {
             return null;
         }
-        return End(Every(frequency.OwnUnit, text[at].Length == 2 ? 2 : 0.5m), next + 1);
+        var unit = UnitAt(often.End + 1);
+        return unit >= TimeUnit.Hour ? End(Every(unit, 1), often.End + 2) : null;
     }
 
-    // "weekly on Mondays", "every 2 weeks on Friday"
-    private Parsed<Recurrence> WithDays(Parsed<Recurrence> repetition)
+    // "weekly on Mondays", "every 2 weeks on Friday", "every month on the 3rd"
+    private Parsed<Recurrence> OnDays(Parsed<Recurrence> repetition)
     {
-        var day = Skip(Skip(repetition.End, Word.On), Word.The);
-        if (repetition.Value is { Unit: TimeUnit.Month, Count: 1 } && Is(repetition.End, Word.On) && DayOfMonth(day) is { } number)
+        var from = repetition.End + 1;
+        if (!Is(repetition.End, Word.On))
         {
-            return End(OnDayOfMonth(number.Value), number.End);
+            return repetition;
         }
-        var from = Skip(repetition.End, Word.On);
-        return repetition.Value.Unit == TimeUnit.Week && from > repetition.End && Weekdays(from) is { } days
-            ? End(repetition.Value with { Days = days.Value }, days.End)
-            : repetition;
+        if (repetition.Value is { Unit: TimeUnit.Month, Count: 1 } && DayOfMonth(Skip(from, Word.The)) is { } day)
+        {
+            return End(EveryMonthOn(day.Value), day.End);
+        }
+        return repetition.Value.Unit == TimeUnit.Week && Weekdays(from) is { } days ? End(repetition.Value with { Days = days.Value }, days.End) : repetition;
     }
 
     // "the 19th of every month", "every 1st of the month"
@@ -114,77 +111,83 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var month = isLed ? Skip(day.End + 1, Word.The) : day.End + 2;
         var isRepeated = isLed || Is(day.End + 1, Word.Every);
-        return isRepeated && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false } ? End(OnDayOfMonth(day.Value), month + 1) : null;
+        var month = Is(day.End + 1, Word.Every) ? day.End + 2 : Skip(day.End + 1, Word.The);
+        return isRepeated && UnitAt(month) == TimeUnit.Month ? End(EveryMonthOn(day.Value), month + 1) : null;
     }
 
-    private static Recurrence OnDayOfMonth(int day) => Every(TimeUnit.Month, 1) with { Timex = FormattableString.Invariant($"XXXX-XX-{day:00}") };
-
-    private static Recurrence Every(TimeUnit unit, decimal count) => new(unit, count, [], null, null, "");
-
+    // What follows "every": "morning", "other week", "2 weeks", "Monday", "weekday", "March"
     private Parsed<Recurrence>? AfterEvery(int at)
     {
-        if (PartOfEveryDay(at) is { } part)
+        if (PartAt(at) is { } part)
         {
-            return part;
+            return End(Every(TimeUnit.Day, 1) with { DayPart = part }, at + 1);
         }
-        var isOther = Is(at, Word.Other);
-        Parsed<int>? number = isOther ? End(2, at + 1) : Number(at, 1, 1000) ?? (text[at].Lexeme.Ordinal > 0 && text[at + 1].Lexeme is { Unit: not TimeUnit.None } or { Weekday: > 0 } ? Ordinal(at) : null);
-        var named = number?.End ?? at;
-        var count = number?.Value ?? 1;
+        var number = EveryCount(at);
+        var (count, named) = number is { } counted ? counted : End(1, at);
         if (Weekdays(named) is { } days)
         {
-            // "every first Monday of the month"
-            var month = Skip(days.End + 1, Word.The);
-            if (number is not null && Is(days.End, Word.Of) && text[month].Lexeme is { Unit: TimeUnit.Month, IsPlural: false })
-            {
-                return End(new Recurrence(TimeUnit.Month, 1, days.Value, null, null, FormattableString.Invariant($"XXXX-XX-WXX-{(int)days.Value[0]}-#{count}")), month + 1);
-            }
-            return WithPart(End(new Recurrence(TimeUnit.Week, count, days.Value, null, null, ""), days.End));
+            return number is { } nth && NthOfMonth(nth.Value, days) is { } ofMonth ? ofMonth : WithPart(End(EveryWeek(days.Value, count), days.End));
         }
-        named = Is(named, Word.Business) ? named + 1 : named;
-        var lexeme = text[named].Lexeme;
-        if (lexeme.Unit == TimeUnit.None || text[named].Length == 1)
+        if (text[named].Lexeme.Month is > 0 and var month && !IsName(named))
         {
-            return lexeme.Month > 0 && !IsName(named) ? End(Every(TimeUnit.Year, count) with { Timex = FormattableString.Invariant($"XXXX-{lexeme.Month:00}") }, named + 1) : null;
+            return End(Every(TimeUnit.Year, count) with { Timex = FormattableString.Invariant($"XXXX-{month:00}") }, named + 1);
         }
-        if (lexeme.Unit == TimeUnit.BusinessDay || Is(named - 1, Word.Business))
+        if (BusinessDay(named) is { } end)
         {
-            return End(BusinessDays(count), named + 1);
+            return End(EveryWeekday(count), end);
         }
-        return WithDays(End(Every(lexeme.Unit, count), named + 1));
+        var unit = text[named].Lexeme.Unit;
+        return unit != TimeUnit.None && text[named].Length > 1 ? OnDays(End(Every(unit, count), named + 1)) : null;
     }
 
-    private static Recurrence BusinessDays(int count) => new(TimeUnit.Day, count,
-        [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday], null, null, "");
+    // "other", "2", "second", "3rd"
+    private Parsed<int>? EveryCount(int at)
+    {
+        if (Is(at, Word.Other))
+        {
+            return End(2, at + 1);
+        }
+        if (Number(at, 1, 1000) is { } number)
+        {
+            return number;
+        }
+        return Ordinal(at) is { } ordinal && text[ordinal.End].Lexeme is { Unit: not TimeUnit.None } or { Weekday: > 0 } ? Ordinal(at) : null;
+    }
 
-    private Parsed<Recurrence>? PartOfEveryDay(int at) =>
-        text[at].Lexeme is { DayPart: { } part, IsPlural: false } ? End(Every(TimeUnit.Day, 1) with { DayPart = part }, at + 1) : null;
+    // "every first Monday of the month"
+    private Parsed<Recurrence>? NthOfMonth(int nth, Parsed<IReadOnlyList<IsoDayOfWeek>> days)
+    {
+        var month = Skip(days.End + 1, Word.The);
+        return Is(days.End, Word.Of) && UnitAt(month) == TimeUnit.Month
+            ? End(Every(TimeUnit.Month, 1) with { Days = days.Value, Timex = FormattableString.Invariant($"XXXX-XX-WXX-{(int)days.Value[0]}-#{nth}") }, month + 1)
+            : null;
+    }
 
-    // "Mondays", "on Mondays and Fridays", "Tuesday afternoons", "weekdays", "mornings"
+    // "Mondays", "Mondays and Fridays", "Tuesday afternoons", "weekdays", "weekends"
     private Parsed<Recurrence>? Plural(int at)
     {
         var lexeme = text[at].Lexeme;
-        if (lexeme is { Unit: TimeUnit.BusinessDay or TimeUnit.Weekend, IsPlural: true } && text[at - 1].Kind != TokenKind.Digits && text[at - 1].Lexeme is { NumberKind: NumberKind.None } && WordAt(at - 1) is not (Word.Few or Word.Couple or Word.Of or Word.Next or Word.Last or Word.Past or Word.Some))
+        if (lexeme is { Unit: TimeUnit.BusinessDay or TimeUnit.Weekend, IsPlural: true })
         {
-            return End(lexeme.Unit == TimeUnit.Weekend ? Every(TimeUnit.Weekend, 1) : BusinessDays(1), at + 1);
+            return IsCounted(at) ? null : End(lexeme.Unit == TimeUnit.Weekend ? Every(TimeUnit.Weekend, 1) : EveryWeekday(1), at + 1);
         }
-        if (lexeme.Weekday == 0)
+        if (lexeme.Weekday > 0 && text[at + 1].Lexeme is { DayPart: { } part, IsPlural: true })
         {
-            return null;
+            return End(EveryWeek([(IsoDayOfWeek)lexeme.Weekday]) with { DayPart = part }, at + 2);
         }
-        if (text[at + 1].Lexeme is { DayPart: { } part, IsPlural: true })
-        {
-            return End(new Recurrence(TimeUnit.Week, 1, [(IsoDayOfWeek)lexeme.Weekday], null, part, ""), at + 2);
-        }
-        return lexeme.IsPlural && Weekdays(at) is { } days ? WithPart(End(new Recurrence(TimeUnit.Week, 1, days.Value, null, null, ""), days.End)) : null;
+        return lexeme is { IsPlural: true } && Weekdays(at) is { } days ? WithPart(End(EveryWeek(days.Value), days.End)) : null;
     }
+
+    // "two weekends", "the last few weekends"
+    private bool IsCounted(int at) =>
+        text[at - 1].Kind == TokenKind.Digits || text[at - 1].Lexeme.NumberKind != NumberKind.None ||
+        WordAt(at - 1) is Word.Few or Word.Couple or Word.Of or Word.Next or Word.Last or Word.Past or Word.Some;
 
     private Parsed<Recurrence> WithPart(Parsed<Recurrence> days) =>
         text[days.End].Lexeme.DayPart is { } part ? End(days.Value with { DayPart = part }, days.End + 1) : days;
 
-    // "Monday", "Mon, Wed and Fri", "Monday to Thursday", "weekdays"
+    // "Monday", "Mon, Wed and Fri", "Monday to Thursday"
     private Parsed<IReadOnlyList<IsoDayOfWeek>>? Weekdays(int at)
     {
         if (text[at].Lexeme.Weekday == 0)
@@ -193,21 +196,23 @@ internal sealed partial class DateTimeGrammar
         }
         var days = 1 << text[at].Lexeme.Weekday;
         var end = at + 1;
-        while (true)
+        while (NextWeekday(end) is { } next)
         {
-            var isRange = WordAt(end) is Word.To or Word.Through || text.IsAnyMark(end, "-–");
-            var next = isRange ? end + 1 : Skip(SkipMark(SkipMark(end, ','), '/'), Word.And);
-            next = Skip(next, Word.On);
-            if (next == end || text[next].Lexeme.Weekday == 0)
-            {
-                return End<IReadOnlyList<IsoDayOfWeek>>(InOrder(days), end);
-            }
-            for (var day = isRange ? text[end - 1].Lexeme.Weekday : text[next].Lexeme.Weekday; day <= text[next].Lexeme.Weekday; day++)
+            for (var day = next.Value ? text[end - 1].Lexeme.Weekday : text[next.End - 1].Lexeme.Weekday; day <= text[next.End - 1].Lexeme.Weekday; day++)
             {
                 days |= 1 << day;
             }
-            end = next + 1;
+            end = next.End;
         }
+        return End<IReadOnlyList<IsoDayOfWeek>>(InOrder(days), end);
+    }
+
+    // ", Wed", "and Friday", "to Thursday": where it ends, and whether the days between are meant too
+    private Parsed<bool>? NextWeekday(int at)
+    {
+        var isRange = WordAt(at) is Word.To or Word.Through || text.IsAnyMark(at, "-–");
+        var named = Skip(isRange ? at + 1 : Skip(SkipMark(SkipMark(at, ','), '/'), Word.And), Word.On);
+        return named > at && text[named].Lexeme.Weekday > 0 ? End(isRange, named + 1) : null;
     }
 
     private static List<IsoDayOfWeek> InOrder(int days)
@@ -222,67 +227,4 @@ internal sealed partial class DateTimeGrammar
         }
         return found;
     }
-
-    private static string Timex(Recurrence set)
-    {
-        var time = set.Time is { } clock ? clock.Second > 0 ? $"T{clock:HH':'mm':'ss}" : clock.Minute > 0 ? $"T{clock:HH':'mm}" : $"T{clock:HH}" : set.DayPart switch
-        {
-            null => "",
-            DayPart.Morning => "TMO",
-            DayPart.Afternoon => "TAF",
-            DayPart.Evening => "TEV",
-            DayPart.Night => "TNI",
-            DayPart.Daytime => "TDT",
-            DayPart.BusinessHours => "TBH",
-            DayPart.Lunchtime => "TLU",
-            DayPart.EndOfDay => "TED",
-            _ => "",
-        };
-        if (set.Timex.Length > 0)
-        {
-            return set.Timex + time;
-        }
-        if (set.Days.Count == 5 && set.Unit == TimeUnit.Day)
-        {
-            return "P1BD" + time;
-        }
-        if (set.Days.Count > 0)
-        {
-            return "XXXX-WXX-" + Joined(set.Days) + time;
-        }
-        if (set.Unit == TimeUnit.Weekend)
-        {
-            return "XXXX-WXX-WE" + time;
-        }
-        return set is { Unit: TimeUnit.Day, Count: 1 } && time.Length > 0 ? time : Length(set) + time;
-    }
-
-    private static string Joined(IReadOnlyList<IsoDayOfWeek> days)
-    {
-        Span<char> digits = stackalloc char[14];
-        var length = 0;
-        foreach (var day in days)
-        {
-            digits[length++] = (char)('0' + (int)day);
-            digits[length++] = ',';
-        }
-        return new string(digits[..(length - 1)]);
-    }
-
-    private static string Length(Recurrence set) => set.Unit switch
-    {
-        TimeUnit.Second => $"PT{Plain(set.Count)}S",
-        TimeUnit.Minute => $"PT{Plain(set.Count)}M",
-        TimeUnit.Hour => $"PT{Plain(set.Count)}H",
-        TimeUnit.Week or TimeUnit.WorkWeek => $"P{Plain(set.Count)}W",
-        TimeUnit.Fortnight => $"P{Plain(set.Count * 2)}W",
-        TimeUnit.Month => $"P{Plain(set.Count)}M",
-        TimeUnit.Quarter => $"P{Plain(set.Count * 3)}M",
-        TimeUnit.Year => $"P{Plain(set.Count)}Y",
-        TimeUnit.Decade => $"P{Plain(set.Count * 10)}Y",
-        TimeUnit.Century => $"P{Plain(set.Count * 100)}Y",
-        _ => $"P{Plain(set.Count)}D",
-    };
-
-    private static string Plain(decimal count) => count.ToString("0.##", CultureInfo.InvariantCulture);
 }

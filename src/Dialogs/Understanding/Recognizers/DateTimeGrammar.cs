@@ -27,6 +27,12 @@ internal sealed partial class DateTimeGrammar(TokenizedText text, Culture cultur
 
     private int SkipMark(int at, char mark) => text.IsMark(at, mark) ? at + 1 : at;
 
+    /// <summary>The unit of a word in the singular, or none.</summary>
+    private TimeUnit UnitAt(int at) => text[at].Lexeme is { IsPlural: false, Unit: var unit } ? unit : TimeUnit.None;
+
+    /// <summary>The part of the day of a word in the singular, or null.</summary>
+    private DayPart? PartAt(int at) => text[at].Lexeme is { IsPlural: false, DayPart: var part } ? part : null;
+
     private static Parsed<T> End<T>(T value, int end) => new(value, end);
 
     /// <summary>A whole number in digits or words, or null.</summary>
@@ -82,7 +88,7 @@ internal sealed partial class DateTimeGrammar(TokenizedText text, Culture cultur
         }
         if (text.IsAnyMark(at, "'’") && text[at + 1] is { Kind: TokenKind.Digits, Length: 2 } two && text.IsGlued(at + 1))
         {
-            return End(Century((int)two.Number), at + 2);
+            return End(OfCentury((int)two.Number), at + 2);
         }
         if (text.NumberWordsAt(at) is not { } words)
         {
@@ -96,7 +102,20 @@ internal sealed partial class DateTimeGrammar(TokenizedText text, Culture cultur
         return isCentury && text.NumberWordsAt(words.End) is { Value: >= 10 and < 100 } rest ? End((int)(words.Value * 100 + rest.Value), rest.End) : null;
     }
 
-    private static int Century(int twoDigits) => twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;
+    /// <summary>A year after a month, day or quarter: ", 2026", "of 2026", "-2026", "in '26", "of next year", or null.</summary>
+    private Parsed<int>? YearAfter(int at)
+    {
+        var next = Skip(Skip(SkipMark(at, ','), Word.Of), Word.In);
+        next = text.IsAnyMark(next, "-/") && text.IsGlued(next) ? next + 1 : next;
+        if (Year(next) is { } year && (text.IsGlued(next) || StandsAlone(next, year.End)))
+        {
+            return year;
+        }
+        next = Skip(next, Word.The);
+        return Direction(next) is { } direction && UnitAt(direction.End) == TimeUnit.Year ? End(_today.Year + Step(direction.Value), direction.End + 1) : null;
+    }
+
+    private static int OfCentury(int twoDigits) => twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;
 
     private bool IsGluedToLetters(int at) => text.IsGlued(at + 1) && text[at + 1].Kind == TokenKind.Word;
 

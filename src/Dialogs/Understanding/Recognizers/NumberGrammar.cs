@@ -12,7 +12,7 @@ internal sealed class NumberGrammar(TokenizedText text)
         {
             return fraction;
         }
-        if ((Scientific(at) ?? Literal(at) ?? Words(at)) is not { } number)
+        if ((Vulgar(at) ?? Scientific(at) ?? Literal(at) ?? Words(at)) is not { } number)
         {
             return null;
         }
@@ -83,16 +83,23 @@ internal sealed class NumberGrammar(TokenizedText text)
     private Parsed<decimal> WithDecimals(decimal value, int at)
     {
         var isPoint = text.IsMark(at, '.') || (text.IsMark(at, ',') && text[at + 1].Length is 1 or 2);
-        if (!isPoint || (text.IsGlued(at) == false && value != 0) || !text.IsGlued(at + 1) || text[at + 1] is not { Kind: TokenKind.Digits, Length: <= 15 } decimals)
+        var isGlued = text.IsGlued(at + 1) && (text.IsGlued(at) || value == 0);
+        return isPoint && isGlued && text[at + 1] is { Kind: TokenKind.Digits, Length: <= 15 }
+            ? new(value + text.DecimalsAt(at + 1), at + 2)
+            : new(value, at);
+    }
+
+    // "½", "2½"
+    private Parsed<decimal>? Vulgar(int at)
+    {
+        var isWhole = text[at] is { Kind: TokenKind.Digits, Length: <= 9 } && text.IsGlued(at + 1);
+        var fraction = isWhole ? at + 1 : at;
+        if (!text.IsInside(fraction) || text[fraction].Kind != TokenKind.Mark || char.GetUnicodeCategory(text.Text, text[fraction].Start) != System.Globalization.UnicodeCategory.OtherNumber)
         {
-            return new(value, at);
+            return null;
         }
-        var scale = 1m;
-        for (var digits = decimals.Length; digits > 0; digits--)
-        {
-            scale *= 10;
-        }
-        return new(value + decimals.Number / scale, at + 2);
+        var value = (decimal)char.GetNumericValue(text.Text, text[fraction].Start);
+        return value is > 0 and < 1 ? new((isWhole ? text[at].Number : 0) + value, fraction + 1) : null;
     }
 
     // "1.5e6", "2^10"
@@ -181,7 +188,7 @@ internal sealed class NumberGrammar(TokenizedText text)
                 end++;
             }
             var next = text[end].Lexeme.Word == Word.And ? end + 1 : end;
-            if ((Literal(next) ?? WordsBelow(next)) is not { } rest || rest.Value >= smallest || rest.Value == 0)
+            if ((Literal(next) ?? WordsBelow(next)) is not { } rest || rest.Value >= smallest || rest.Value == 0 || IsScaledBeyond(rest.End, smallest))
             {
                 return new(total, end);
             }
@@ -194,6 +201,9 @@ internal sealed class NumberGrammar(TokenizedText text)
         }
         return total > 0 ? new(total, number.End) : number;
     }
+
+    // In "3 hundred and 2 hundred" a second number begins.
+    private bool IsScaledBeyond(int at, long smallest) => text[at].Lexeme is { NumberKind: NumberKind.Hundred or NumberKind.Scale } scale && scale.Number >= smallest;
 
     private Parsed<decimal>? WordsBelow(int at) => text.NumberWordsAt(at) is { } words ? new(words.Value, words.End) : null;
 
@@ -254,14 +264,12 @@ internal sealed class NumberGrammar(TokenizedText text)
 
     private Parsed<decimal>? Over(int at)
     {
-        if ((Literal(at) ?? WordsBelow(at)) is not { } top || !IsSpelled(top.End, "over") || (Literal(top.End + 1) ?? WordsBelow(top.End + 1)) is not { Value: > 0 } bottom)
+        if ((Literal(at) ?? WordsBelow(at)) is not { } top || !text.IsSpelled(top.End, "over") || (Literal(top.End + 1) ?? WordsBelow(top.End + 1)) is not { Value: > 0 } bottom)
         {
             return null;
         }
         return new(top.Value / bottom.Value, bottom.End);
     }
-
-    private bool IsSpelled(int at, string word) => text[at].Kind == TokenKind.Word && text.Text.AsSpan(text[at].Start, text[at].Length).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     // "a quarter million"
     private Parsed<decimal>? OfScale(decimal value, int at)

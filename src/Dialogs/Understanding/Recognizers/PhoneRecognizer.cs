@@ -160,6 +160,7 @@ public static class PhoneRecognizer
         {
             [{ Length: 3 }, { Length: 3, IsBracketed: false }, { Length: 4, IsBracketed: false }] => true,
             [{ Length: 3, IsBracketed: true }, { Length: 7 }] => true,
+            [{ Length: 7 }, { Length: 4 }] => text[groups[0].Start] == '1',
             _ => false,
         };
     }

@@ -71,6 +71,13 @@ internal static class Resolved
         Seconds = amount.Seconds,
     };
 
+    public static DateTimeResolution Of(Recurrence recurrence) => new()
+    {
+        Kind = TimeKind.Set,
+        DayPart = recurrence.DayPart,
+        Recurrence = recurrence with { Timex = Timex.Of(recurrence) },
+    };
+
     public static DateTimeResolution At(LocalDateTime moment) => new()
     {
         Kind = TimeKind.DateTime,

@@ -28,6 +28,10 @@ internal readonly record struct DateValue(LocalDate Past, LocalDate Future, bool
 /// <param name="Meant">The days as people mean them, both ends inclusive.</param>
 internal readonly record struct DateSpan(LocalDate Start, LocalDate End, DateInterval Meant)
 {
+    public int Days => Period.DaysBetween(Start, End);
+
+    public bool IsYear => Days is 365 or 366;
+
     public static DateSpan Whole(LocalDate start, LocalDate end) => new(start, end, new DateInterval(start, end.PlusDays(-1)));
 }
 
@@ -83,7 +87,11 @@ internal readonly record struct TimeSpanOfDay(LocalTime Start, LocalTime End);
 /// <summary>A length of time as it was counted.</summary>
 /// <param name="Length">The calendar units.</param>
 /// <param name="Seconds">The same in seconds, a month being 30 days and a year 365.</param>
-/// <param name="Count">How many of <paramref name="Unit"/>, where a single unit was named.</param>
+/// <param name="Count">How many of <paramref name="Unit"/>; 0 where more than one unit was named.</param>
 /// <param name="Unit">The unit named last.</param>
 /// <param name="HasClockUnit">True where hours, minutes or seconds were named.</param>
-internal readonly record struct Amount(Period Length, decimal Seconds, decimal Count, TimeUnit Unit, bool HasClockUnit);
+internal readonly record struct Amount(Period Length, decimal Seconds, decimal Count, TimeUnit Unit, bool HasClockUnit)
+{
+    /// <summary>Both together, of which no single unit is counted.</summary>
+    public Amount Plus(Amount more) => new(Length + more.Length, Seconds + more.Seconds, 0, more.Unit, HasClockUnit || more.HasClockUnit);
+}

@@ -50,6 +50,25 @@ internal sealed class TokenizedText
     /// <summary>True where no space parts the token from the one before it.</summary>
     public bool IsGlued(int index) => IsInside(index) && !this[index].Spaced;
 
+    /// <summary>True where the token is this one letter, case aside.</summary>
+    public bool IsLetter(int index, char upper) => this[index] is { Kind: TokenKind.Word, Length: 1 } token && char.ToUpperInvariant(Text[token.Start]) == upper;
+
+    /// <summary>True where the token is spelled like this, case aside.</summary>
+    public bool IsSpelled(int index, string word) => this[index].Length == word.Length && Spelling(index).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The value of digits after a decimal point.</summary>
+    public decimal DecimalsAt(int index)
+    {
+        var value = (decimal)this[index].Number;
+        for (var digits = this[index].Length; digits > 0; digits--)
+        {
+            value /= 10;
+        }
+        return value;
+    }
+
+    public ReadOnlySpan<char> Spelling(int index) => Text.AsSpan(this[index].Start, this[index].Length);
+
     public bool IsCapitalised(int index) => IsInside(index) && char.IsUpper(Text[this[index].Start]);
 
     /// <summary>The text from one token to another, the latter excluded.</summary>

@@ -14,7 +14,7 @@ internal enum Word : byte
     In, Is,
     Last, Late, Later, Less,
     M, Mid, Midnight, More, My,
-    Negative, Next, Night, No, Noon, Not, Now,
+    Negative, Next, No, Noon, Not, Now,
     OClock, Of, On, Once, Onwards, Or, OrdinalSuffix, Other,
     P, Past, Per, Pm, Point, Prior,
     Q, Quarter,

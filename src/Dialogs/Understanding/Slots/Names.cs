@@ -74,6 +74,23 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
         return count == 1 ? found : null;
     }
 
+    /// <summary>Where a known full name at the start of some words ends; their end where there is none.</summary>
+    public int KnownPrefix(int from, int to)
+    {
+        for (var end = to - 1; end > from + 1; end--)
+        {
+            foreach (var person in people)
+            {
+                if (MatchesWhole(person.Name, new FoundParty.Words(from, end)))
+                {
+                    return end;
+                }
+            }
+        }
+
+        return to;
+    }
+
     private bool CompanyFits(KnownPerson person, FoundParty.Words? company) =>
         company is not { } words || person.Company is null || MatchesWhole(person.Company, words) || StartsWith(person.Company, words);
 

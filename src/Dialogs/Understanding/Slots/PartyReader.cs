@@ -91,7 +91,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly (Link Link, bool Stop)? LinkOf(int at, int to, Link link)
     {
         var word = message[at];
-        if (message.Tokens[at].IsName)
+        if (message.Tokens[at].IsName || (link == Link.Of && Is(word, "it") && _found.Title is not null))
         {
             return null;
         }
@@ -117,7 +117,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return (_found.Name is null && _found.Company is null ? link : Link.Who, false);
         }
 
-        if (link == Link.Who && (Is(word, "runs") || Is(word, "owns") || Is(word, "heads") || Is(word, "leads") || Is(word, "manages") || Is(word, "founded") || Is(word, "operates")))
+        if ((link == Link.Who || (link == Link.Comma && _found.Name is not null)) && (Is(word, "runs") || Is(word, "owns") || Is(word, "heads") || Is(word, "leads") || Is(word, "manages") || Is(word, "founded") || Is(word, "operates")))
         {
             return (Link.Runs, false);
         }
@@ -155,7 +155,8 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
 
         var word = message[at];
-        if (_found.Name is null && _found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital))
+        if (_found.Name is null && _found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital)
+            && at + 1 < to && message.Is(at + 1, WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun))
         {
             return true;
         }
@@ -196,7 +197,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         var word = message[end];
         if (word is "&")
         {
-            return false;
+            return end - at > 1 && message.Is(at, WordClass.FirstName) && end + 1 < to && message.Is(end + 1, WordClass.FirstName);
         }
 
         if (message.Tokens[end - 1].Has(Shape.Possessive) && link == Link.Start && end + 1 < to && message.Is(end, WordClass.Title | WordClass.Relation))
@@ -316,7 +317,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     /// <summary>"Rita Booker, GC at Sunset Cruises"</summary>
     private readonly bool IsAbbreviatedTitle(int at) =>
         _found.Name is not null && _found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
-            && !message.Tokens[at + 1].StartsClause && (message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
+            && ((message.Tokens[at].Has(Breaks.Open) && message.Tokens[at + 1].Has(Breaks.Comma)) || message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
 
     private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
 
@@ -344,7 +345,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             }
         }
 
-        _found.Name = Limited(from, to, LongestName);
+        var known = names.KnownPrefix(from, to);
+        _found.Name = Limited(from, known, LongestName);
+        if (known < to && names.KnownCompany(new FoundParty.Words(known, to)) is not null)
+        {
+            TakeCompany(known, to);
+        }
     }
 
     private void TakeCompany(int from, int to) => _found.Company ??= Limited(from, to, LongestCompany);
@@ -457,6 +463,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly bool IsPlausibleCompany(int from, int to)
     {
         if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        {
+            return false;
+        }
+
+        if (message.Is(to - 1, WordClass.Relation) && !message.Is(to - 1, WordClass.Company))
         {
             return false;
         }

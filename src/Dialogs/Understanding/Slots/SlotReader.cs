@@ -402,7 +402,7 @@ internal sealed class SlotReader
             found.Name = null;
         }
 
-        if (found.Company is { } company && _names.IsPlain(company) && !Message.Is(company.From, WordClass.Company))
+        if (found.Company is { } company && _names.IsPlain(company) && !Message.Is(company.From, WordClass.Company | WordClass.Everyday))
         {
             found.Company = null;
         }
@@ -456,7 +456,8 @@ internal sealed class SlotReader
     {
         var token = Message.Tokens[at];
         return !_taken[at] && !token.Has(Shape.Digit)
-            && (token.IsName || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && at > from && !token.StartsSentence && !token.Has(Shape.AllCaps)));
+            && (token.IsName || Message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && !token.StartsSentence && !token.Has(Shape.AllCaps)
+                && (at > from || (at + 1 < Message.Count && Message.Tokens[at + 1].Has(Shape.Capital)))));
     }
 
     /// <summary>"call oscar", "lunch with chase"</summary>
@@ -645,15 +646,20 @@ internal sealed class SlotReader
             }
         }
 
-        foreach (var span in Spans(Slot.Channel))
+        for (var i = 1; i < Message.Count; i++)
         {
-            for (var i = span.From; i < span.To && !_taken[i]; i++)
+            if (!Is(i, "channel") || Message.Is(i - 1, WordClass.Determiner | WordClass.Pronoun))
             {
-                if (i + 1 < Message.Count && Is(i + 1, "channel"))
-                {
-                    return Message[i].ToString();
-                }
+                continue;
             }
+
+            var from = i - 1;
+            while (from > 0 && Message.Tokens[from].Has(Shape.Capital) && Message.Tokens[from - 1].Has(Shape.Capital) && !Message.Tokens[from].StartsClause)
+            {
+                from--;
+            }
+
+            return Message.Raw(from, i);
         }
 
         return null;
@@ -669,10 +675,7 @@ internal sealed class SlotReader
     {
         foreach (var span in Spans(slot))
         {
-            if (at >= span.From && at < span.To)
-            {
-                return true;
-            }
+            return at >= span.From && at < span.To;
         }
 
         return false;
@@ -723,7 +726,7 @@ internal sealed class SlotReader
 
         for (var i = Main.Start - 1; i >= 0; i--)
         {
-            var isStart = IsNameLike(i) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
+            var isStart = (IsNameLike(i) || (i > 0 && IsCalledAt(i))) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
             if (isStart && ToParty(Read(new SlotSpan(Slot.Source, i, Main.Start))) is { Name: not null } party)
             {
                 return party;
@@ -826,7 +829,27 @@ internal sealed class SlotReader
             }
         }
 
-        return SmallTalk.SkipFrom(Message, start, match.Start);
+        start = SmallTalk.SkipFrom(Message, start, match.Start);
+        return IsSheOrHe(match.Start - 1) ? match.Start - 1 : AtCapital(start, match.Start);
+    }
+
+    private bool IsSheOrHe(int at) => Is(at, "he") || Is(at, "she") || Is(at, "they") || Is(at, "he's") || Is(at, "she's") || Is(at, "they've");
+
+    /// <summary>"at the bbq my old boss Roy Dean": where the name has capitals, what stands before it is none.</summary>
+    private int AtCapital(int from, int to)
+    {
+        var first = Message.Tokens[from];
+        var mayBeName = first.Has(Shape.Capital | Shape.Digit) || first.IsName || first.Word == 0
+            || Message.Is(from, WordClass.FirstName | WordClass.NameWord | WordClass.Company | WordClass.Relation | WordClass.Honorific);
+        for (var i = from; i < to && !mayBeName; i++)
+        {
+            if (Message.Tokens[i].Has(Shape.Capital) && !Message.Is(i, WordClass.Calendar | WordClass.Pronoun) && !Message.Tokens[i].Has(Shape.AllCaps))
+            {
+                return i > 0 && Message.Is(i - 1, WordClass.Relation) ? i - 1 : i;
+            }
+        }
+
+        return from;
     }
 
     private bool FollowsMain(Match concept)
@@ -916,6 +939,11 @@ internal sealed class SlotReader
 
         foreach (var chosen in _patterns)
         {
+            if (match.Weight < chosen.Weight && BeginsTail(chosen, match.Start))
+            {
+                return true;
+            }
+
             var leads = chosen.Pattern.Lead is not null && match.Start < chosen.Start && match.Start >= Message.SentenceStart(chosen.Start);
             if (leads && match.Weight < chosen.Weight && !HasBreak(match.Start, chosen.Start))
             {
@@ -924,6 +952,24 @@ internal sealed class SlotReader
         }
 
         return false;
+    }
+
+    /// <summary>True where a word is the first of the name that follows a pattern: "update closed loop partners".</summary>
+    private bool BeginsTail(Match chosen, int at)
+    {
+        if (chosen.Pattern.Tail is null or >= Slot.Need || chosen.Pattern.Strength == Strength.Detail || at + 1 >= Message.Count)
+        {
+            return false;
+        }
+
+        var first = chosen.End;
+        while (first < at && Message.Is(first, WordClass.Filler | WordClass.Determiner))
+        {
+            first++;
+        }
+
+        return first == at && !Message.Tokens[at].StartsClause && !Message.Tokens[at + 1].StartsClause && !_taken[at + 1]
+            && (IsNameLike(at + 1) || Message.Is(at + 1, WordClass.Company | WordClass.NameWord | WordClass.Everyday));
     }
 
     private bool HasBreak(int from, int to)
@@ -975,6 +1021,11 @@ internal sealed class SlotReader
     /// <summary>"won" before "door" is part of a name.</summary>
     private bool IsWordOfName(Match match)
     {
+        if (_patterns.Count > 0 && match.Start >= Main.End && match.End - match.Start == 1 && !FollowsMain(match) && BeginsTail(Main, match.Start))
+        {
+            return true;
+        }
+
         if (match.End - match.Start > 1 || !Message.Is(match.Start, WordClass.NameWord) || _taken[match.Start] || match.End >= Message.Count)
         {
             return false;

@@ -51,7 +51,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
         }
 
         return at > from && message.Tokens[at].Has(Breaks.Comma | Breaks.Dash | Breaks.Semicolon | Breaks.Close | Breaks.Open)
-            && (message.Is(at, WordClass.Pronoun) || message.Tokens[at].Has(Breaks.Semicolon | Breaks.Dash | Breaks.Close) || IsLeadToTaken(at));
+            && (message.Is(at, WordClass.Pronoun | WordClass.Happened) || message.Tokens[at].Has(Breaks.Semicolon | Breaks.Dash | Breaks.Close) || IsLeadToTaken(at));
     }
 
     /// <summary>"..., maybe $40k": the words before an amount belong to it.</summary>

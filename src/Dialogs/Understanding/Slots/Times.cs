@@ -248,7 +248,7 @@ internal sealed class Times(Message message, LocalDateTime now)
         var future = time.Future!;
         if (future.Days is { } days)
         {
-            var date = IsEnd(entity) ? LastDay(days, entity) : time.Bound == Bound.After ? days.End.PlusDays(1) : days.Start;
+            var date = IsEnd(entity) ? LastDay(days, entity) : time.Bound == Bound.After && future.Time is null ? days.End.PlusDays(1) : days.Start;
             return new When(date, future.Time ?? TimeBeside(entity));
         }
 

@@ -14,14 +14,15 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             "<log> given|outgoing|outbound <referral>",
             "given|outgoing|outbound <referral>",
             "<referral> given|out|passed|made [out] to {receiver}",
-            "<referral> given|passed",
+            "<referral> given|passed", "<referral> given|made|passed by me|us : {prospect} to|with {receiver}", "<referral> given|passed : {prospect} : {receiver}", "<referral> given|passed : {prospect} to {receiver}",
             "put {prospect} in|into touch|contact|connection with {receiver}",
             "put {prospect} and {receiver} in touch|contact");
         Statement(
             "<we> [have] <referred>|passed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}",
             "<we> [have] <referred>|sent|handed|passed {prospect} on|over|along|across to|with {receiver}",
-            "^ <referred> {prospect} [on|over|along] to|with {receiver}",
-            "^ <referred> {prospect} and {receiver}",
+            ", sent|passed|handed {prospect} on|over|along|across to|with {receiver}",
+            ", <referred> {prospect} [on|over|along] to|with {receiver}",
+            ", <referred> {prospect} and {receiver}",
             "<we> [have] introduced|connected|linked {prospect} and {receiver}",
             "hooked|set|linked [up] {prospect} [up] with {receiver}",
             "made|did|sent|make <referral> between {prospect} and {receiver}",

@@ -9,7 +9,7 @@ internal sealed class HelpGrammar : IntentGrammar
         : base(Intent.Help)
     {
         Command(
-            "^ help [me] $", "^ help", "help <us> with|on {topic}", "help <us> understand|use|to {topic}", "help with|on|about|for {topic}", "^ ?",
+            "^ help [me] $", "^ help", "help <us> with|on {topic}", "help <us> understand|use|to {topic}", "^ help with|on|about|for {topic}", "need|want [some] help with|on|about {topic}", "^ ?",
             "i need|want help", "need [some] help", "can|could you help",
             "what can|do you do", "what can i|we do|say|ask|type", "what are|is you [for]", "how does|do this|it|you work", "how do i|you|we use [this|you|it]",
             "how do|can|does i|we|you log|add|set|change|delete|edit|undo|export|snooze|pause|see|show|assign|record|schedule|use|make|mark|update|get {topic}",

@@ -20,7 +20,7 @@ internal sealed class LogAskGrammar : IntentGrammar
             "asked {subject} if|whether|who .. introduce|refer|know|knows|connect|recommend|knew",
             "asked for <referrals> from {subject}",
             "<we> [have] asked {subject}",
-            "^ asked {subject}",
+            ", asked {subject}",
             "approached|hit|pinged|emailed|called|texted [up] {subject} for [a|any|some] <referrals>|names", "asked for a referral",
             "made|did ask|asks to|of|with {subject}",
             "{subject} [has] promised|agreed|offered|said [me|us] [yes] [she|he|they] [will|would|she'd|he'd|they'd|she'll|he'll|they'll] [to] [make|give|send|do|introduce|an|me|us|some] <referral>|<referrals>|introduce|refer|names|intro",

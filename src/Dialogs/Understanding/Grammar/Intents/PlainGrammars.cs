@@ -10,7 +10,7 @@ internal static class PlainGrammars
     [
         new PlainGrammar(Intent.Undo)
             .Command(
-                "^ undo", "undo that|this|it|last|the|my|please", "undo $", "take [that|it|this] back $", "take back last|that|the|my", "revert [that|this|it|the|last|my]", "go back one", "roll [that|it|this] back",
+                "^ undo $", "undo that|this|it|last|my|previous", "undo [the] [last|previous] change|edit|update|entry|one|thing|step|referral|action", "undo [that|this|it] $", "^ undo :", "take [that|it|this] back $", "take back last|that|the|my", "revert [that|this|it|the|last|my]", "go back one", "roll [that|it|this] back",
                 "reverse that|this|it|last|the", "scratch|strike that $", "^ oops [undo|wrong|sorry|my|that|mistake]", "that was a mistake|wrong|error", "cancel last|that|my change|entry|update", "that's|thats wrong|incorrect|not undo|take|revert|right",
                 "change it|that back", "put it|that back", "back out last|that"),
         new PlainGrammar(Intent.Resume)

@@ -14,15 +14,15 @@ internal sealed class ScheduleLeaderboardGrammar : IntentGrammar
     {
         Concepts = [_off, Grammar.Concepts.Every, Grammar.Concepts.Metric];
         Command(
-            "schedule|post|posted|posting|send|publish|share|put|automate|show|display|give|drop|set|deliver|want|like|run .. <board>|leader|ranking .. every|daily|weekly|monthly|quarterly|each|mondays|fridays|tuesdays|wednesdays|thursdays|weekday|weekdays|once",
-            "schedule|post|publish|automate|drop .. <board>|leader",
-            "post|send|share|publish .. <board>|leader .. in|to|on|at|into",
-            "every|daily|weekly|monthly|quarterly|each|mondays|fridays|tuesdays|wednesdays|thursdays .. post|send|publish|show|put|share|posted .. <board>|leader",
+            "schedule|post|posted|posting|send|publish|share|put|automate|show|display|give|drop|set|deliver|want|like|run .. <board>|leader|board|ranking .. every|daily|weekly|monthly|quarterly|each|mondays|fridays|tuesdays|wednesdays|thursdays|weekday|weekdays|once",
+            "schedule|post|publish|automate|drop .. <board>|leader|board",
+            "post|send|share|publish .. <board>|leader|board .. in|to|on|at|into",
+            "every|daily|weekly|monthly|quarterly|each|mondays|fridays|tuesdays|wednesdays|thursdays .. post|send|publish|show|put|share|posted .. <board>|leader|board",
             "<board> [board] .. every|daily|weekly|monthly|quarterly|each|mondays|fridays|tuesdays|wednesdays|thursdays|once",
             "weekly|monthly|daily|quarterly <board>|leader",
             "<board> .. posted|published|posting|sent|scheduled",
             "leader board .. every|daily|weekly|monthly|quarterly|each|posted|published",
-            "stop|cancel|end|disable|remove|turn|switch|kill|unschedule|pause|no|discontinue|scrap|suspend [off|more|posting|sending|the] .. <board>|leader",
+            "stop|cancel|end|disable|remove|turn|switch|kill|unschedule|pause|no|discontinue|scrap|suspend [off|more|posting|sending|the] .. <board>|leader|board",
             "stop|cancel|end|disable|unschedule posting|sending|publishing",
             "<board> off");
         Detail("in|to|into|on|channel|for {channel}");

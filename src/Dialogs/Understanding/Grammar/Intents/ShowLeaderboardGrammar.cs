@@ -10,7 +10,7 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Metric];
         Command(
-            "<show> .. <board>",
+            "<show> .. <board>", "<show> [me|us] board", "^ [the] board",
             "<board>",
             "leader board", "league table", "score board",
             "<who> [has|have|is|are|was|were|did|had|got|gets|made|makes|receives|received|won|wins|gave|gives|brought|closed|sent|sends|asked|asks|thanked|thanks|booked|logged|lost|generated|earned|landed] .. most|best|top|highest|biggest|fastest|fewest|least|leading|winning|ahead|first|number|lowest|worst|slowest",

@@ -15,7 +15,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             "<log> <thanks> [you] [to|for|with|sent] {subject}");
         Statement(
             "<we> [have] thanked {subject}",
-            "^ thanked {subject}",
+            ", thanked {subject}",
             "thanked {subject} for|by|with|in|via|over",
             "<sent> .. <thanks> .. to {subject}",
             "<sent> {subject} .. <thanks> [you]",

@@ -50,7 +50,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             "<called>|emailed|texted|messaged|met|spoke|talked|visited [to|with] {subject} .. referral|lead|deal|opportunity|stage",
             "been|got|am|are|is in|into contact|touch with {subject}",
             "finally|now|since|eventually <referred> <us> .. to|with {subject}",
-            "<referred> <us> .. to|with {subject} (after all|as promised|at last)",
+            "<referred> <us> .. to|with {subject} (after all | as promised | at last)",
             "{subject} [is|was|are] worth|valued [at|about|around|roughly|approximately] #money",
             "deal|value|budget|size for|with|of|on {subject} is [about|now|around] #money",
             "introduction|intro to|with|for {subject} [has|have|was|is|now|finally|just] [now|finally|been] [been] came|come|happened|made|done|arrived|through|landed",
