@@ -1,6 +1,4 @@
 using System.Text.Json;
-using NodaTime;
-using NodaTime.Text;
 using ReferralBot.Dialogs.Understanding;
 
 namespace ReferralBot.Bot.Commands;
@@ -19,95 +17,33 @@ internal static class UnderstandCommand
             if (!string.IsNullOrWhiteSpace(line))
             {
                 await output.WriteLineAsync(Answer(line, time).AsMemory(), cancellationToken);
+                await output.FlushAsync(cancellationToken);
             }
         }
 
-        await output.FlushAsync(cancellationToken);
         return 0;
     }
 
-    private static string Answer(string line, TimeProvider time)
+    /// <summary>The line that answers one line.</summary>
+    public static string Answer(string line, TimeProvider time)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
-            return TryRead(json.RootElement, time, out var text, out var context, out var error)
-                ? FrameJson.Write(FrameReader.Read(text, context).Frame)
+            return UnderstandLine.TryParse(json.RootElement, time, out var message, out var error)
+                ? FrameJson.Write(FrameReader.Read(message.Text, message.Context).Frame)
                 : Error(error);
         }
         catch (JsonException e)
         {
             return Error($"not JSON: {e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // JSON allows \ud800 alone, which is no text: https://www.rfc-editor.org/rfc/rfc8259#section-8.2
+            return Error("a text holds half of a surrogate pair");
+        }
     }
 
     private static string Error(string message) => $"{{\"error\":{JsonSerializer.Serialize(message, CommandJson.Default.String)}}}";
-
-    private static bool TryRead(JsonElement json, TimeProvider time, out string text, out ReadingContext context, out string error)
-    {
-        (text, context, error) = ("", new ReadingContext { Now = default }, "");
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("text", out var said) || said.ValueKind != JsonValueKind.String)
-        {
-            error = "the line has no \"text\"";
-            return false;
-        }
-
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(StringOf(json, "timeZone") ?? "UTC");
-        if (zone is null)
-        {
-            error = "unknown \"timeZone\"";
-            return false;
-        }
-
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).LocalDateTime;
-        if (StringOf(json, "now") is { } wallClock && !TryReadNow(wallClock, out now))
-        {
-            error = "\"now\" must be like 2026-11-19T10:15";
-            return false;
-        }
-
-        text = said.GetString() ?? "";
-        context = new ReadingContext { Now = now, Locale = StringOf(json, "locale") ?? "en-US", People = [.. People(json)] };
-        return true;
-    }
-
-    private static bool TryReadNow(string text, out LocalDateTime now)
-    {
-        var result = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text);
-        result = result.Success ? result : LocalDateTimePattern.ExtendedIso.Parse(text);
-        return result.TryGetValue(default, out now);
-    }
-
-    private static string? StringOf(JsonElement json, string key) =>
-        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static IEnumerable<KnownPerson> People(JsonElement json)
-    {
-        if (!json.TryGetProperty("people", out var people) || people.ValueKind != JsonValueKind.Array)
-        {
-            yield break;
-        }
-
-        foreach (var person in people.EnumerateArray())
-        {
-            if (person.ValueKind == JsonValueKind.String && person.GetString() is { Length: > 0 } text)
-            {
-                yield return Person(text);
-            }
-        }
-    }
-
-    /// <summary>"Kim Lee (Acme)" or "Maria Lopez (rep)".</summary>
-    private static KnownPerson Person(string text)
-    {
-        var open = text.LastIndexOf('(');
-        if (open <= 0 || !text.EndsWith(')'))
-        {
-            return new KnownPerson(text.Trim(), null, IsMember: false);
-        }
-
-        var inner = text[(open + 1)..^1].Trim();
-        var isMember = inner.Equals("rep", StringComparison.OrdinalIgnoreCase);
-        return new KnownPerson(text[..open].Trim(), isMember ? null : inner, isMember);
-    }
 }

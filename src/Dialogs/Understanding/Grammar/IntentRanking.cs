@@ -11,14 +11,15 @@ internal static class IntentRanking
     public static List<Match> Rank(Message message, List<Match> found)
     {
         var best = new List<Match>();
+        var leadIns = LeadIns(message, found);
         foreach (var match in found)
         {
-            if (match.Pattern.Owner is not { } owner || match.Pattern.Strength == Strength.Detail || Negations.Denies(message, match, LeadIn(found, match)))
+            if (match.Pattern.Owner is not { } owner || match.Pattern.Strength == Strength.Detail || Negations.Denies(message, match, leadIns is null ? 0 : leadIns[match.Start]))
             {
                 continue;
             }
 
-            var known = best.FindIndex(m => m.Pattern.Owner == owner);
+            var known = IndexOf(best, owner);
             if (known < 0)
             {
                 best.Add(match);
@@ -34,16 +35,25 @@ internal static class IntentRanking
         return best;
     }
 
-    /// <summary>The word after the last lead-in before a match, or 0.</summary>
-    private static int LeadIn(List<Match> found, Match match)
+    /// <summary>For each word the end of the last lead-in ("could you log that") before it, or 0; null where there is none.</summary>
+    private static int[]? LeadIns(Message message, List<Match> found)
     {
-        var end = 0;
-        foreach (var lead in found)
+        int[]? ends = null;
+        foreach (var match in found)
         {
-            end = lead.Pattern.Concept == Concepts.LeadIn && lead.End <= match.Start ? Math.Max(end, lead.End) : end;
+            if (match.Pattern.Concept == Concepts.LeadIn && match.End < message.Count)
+            {
+                ends ??= new int[message.Count];
+                ends[match.End] = match.End;
+            }
         }
 
-        return end;
+        for (var i = 1; ends is not null && i < ends.Length; i++)
+        {
+            ends[i] = Math.Max(ends[i], ends[i - 1]);
+        }
+
+        return ends;
     }
 
     /// <summary>Of several requests in several sentences, the first counts; what follows a referral belongs to it.</summary>
@@ -67,6 +77,19 @@ internal static class IntentRanking
     /// <summary>How sure the first reading is, beside the second.</summary>
     public static Certainty CertaintyOf(Match first, Match? second) =>
         first.Pattern.Strength == Strength.Hint || (second is { } next && first.Weight - next.Weight < ClearLead) ? Certainty.Doubtful : Certainty.Certain;
+
+    private static int IndexOf(List<Match> best, IntentGrammar owner)
+    {
+        for (var i = 0; i < best.Count; i++)
+        {
+            if (best[i].Pattern.Owner == owner)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static int Compare(Match a, Match b) =>
         a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Pattern.Order.CompareTo(b.Pattern.Order);

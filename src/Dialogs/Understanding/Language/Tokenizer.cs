@@ -4,7 +4,7 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 internal ref struct Tokenizer(string text)
 {
     /// <summary>More words than this are not read.</summary>
-    public const int MaxTokens = 1_500;
+    public const int MaxTokens = 600;
 
     private readonly List<Token> _tokens = new(Math.Min(text.Length / 4 + 4, MaxTokens));
     private Breaks _before;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 using ReferralBot.Dialogs.Understanding.Grammar;
 using ReferralBot.Dialogs.Understanding.Language;
@@ -11,6 +12,9 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// </summary>
 internal sealed class SlotReader
 {
+    /// <summary>No request has as many ways of being said at once; more come of words repeated over and over.</summary>
+    private const int MostCandidates = 60;
+
     private readonly ReadingContext _context;
     private readonly List<Match> _patterns = [];
     private readonly List<Match> _concepts = [];
@@ -876,7 +880,7 @@ internal sealed class SlotReader
 
         candidates.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight)
             : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Pattern.Order.CompareTo(b.Pattern.Order));
-        foreach (var match in candidates)
+        foreach (var match in CollectionsMarshal.AsSpan(candidates)[..Math.Min(candidates.Count, MostCandidates)])
         {
             if (!Overlaps(match) && !IsInsideSlot(match))
             {
@@ -894,7 +898,7 @@ internal sealed class SlotReader
             {
                 _leadIns.Add(match);
             }
-            else if (match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept) && !IsInsideSlot(match) && !IsWordOfName(match))
+            else if (_concepts.Count < MostCandidates && match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept) && !IsInsideSlot(match) && !IsWordOfName(match))
             {
                 _concepts.Add(match);
             }

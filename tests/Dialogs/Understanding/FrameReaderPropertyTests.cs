@@ -1,0 +1,77 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using ReferralBot.Dialogs.Understanding;
+
+namespace ReferralBot.Tests.Dialogs.Understanding;
+
+/// <summary>What holds for any text whatever: it gives a frame, and the same one each time.</summary>
+public sealed class FrameReaderPropertyTests
+{
+    private static readonly string[] _pieces =
+    [
+        "log referral from ", "Kim", " Lee", "<at>", "</at>", "<@U1|", ">", "<mailto:", "|", "&amp;", "{\"text\":", "\"}", "[[[", "(((", "))", "\ud83d", "\ude00", "\u0000", "\u200b",
+        "\u202e", "\n", "\t", "referred me to ", "$1", "e999", "1,000,000,000,000", "99999999999999999999999999999999", " sorry, ", "not ", "it was ", " who ", "12/31/99", "next ", "every ",
+        "@", "#", "+1", " & ", "'s", "-", "--", "...", "?", "in 999999999 years", "Feb 30", "é", "ß", "İ", "कृ", "漢字", "\u0301", "%", "\\", "will ", "may ", "to ", "from ", "at ",
+    ];
+
+    private static readonly ReadingContext _context = new()
+    {
+        Now = new LocalDateTime(2026, 11, 19, 10, 15),
+        People = [new KnownPerson("Kim Lee", "Acme", false), new KnownPerson("", "", false), new KnownPerson(" ", null, true)],
+    };
+
+    [Fact]
+    public void AnyTextGivesAFrameAndTheSameOneAgain()
+    {
+        var texts = Gen.Choose(0, 0xFFFF).Select(static c => (char)c).ArrayOf().Select(static chars => new string(chars));
+
+        Prop.ForAll(texts.ToArbitrary(), ReadsTheSameTwice).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void FragmentsOfMarkupAndRequestsGiveAFrameAndTheSameOneAgain()
+    {
+        var texts = Gen.Elements(_pieces).ArrayOf().Select(static pieces => string.Concat(pieces));
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(texts.ToArbitrary(), ReadsTheSameTwice));
+    }
+
+    [Theory]
+    [InlineData("log referral from kim ")]
+    [InlineData("\ud83d\ude00")]
+    [InlineData("<at>")]
+    [InlineData("sorry, kim, ")]
+    [InlineData("1 ")]
+    [InlineData("\n")]
+    public void FortyThousandCharactersGiveAFrame(string piece)
+    {
+        var text = new StringBuilder();
+        while (text.Length < 40_000)
+        {
+            text.Append(piece);
+        }
+
+        Assert.True(ReadsTheSameTwice(text.ToString()));
+    }
+
+    [Fact]
+    public void WordsToLookUpAreFewLowerCaseAndOfTheText()
+    {
+        var texts = Gen.Elements(_pieces).ArrayOf().Select(static pieces => string.Concat(pieces));
+
+        Prop.ForAll(texts.ToArbitrary(), static text =>
+        {
+            var words = FrameReader.WordsToLookUp(text);
+            return words.Count <= 12 && words.All(static w => w.Length > 0 && !w.Any(char.IsUpper));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static bool ReadsTheSameTwice(string text)
+    {
+        var first = FrameReader.Read(text, _context);
+        var second = FrameReader.Read(text, _context);
+        return FrameJson.Write(first.Frame) == FrameJson.Write(second.Frame) && first.Certainty == second.Certainty && first.Others.SequenceEqual(second.Others);
+    }
+}
