@@ -27,7 +27,7 @@ internal sealed class NumberGrammar(TokenizedText text)
     // "12,500.50", "1 234 567", "5,00", ".25"
     private Parsed<decimal>? Literal(int at)
     {
-        var isBarePoint = text.IsMark(at, '.') && text.IsGlued(at + 1) && text[at + 1].Kind == TokenKind.Digits && !(text.IsGlued(at) && text[at - 1].Kind != TokenKind.Mark);
+        var isBarePoint = text.IsMark(at, '.') && text.IsGlued(at + 1) && text[at + 1] is { Kind: TokenKind.Digits, Length: <= 15 } && !(text.IsGlued(at) && text[at - 1].Kind != TokenKind.Mark);
         if (isBarePoint)
         {
             return WithDecimals(0, at);
