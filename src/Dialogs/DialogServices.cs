@@ -14,51 +14,68 @@ namespace ReferralBot.Dialogs;
 /// <summary>Puts the dialogs together: the one list of what can be asked.</summary>
 public static class DialogServices
 {
-    /// <summary>Every dialog, in the order in which help shows their examples.</summary>
+    /// <summary>Every dialog.</summary>
     public static IReadOnlyList<Dialog> All()
     {
+        IReadOnlyList<HelpChapter> chapters = Chapters();
+        return [.. chapters.SelectMany(chapter => chapter.Dialogs), new ShowHelp(chapters)];
+    }
+
+    /// <summary>What can be asked, in the chapters and the order in which help shows it.</summary>
+    private static IReadOnlyList<HelpChapter> Chapters()
+    {
         var moments = new LogMoment();
-        var dialogs = new List<Dialog>
-        {
-            new LogReferral(),
-            new UpdateReferral(moments),
-            new ThankSource(),
-            new ShowReferrals(),
-            new ShowSubject(),
-            new EditReferral(),
-            new UndoLast(),
-            new DeleteReferral(),
-            moments,
-            new HowToAsk(),
-            new LogAsk(),
-            new LogPromise(),
-            new LogTouch(),
-            new NoteMotive(),
-            new ShareContent(),
-            new ShowProfile(),
-            new SetProfile(),
-            new EditScripts(),
-            new AddContent(),
-            new ReviewQuestions(),
-            new Objections(),
-            new SharpenAsk(),
-            new OfferMoment(),
-            new GiveReferral(),
-            new Remind(),
-            new SettleFollowUp(),
-            new PutOffFollowUp(),
-            new ExplainFollowUp(),
-            new SetNudges(),
-            new PauseNudges(),
-            new ShowSettings(),
-            new StopKind(),
-            new Holidays(),
-            new WhyNothing(),
-            new SmallTalk(),
-            new NotUnderstood(),
-        };
-        dialogs.Add(new ShowHelp(dialogs));
-        return dialogs;
+        return
+        [
+            new HelpChapter("referrals",
+            [
+                new LogReferral(),
+                new UpdateReferral(moments),
+                new ThankSource(),
+                new ShowReferrals(),
+                new ShowSubject(),
+                new EditReferral(),
+                new UndoLast(),
+                new DeleteReferral(),
+                new GiveReferral(),
+                new SmallTalk(),
+                new NotUnderstood(),
+            ]),
+            new HelpChapter("asking",
+            [
+                new HowToAsk(),
+                moments,
+                new LogAsk(),
+                new Objections(),
+                new SharpenAsk(),
+                new OfferMoment(),
+                new ShowProfile(),
+                new SetProfile(),
+                new EditScripts(),
+            ]),
+            new HelpChapter("staying in touch",
+            [
+                new LogPromise(),
+                new LogTouch(),
+                new NoteMotive(),
+                new ShareContent(),
+                new AddContent(),
+                new ReviewQuestions(),
+            ]),
+            new HelpChapter("nudges",
+            [
+                new Remind(),
+                new SetNudges(),
+                new PauseNudges(),
+                new ShowSettings(),
+                new StopKind(),
+                new SettleFollowUp(),
+                new PutOffFollowUp(),
+                new ExplainFollowUp(),
+                new Holidays(),
+                new WhyNothing(),
+            ]),
+        ];
     }
 
     /// <summary>Everything that the bot does by itself at a time.</summary>

@@ -50,7 +50,11 @@ internal static class ContactCard
             facts.Add(new Fact("Kept by", keeper.Name));
         }
 
-        Add("Came through", story.ToThem.FirstOrDefault() is { } first ? ReferralWords.Short(first.Source) : null);
+        foreach (Referral one in story.ToThem.OrderByDescending(one => one.IsOpen).ThenByDescending(one => one.LoggedAt).Take(MostListed))
+        {
+            Add("Referred", ReferralCard.Status(one, speech, today));
+        }
+
         Add("Introduced", Introduced(story));
         Add("And those", Brought(await Genealogy.BroughtAsync(context, story, cancellationToken).ConfigureAwait(false)));
         Add("Thanks", Thanks(context, story));
@@ -181,6 +185,8 @@ internal static class ContactCard
             { Promises: [var promise, ..] } => $"{promise.What}, promised by {context.Speech.DaySeenFrom(promise.DueOn, context.Today)}.",
             _ when holds.FirstOrDefault(hold => hold.Referral is not null)?.Referral is { } referral => $"thank {who} for {ReferralWords.Short(referral.Prospect)}.",
             _ when untold is not null => $"tell {who} how it went with {ReferralWords.Short(untold.Prospect)}.",
+            _ when story.ToThem.FirstOrDefault(one => one is { IsOpen: true, Counts: true, Stage: Stage.Introduced }) is { ActBy: { } due } =>
+                $"contact {who}, {context.Speech.When(due, context.Today)}.",
             _ when last is { } day && day.PlusDays(quietDays) <= context.Today => $"be in touch; it has been {Period.DaysBetween(day, context.Today)} days.",
             _ when Balance.Of(story).IsTimeToGive => $"give {who} something before you ask again.",
             _ when holds.Count > 0 => AskWords.Of(holds[0], context.Speech, context.Today, context.Member.Id),

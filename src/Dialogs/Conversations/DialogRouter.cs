@@ -122,7 +122,8 @@ public sealed class DialogRouter
             return new Reply { Text = "Dropped. Nothing was saved." };
         }
 
-        if (!IsAnotherCommand(text, reading))
+        bool isAnotherCommand = IsAnotherCommand(text, reading);
+        if (!isAnotherCommand)
         {
             if (NotUnderstood.Chosen(context, reading) is { } chosen)
             {
@@ -135,9 +136,9 @@ public sealed class DialogRouter
             }
         }
 
-        if (NotUnderstood.IsAskedBy(question))
+        if (NotUnderstood.IsAskedBy(question) || (isAnotherCommand && question.IsChoice))
         {
-            // Which of two readings was meant is not worth asking twice.
+            // Which of two was meant is not worth asking twice.
             context.CloseQuestion();
         }
 

@@ -24,6 +24,12 @@ public sealed record Question
     /// <summary>What was understood so far.</summary>
     public required Frame Draft { get; init; }
 
+    /// <summary>
+    /// Whether it only asks which of several things is meant. Another command drops such a question; one that belongs to
+    /// something half said is asked again, so that it is not lost.
+    /// </summary>
+    public bool IsChoice { get; init; }
+
     /// <summary>Where the question is which of several readings was meant: the others beside the draft.</summary>
     public IReadOnlyList<Frame> Others { get; init; } = [];
 

@@ -173,6 +173,7 @@ public sealed class LogReferral : Dialog
         Frame draft = question.Draft;
         Referral joined = context.Referrals.Save(before, before with
         {
+            Source = await MoreOfSourceAsync(context, before.Source, draft.Source!, cancellationToken).ConfigureAwait(false),
             Introduction = draft.Introduction ?? before.Introduction,
             Value = draft.Value ?? before.Value,
             Need = draft.Need ?? before.Need,
@@ -187,6 +188,19 @@ public sealed class LogReferral : Dialog
         });
         await context.KeepForUndoAsync($"joining {ReferralWords.Short(joined.Prospect)}", cancellationToken).ConfigureAwait(false);
         return await ReferralCard.ReplyAsync(context, joined, "I added that to the referral I had.", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The source with what was said of it now: "Kim" becomes "Kim Lee (Acme)".</summary>
+    private static async ValueTask<Person> MoreOfSourceAsync(DialogContext context, Person known, Party said, CancellationToken cancellationToken)
+    {
+        Contact? contact = await context.Contacts.GetAsync(known.ContactId, cancellationToken).ConfigureAwait(false);
+        if (contact is null)
+        {
+            return known;
+        }
+
+        bool isFuller = ContactStore.WordsOf(said.Name).Count > ContactStore.WordsOf(contact.Name).Count;
+        return Named(Keep(context, contact, said, isFuller ? said.Name : contact.Name));
     }
 
     private static Frame Merge(Frame draft, Frame said) => draft with
@@ -236,8 +250,8 @@ public sealed class LogReferral : Dialog
             return which;
         }
 
-        if (source is not null && prospect is not null && !decided.ContainsKey(DuplicateVerb)
-            && await FindDuplicateAsync(context, source, prospect, cancellationToken).ConfigureAwait(false) is { } duplicate)
+        if (prospect is not null && !decided.ContainsKey(DuplicateVerb)
+            && await FindDuplicateAsync(context, source, draft.Source, prospect, cancellationToken).ConfigureAwait(false) is { } duplicate)
         {
             return AskAboutDuplicate(context, duplicate, draft, decided);
         }
@@ -289,12 +303,16 @@ public sealed class LogReferral : Dialog
     private static Reply Ask(DialogContext context, string verb, string text, Frame draft, IReadOnlyDictionary<string, string> decided) =>
         context.Ask(new Question { Verb = verb, AskedAt = context.Now, Ask = new Reply { Text = text }, Draft = draft, Decided = decided });
 
-    private static async ValueTask<Referral?> FindDuplicateAsync(DialogContext context, Contact source, Contact prospect, CancellationToken cancellationToken)
+    /// <summary>A referral of the same prospect from the same source; "Kim" and "Kim Lee" may be the same.</summary>
+    private static async ValueTask<Referral?> FindDuplicateAsync(DialogContext context, Contact? source, Party said, Contact prospect, CancellationToken cancellationToken)
     {
         const int MostOfOneProspect = 50;
         LocalDate since = context.Today - DuplicateWithin;
         IReadOnlyList<Referral> known = await context.Referrals.OfContactAsync(prospect.Id, MostOfOneProspect, cancellationToken).ConfigureAwait(false);
-        return known.LastOrDefault(one => one.Source.ContactId == source.Id && one.Prospect.ContactId == prospect.Id && one.RepId == context.Member.Id && one.LoggedAt.InZone(context.Zone).Date >= since);
+        return known.LastOrDefault(one => one.Prospect.ContactId == prospect.Id
+            && one.RepId == context.Member.Id
+            && one.LoggedAt.InZone(context.Zone).Date >= since
+            && (one.Source.ContactId == source?.Id || PersonFinder.MayBe(said, one.Source)));
     }
 
     private static Reply AskAboutDuplicate(DialogContext context, Referral duplicate, Frame draft, IReadOnlyDictionary<string, string> decided)
@@ -317,8 +335,8 @@ public sealed class LogReferral : Dialog
 
     private static async ValueTask<Reply> SaveAsync(DialogContext context, Frame draft, Contact? source, Contact? prospect, CancellationToken cancellationToken)
     {
-        Contact from = Keep(context, source, draft.Source!);
-        Contact to = Keep(context, prospect, draft.Prospect!);
+        Contact from = Keep(context, source, draft.Source!, source?.Name ?? draft.Source!.Name);
+        Contact to = Keep(context, prospect, draft.Prospect!, prospect?.Name ?? draft.Prospect!.Name);
         LocalDate receivedOn = draft.Date ?? context.Today;
         var referral = context.Referrals.Save(null, new Referral
         {
@@ -354,11 +372,11 @@ public sealed class LogReferral : Dialog
         return new When(WorkingDays.After(context.Today, days, rules.Holidays));
     }
 
-    private static Contact Keep(DialogContext context, Contact? known, Party said)
+    private static Contact Keep(DialogContext context, Contact? known, Party said, string? name)
     {
         Contact after = (known ?? new Contact { Id = Ids.New(context.Now) }) with
         {
-            Name = known?.Name ?? said.Name,
+            Name = name,
             Company = said.Company ?? known?.Company,
             Title = ReferralWords.Capitalised(said.Title) ?? known?.Title,
             Email = said.Email ?? known?.Email,

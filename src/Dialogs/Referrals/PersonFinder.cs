@@ -51,6 +51,18 @@ internal static class PersonFinder
         return Newest(named.Count > 0 ? named : [.. found.Where(contact => HasAll($"{contact.Name} {contact.Company}", words))]);
     }
 
+    /// <summary>Whether somebody may be the one who was named, with less or more of the name: "Kim" and "Kim Lee (Acme)".</summary>
+    public static bool MayBe(Party said, Person known)
+    {
+        if (said.Name is null || known.Name is null)
+        {
+            return false;
+        }
+
+        bool isCompanyFitting = said.Company is null || known.Company is null || Same(said.Company, known.Company);
+        return isCompanyFitting && (HasAll(known.Name, ContactStore.WordsOf(said.Name)) || HasAll(said.Name, ContactStore.WordsOf(known.Name)));
+    }
+
     private static List<Contact> Newest(List<Contact> contacts) => [.. contacts.OrderByDescending(contact => contact.LastTouchAt).ThenBy(contact => contact.Id, StringComparer.Ordinal)];
 
     private static bool HasAll(string name, IReadOnlyList<string> words)

@@ -48,14 +48,27 @@ internal static class ReferralCard
     /// <summary>One line about a referral, for lists: "Dana Fox (Globex), from Kim Lee: contacted".</summary>
     public static string Line(Referral referral, Speech speech, LocalDate today)
     {
-        string line = $"{ReferralWords.Short(referral.Prospect)}, from {referral.Source.Name ?? referral.Source.Company}: {ReferralWords.Of(referral.Stage)}";
-        if (!referral.Counts)
-        {
-            line += referral.Introduction == Introduction.Promised ? ", introduction promised" : ", lead";
-        }
-
+        string line = $"{ReferralWords.Short(referral.Prospect)}, from {referral.Source.Name ?? referral.Source.Company}: {ReferralWords.Of(referral.Stage)}{Kind(referral)}";
         return referral is { IsOpen: true, ActBy: { } due } ? $"{line}, {speech.When(due, today)}" : line;
     }
+
+    /// <summary>How a referral stands, without its prospect: "from Kim Lee (Acme): contacted, $40,000, next step Fri, Nov 27".</summary>
+    public static string Status(Referral referral, Speech speech, LocalDate today)
+    {
+        string worth = referral.Value is null ? "" : $", {Speech.Money(referral.Value)}";
+        string due = referral is { IsOpen: true, ActBy: { } act } ? $", {DueTitle(referral).ToLowerInvariant()} {speech.When(act, today)}" : "";
+        return $"from {ReferralWords.Short(referral.Source)}: {ReferralWords.Of(referral.Stage)}{Kind(referral)}{worth}{due}";
+    }
+
+    /// <summary>A button for each referral that opens it.</summary>
+    public static IReadOnlyList<CardAction> OpenButtons(IReadOnlyList<Referral> referrals, Speech speech, LocalDate today) =>
+    [
+        .. ReferralWords.ToldApart(referrals, one => $"Open {ReferralWords.First(one.Prospect)}", speech, today)
+            .Select(one => Buttons.Do(Fit(one.Title), ShowSubject.OpenVerb, (Id, one.Referral.Id))),
+    ];
+
+    private static string Kind(Referral referral) =>
+        referral.Counts ? "" : referral.Introduction == Introduction.Promised ? ", introduction promised" : ", lead";
 
     private static string Summary(Referral referral) =>
         $"{ReferralWords.Full(referral.Prospect)}, from {ReferralWords.Short(referral.Source)}.";

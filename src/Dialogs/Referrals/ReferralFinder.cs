@@ -84,10 +84,10 @@ internal static class ReferralFinder
         const string Text = "Which one do you mean?";
         var lines = new List<CardElement> { new TextBlock(Text) };
         var buttons = new List<CardAction>();
-        foreach (Referral referral in open.Take(MostChoices))
+        foreach ((Referral referral, string title) in ReferralWords.ToldApart([.. open.Take(MostChoices)], referral => ReferralWords.Short(referral.Prospect), context.Speech, context.Today))
         {
             lines.Add(new TextBlock(ReferralCard.Line(referral, context.Speech, context.Today)));
-            buttons.Add(Buttons.Do(ReferralWords.Short(referral.Prospect), verb, (Choice, referral.Id)));
+            buttons.Add(Buttons.Do(title, verb, (Choice, referral.Id)));
         }
 
         return context.Ask(new Question
@@ -96,6 +96,7 @@ internal static class ReferralFinder
             AskedAt = context.Now,
             Ask = new Reply { Text = Text, Card = new AdaptiveCard { FallbackText = Text, Body = lines, Actions = buttons } },
             Draft = frame,
+            IsChoice = true,
         });
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Referrals;
@@ -22,6 +24,22 @@ internal static class ReferralWords
         string name = person.Name ?? person.Company ?? "";
         int space = name.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 || person.Name is null || IsHonorific(name[..space]) ? name : name[..space];
+    }
+
+    /// <summary>
+    /// Referrals with a title for each, such as a button's: those that would have the same one are told apart by their
+    /// source, and by the day where that is the same, too.
+    /// </summary>
+    public static IEnumerable<(Referral Referral, string Title)> ToldApart(IReadOnlyList<Referral> referrals, Func<Referral, string> title, Speech speech, LocalDate today)
+    {
+        string BySource(Referral referral) => $"{title(referral)}, from {referral.Source.Name ?? referral.Source.Company}";
+        return referrals.Select(referral => (
+            referral,
+            IsAlone(referral, title) ? title(referral)
+            : IsAlone(referral, BySource) ? BySource(referral)
+            : $"{title(referral)}, {speech.DaySeenFrom(referral.ReceivedOn, today)}"));
+
+        bool IsAlone(Referral referral, Func<Referral, string> by) => referrals.Count(other => by(other) == by(referral)) == 1;
     }
 
     /// <summary>How somebody was introduced: "by e-mail".</summary>

@@ -96,7 +96,7 @@ public sealed class ShowReferrals : Dialog
             {
                 FallbackText = title,
                 Body = body,
-                Actions = [.. referrals.Take(MostButtons).Select(one => Buttons.Do($"Open {ReferralWords.First(one.Prospect)}", ShowSubject.OpenVerb, (ReferralCard.Id, one.Id)))],
+                Actions = ReferralCard.OpenButtons([.. referrals.Take(MostButtons)], context.Speech, context.Today),
             },
         };
     }

@@ -113,7 +113,7 @@ public sealed class ShowSubject : Dialog
             {
                 FallbackText = title,
                 Body = body,
-                Actions = [.. referrals.Take(MostButtons).Select(one => Buttons.Do($"Open {ReferralWords.First(one.Prospect)}", OpenVerb, (ReferralCard.Id, one.Id)))],
+                Actions = ReferralCard.OpenButtons([.. referrals.Take(MostButtons)], context.Speech, context.Today),
             },
         };
     }
