@@ -31,8 +31,17 @@ public sealed class TeamsCardsTests
     public async Task EveryKindOfCardIsParsedWithoutComplaint()
     {
         Reply[] replies = [SampleReplies.Card, SampleReplies.ManyActions, SampleReplies.Form, SampleReplies.FormWithErrors, SampleReplies.TooLong];
+        Assert.Equal("[]", await ParseAsync(replies));
+    }
+
+    [NodeFact]
+    public async Task AClientWithoutChartsTakesWhatStandsInTheirPlace() =>
+        Assert.Equal("""["0: Unknown element type \"Chart.HorizontalBar\". Fallback will be used if present."]""", await ParseAsync(SampleReplies.Chart));
+
+    private static Task<string> ParseAsync(params Reply[] replies)
+    {
         var cards = replies.Select(reply => JsonDocument.Parse(ReplyWriter.WriteActivity(reply, "28:bot", "a:1chat")).RootElement.GetProperty("attachments")[0].GetProperty("content"));
-        Assert.Equal("[]", await NodeScript.RunAsync(ParseCards, JsonSerializer.Serialize(cards), "adaptivecards@3.0.6"));
+        return NodeScript.RunAsync(ParseCards, JsonSerializer.Serialize(cards), "adaptivecards@3.0.6");
     }
 
     [NodeFact]

@@ -73,6 +73,9 @@ internal static class AnyCard
             select (CardElement)new TextBlock(text) { Size = size, IsBold = bold, IsSubtle = subtle, Separator = separator },
             List(from text in Text from bold in ArbMap.Default.GeneratorFor<bool>() select new TextRun(text, bold, !bold), 0, 5).Select(runs => (CardElement)new RichTextBlock(runs)),
             List(from title in Text from value in Text select new Fact(title, value), 0, 6).Select(facts => (CardElement)new FactSet(facts)),
+            from title in Text
+            from bars in List(from label in Text from value in Gen.Elements(-1m, 0m, 0.5m, 7m, decimal.MaxValue) from shown in Text select new ChartBar(label, value, shown), 0, 12)
+            select (CardElement)new ChartHorizontalBar(title, bars),
             List(Action, 0, 30).Select(actions => (CardElement)new ActionSet(actions)),
             Input,
         };

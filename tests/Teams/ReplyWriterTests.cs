@@ -15,6 +15,9 @@ public sealed class ReplyWriterTests
     public void ACard() => Snapshot.Matches("card", Write(SampleReplies.Card));
 
     [Fact]
+    public void AChart() => Snapshot.Matches("chart", Write(SampleReplies.Chart));
+
+    [Fact]
     public void ACardWithManyActions() => Snapshot.Matches("many-actions", Write(SampleReplies.ManyActions));
 
     [Fact]

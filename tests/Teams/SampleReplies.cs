@@ -37,6 +37,16 @@ internal static class SampleReplies
         },
     };
 
+    public static Reply Chart { get; } = new()
+    {
+        Text = "Referrals in November",
+        Card = new AdaptiveCard
+        {
+            FallbackText = "Referrals in November: Maria 7, Tom 5, Raj *R* 1",
+            Body = [new ChartHorizontalBar("Referrals in November", [new ChartBar("Maria", 7, "7"), new ChartBar("Tom", 5, "5"), new ChartBar("Raj *R*", 0.5m, "half")])],
+        },
+    };
+
     public static Reply ManyActions { get; } = new()
     {
         Text = "Which Kim?",

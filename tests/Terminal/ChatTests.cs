@@ -75,6 +75,34 @@ public sealed class ChatTests
     }
 
     [Fact]
+    public async Task AChartIsDrawnWithCharacters()
+    {
+        var bot = ScriptedBot.Replies(_ => new Reply
+        {
+            Text = "Referrals in November",
+            Card = new AdaptiveCard
+            {
+                FallbackText = "Referrals in November",
+                Body = [new ChartHorizontalBar("Referrals in November", [new ChartBar("Maria", 45_000, "$45,000"), new ChartBar("Tom", 1, "$1"), new ChartBar("Raj", 0, "$0")])],
+            },
+        });
+
+        Assert.Equal(
+            """
+            > leaderboard
+            ╭───────────────────────────╮
+            │ Referrals in November     │
+            │ Maria  ▇▇▇▇▇▇▇▇▇▇ $45,000 │
+            │ Tom    ▇▁▁▁▁▁▁▁▁▁ $1      │
+            │ Raj    ▁▁▁▁▁▁▁▁▁▁ $0      │
+            ╰───────────────────────────╯
+
+
+            """,
+            await bot.Chat("leaderboard"));
+    }
+
+    [Fact]
     public async Task ALineBecomesATurnOfTheMember()
     {
         var bot = new ScriptedBot(_ => []);

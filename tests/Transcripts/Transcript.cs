@@ -222,6 +222,14 @@ internal sealed class Transcript : IAsyncDisposable
                     }
 
                     break;
+                case ChartHorizontalBar chart:
+                    written.Append(chart.Title).Append('\n');
+                    foreach (ChartBar bar in chart.Data)
+                    {
+                        written.Append(CultureInfo.InvariantCulture, $"  {TextBar.Of(bar.Value, chart.Most)} {bar.Label}: {bar.Shown}\n");
+                    }
+
+                    break;
                 case Container container:
                     Write(container.Items);
                     break;

@@ -39,6 +39,12 @@ internal static class BlockKitWriter
         ActionBlocks.Add(footer, reply.Form is { } form ? [form.Submit] : reply.Card?.Actions ?? []);
         var body = new BlockList(idPrefix, MostInMessage - footer.Count - 1, LargestMessage - footer.Size - RoomForNotice);
         Fill(body, reply.FormErrors, blocks => AddBody(blocks, reply));
+        if (body.Count == 0)
+        {
+            // Beside blocks Slack does not show the text.
+            Fill(body, null, blocks => blocks.AddText(reply.Text));
+        }
+
         body.WriteTo(json);
         WriteNotice(json, idPrefix, body.IsShortened || footer.IsShortened);
         footer.WriteTo(json);

@@ -65,6 +65,9 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
             case ColumnSet columns:
                 AddColumns(columns, isQuoted);
                 break;
+            case ChartHorizontalBar chart:
+                AddChart(chart, isQuoted);
+                break;
             case ActionSet set:
                 Flush();
                 ActionBlocks.Add(blocks, set.Actions, lastLine);
@@ -192,6 +195,16 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
         [RichTextBlock { Separator: false } rich] => rich.Inlines,
         _ => null,
     };
+
+    /// <summary>Bars of characters, which stand first so that they begin below each other.</summary>
+    private void AddChart(ChartHorizontalBar chart, bool isQuoted)
+    {
+        AddParagraph([new TextRun(chart.Title, IsBold: true)], isQuoted);
+        foreach (var bar in chart.Data)
+        {
+            AddParagraph([new TextRun($"{TextBar.Of(bar.Value, chart.Most)}  {bar.Label}: "), new TextRun(bar.Shown, IsBold: true)], isQuoted);
+        }
+    }
 
     private void AddInput(InputElement input)
     {

@@ -64,6 +64,9 @@ internal static class AdaptiveCardWriter
             case ColumnSet columns:
                 WriteColumnSet(json, columns);
                 break;
+            case ChartHorizontalBar chart:
+                WriteChart(json, chart);
+                break;
             case ActionSet set:
                 json.WriteString("type"u8, "ActionSet"u8);
                 WriteActions(json, set.Actions);
@@ -138,7 +141,7 @@ internal static class AdaptiveCardWriter
         {
             json.WriteStartObject();
             json.WriteString("type"u8, "TextRun"u8);
-            json.WriteString("text"u8, OrBlank(MarkdownText.Visible(MarkdownText.Shorten(run.Text, MarkdownText.Longest))));
+            json.WriteString("text"u8, Plain(run.Text));
             if (run.IsBold)
             {
                 json.WriteString("weight"u8, "bolder"u8);
@@ -184,6 +187,30 @@ internal static class AdaptiveCardWriter
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A chart is Teams' own; a client that does not know it, such as one on a phone, shows bars of characters.</summary>
+    private static void WriteChart(Utf8JsonWriter json, ChartHorizontalBar chart)
+    {
+        json.WriteString("type"u8, "Chart.HorizontalBar"u8);
+        json.WriteString("title"u8, Plain(chart.Title));
+        json.WriteString("displayMode"u8, "AbsoluteNoAxis"u8);
+        json.WriteStartArray("data"u8);
+        foreach (var bar in chart.Data)
+        {
+            json.WriteStartObject();
+            json.WriteString("x"u8, Plain(bar.Label));
+            json.WriteNumber("y"u8, bar.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("fallback"u8);
+        WriteElement(json, new Container(
+        [
+            new TextBlock(chart.Title) { IsBold = true },
+            new FactSet([.. chart.Data.Select(bar => new Fact(bar.Label, $"{TextBar.Of(bar.Value, chart.Most)} {bar.Shown}"))]),
+        ]));
     }
 
     private static void WriteInput(Utf8JsonWriter json, InputElement input)
@@ -291,6 +318,9 @@ internal static class AdaptiveCardWriter
             json.WriteString(name, value);
         }
     }
+
+    /// <summary>A text where no Markdown is read.</summary>
+    private static string Plain(string text) => OrBlank(MarkdownText.Visible(MarkdownText.Shorten(text, MarkdownText.Longest)));
 
     /// <summary>An empty text is refused by clients.</summary>
     private static string OrBlank(string text) => text.Length == 0 ? " " : text;

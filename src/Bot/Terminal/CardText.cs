@@ -81,6 +81,7 @@ internal static class CardText
         Container { IsEmphasised: true } box => new Panel(new Rows(Elements(box.Items, numbers))) { Border = BoxBorder.Square },
         Container box => new Rows(Elements(box.Items, numbers)),
         ColumnSet columns => Columns(columns, numbers),
+        ChartHorizontalBar chart => Chart(chart),
         ActionSet set => Buttons(set.Actions, numbers),
         InputElement input => new Text(HarmlessText.Of($"{input.Label}: {input.Value}"), Quiet),
         _ => throw new ArgumentOutOfRangeException(nameof(element), element.GetType().Name, null),
@@ -108,6 +109,20 @@ internal static class CardText
         }
 
         return grid;
+    }
+
+    private static Rows Chart(ChartHorizontalBar chart)
+    {
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn { Padding = new Padding(0, 0, 2, 0) });
+        grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 1, 0) });
+        grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0) });
+        foreach (var bar in chart.Data)
+        {
+            grid.AddRow(new Text(HarmlessText.OnOneLine(bar.Label)), new Text(TextBar.Of(bar.Value, chart.Most), Number), new Text(HarmlessText.OnOneLine(bar.Shown)));
+        }
+
+        return new Rows(new Text(HarmlessText.Of(chart.Title), Bold), grid);
     }
 
     private static Grid Columns(ColumnSet set, Numbers numbers)
