@@ -9,21 +9,14 @@ namespace ReferralBot.Storage;
 /// their own, so that finding somebody costs the same among a million.
 /// </summary>
 /// <param name="workspace">What the turn reads and writes.</param>
-public sealed class ContactStore(Workspace workspace)
+public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(workspace, RowJson.Default.Contact)
 {
     /// <summary>The most contacts that one word finds; more are told apart by a second word.</summary>
     public const int MostForWord = 50;
 
     private const int FewForWord = 6;
     private const int MostWords = 12;
-    private readonly Dictionary<string, BeforeChange<Contact>> changes = new(StringComparer.Ordinal);
-
-    /// <summary>What this turn changed, for undo.</summary>
-    public IReadOnlyCollection<BeforeChange<Contact>> Changes => changes.Values;
-
-    /// <summary>A contact, or null where there is none.</summary>
-    public ValueTask<Contact?> GetAsync(string id, CancellationToken cancellationToken) =>
-        workspace.GetAsync(RowKeys.Contact(id), RowJson.Default.Contact, cancellationToken);
+    private readonly Workspace rows = workspace;
 
     /// <summary>
     /// The contacts that have any of the words in their name or company, each once. When a contact of that very name is
@@ -35,13 +28,13 @@ public sealed class ContactStore(Workspace workspace)
     {
         if (words.Count > 0)
         {
-            await workspace.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false);
+            await rows.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false);
         }
 
         var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
         foreach (string word in words)
         {
-            foreach (Contact contact in await workspace.ListAsync(RowRange.Prefix(RowKeys.Words(word)), MostForWord, RowJson.Default.Contact, cancellationToken).ConfigureAwait(false))
+            foreach (Contact contact in await ListAsync(RowRange.Prefix(RowKeys.Words(word)), MostForWord, cancellationToken).ConfigureAwait(false))
             {
                 found[contact.Id] = contact;
             }
@@ -81,78 +74,11 @@ public sealed class ContactStore(Workspace workspace)
     }
 
     private ValueTask<IReadOnlyList<Contact>> OfWordAsync(string word, CancellationToken cancellationToken) =>
-        workspace.ListAsync(RowRange.Prefix(RowKeys.Words(word)), FewForWord, RowJson.Default.Contact, cancellationToken);
-
-    /// <summary>Writes a contact in place of what it was before; returns it with its new version.</summary>
-    /// <param name="before">As it was read in this turn, or null for a new one.</param>
-    /// <param name="after">As it is to be.</param>
-    public Contact Save(Contact? before, Contact after)
-    {
-        int version = Math.Max((before ?? after).Version, (before ?? after).HighestVersion) + 1;
-        return Write(before, after with { Version = version, HighestVersion = version });
-    }
-
-    /// <summary>Brings back a contact as it was, its version included.</summary>
-    /// <param name="now">As it was read in this turn, or null where it was deleted.</param>
-    /// <param name="before">As it was.</param>
-    public void Restore(Contact? now, Contact before) =>
-        Write(now, before with { HighestVersion = Math.Max(now?.HighestVersion ?? 0, Math.Max(before.HighestVersion, before.Version)) });
-
-    private Contact Write(Contact? before, Contact after)
-    {
-        Remember(after.Id, before, after.Version);
-        if (before is not null)
-        {
-            foreach (string word in WordsOf(before).Except(WordsOf(after), StringComparer.Ordinal))
-            {
-                workspace.Delete(RowKeys.Word(word, after.Id));
-            }
-
-            foreach (string stale in Ties(before).Except(Ties(after), StringComparer.Ordinal))
-            {
-                workspace.Delete(stale);
-            }
-        }
-        else if (WordsAndPhraseOf(after.Name ?? after.Company) is [var phrase, ..])
-        {
-            workspace.Put(RowKeys.Named(phrase), new NamedContact(after.Id), RowJson.Default.NamedContact);
-        }
-
-        workspace.Put(RowKeys.Contact(after.Id), after, RowJson.Default.Contact);
-        foreach (string word in WordsOf(after))
-        {
-            workspace.Put(RowKeys.Word(word, after.Id), after, RowJson.Default.Contact);
-        }
-
-        foreach (string tie in Ties(after))
-        {
-            workspace.Put(tie, after, RowJson.Default.Contact);
-        }
-
-        return after;
-    }
-
-    /// <summary>Removes a contact and its words.</summary>
-    /// <param name="contact">As it was read in this turn.</param>
-    public void Delete(Contact contact)
-    {
-        Remember(contact.Id, contact, 0);
-        workspace.Delete(RowKeys.Contact(contact.Id));
-        foreach (string word in WordsOf(contact))
-        {
-            workspace.Delete(RowKeys.Word(word, contact.Id));
-        }
-
-        foreach (string tie in Ties(contact))
-        {
-            workspace.Delete(tie);
-        }
-    }
+        ListAsync(RowRange.Prefix(RowKeys.Words(word)), FewForWord, cancellationToken);
 
     /// <summary>The contacts that a member keeps in touch with for a reason, and whose time counts from a day or before: the longest waiting first.</summary>
     public ValueTask<IReadOnlyList<Contact>> KeptAsync(string repId, ContactTie tie, LocalDate upTo, int take, CancellationToken cancellationToken) =>
-        workspace.ListAsync(
-            new RowRange(RowKeys.Kept(repId, tie), RowKeys.Kept(repId, tie, upTo.PlusDays(1), "")), take, RowJson.Default.Contact, cancellationToken);
+        ListAsync(new RowRange(RowKeys.Kept(repId, tie), RowKeys.Kept(repId, tie, upTo.PlusDays(1), "")), take, cancellationToken);
 
     /// <summary>The words under which a text is found: letters and digits in a row, lower case, each once.</summary>
     public static IReadOnlyList<string> WordsOf(string? text)
@@ -193,6 +119,26 @@ public sealed class ContactStore(Workspace workspace)
         return words.Count > 1 ? [string.Join(' ', words), .. words] : words;
     }
 
+    /// <inheritdoc/>
+    protected override string Key(string id) => RowKeys.Contact(id);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Lists(Contact row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return WordsOf(row).Select(word => RowKeys.Word(word, row.Id)).Concat(Ties(row));
+    }
+
+    /// <inheritdoc/>
+    protected override void Added(Contact row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (WordsAndPhraseOf(row.Name ?? row.Company) is [var phrase, ..])
+        {
+            rows.Put(RowKeys.Named(phrase), new NamedContact(row.Id), RowJson.Default.NamedContact);
+        }
+    }
+
     private static IEnumerable<string> WordsOf(Contact contact) =>
         WordsAndPhraseOf(contact.Name).Concat(WordsAndPhraseOf(contact.Company)).Distinct(StringComparer.Ordinal).Take(MostWords);
 
@@ -215,9 +161,4 @@ public sealed class ContactStore(Workspace workspace)
             yield return RowKeys.Kept(owner, ContactTie.ReportCard, contact.ReportedOn ?? signed, contact.Id);
         }
     }
-
-    private void Remember(string id, Contact? before, int versionAfter) =>
-        changes[id] = changes.TryGetValue(id, out BeforeChange<Contact>? first)
-            ? first with { VersionAfter = versionAfter }
-            : new BeforeChange<Contact>(id, before, versionAfter);
 }

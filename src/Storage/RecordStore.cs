@@ -69,14 +69,20 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
         ArgumentNullException.ThrowIfNull(since);
         foreach (BeforeChange<T> row in since)
         {
+            Restore(row, await GetAsync(row.Id, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Brings back those rows that are still as a change left them: what came since is news, not part of it.</summary>
+    public async ValueTask RestoreUntouchedAsync(IReadOnlyList<BeforeChange<T>> since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(since);
+        foreach (BeforeChange<T> row in since)
+        {
             T? now = await GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
-            if (row.Before is { } before)
+            if ((now?.Version ?? 0) == row.VersionAfter)
             {
-                Write(now, before.WithVersion(before.Version, Math.Max(now?.HighestVersion ?? 0, Math.Max(before.HighestVersion, before.Version))));
-            }
-            else if (now is not null)
-            {
-                Delete(now);
+                Restore(row, now);
             }
         }
     }
@@ -91,6 +97,23 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     protected ValueTask<IReadOnlyList<T>> ListAsync(Tables.RowRange range, int take, CancellationToken cancellationToken) =>
         workspace.ListAsync(range, take, type, cancellationToken);
 
+    /// <summary>Writes what stands beside a row that is new.</summary>
+    protected virtual void Added(T row)
+    {
+    }
+
+    private void Restore(BeforeChange<T> row, T? now)
+    {
+        if (row.Before is { } before)
+        {
+            Write(now, before.WithVersion(before.Version, Math.Max(now?.HighestVersion ?? 0, Math.Max(before.HighestVersion, before.Version))));
+        }
+        else if (now is not null)
+        {
+            Delete(now);
+        }
+    }
+
     private T Write(T? before, T after)
     {
         Remember(after.Id, before, after.Version);
@@ -100,6 +123,10 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
             {
                 workspace.Delete(stale);
             }
+        }
+        else
+        {
+            Added(after);
         }
 
         LastWritten = after;

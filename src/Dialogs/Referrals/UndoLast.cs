@@ -76,88 +76,36 @@ public sealed class UndoLast : Dialog
         return before is null ? new Reply { Text = text } : await ReferralCard.ReplyAsync(context, before, text, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<bool> IsUntouchedAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken)
-    {
-        foreach (BeforeChange<Referral> row in change.Referrals)
-        {
-            Referral? now = await context.Referrals.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
-            if ((now?.Version ?? 0) != row.VersionAfter)
-            {
-                return false;
-            }
-        }
-
-        foreach (BeforeChange<GivenReferral> row in change.Given ?? [])
-        {
-            if (((await context.Given.GetAsync(row.Id, cancellationToken).ConfigureAwait(false))?.Version ?? 0) != row.VersionAfter)
-            {
-                return false;
-            }
-        }
-
-        return await context.Events.AreUntouchedAsync(change.Events, cancellationToken).ConfigureAwait(false)
-            && await context.Profiles.AreUntouchedAsync(change.Profiles, cancellationToken).ConfigureAwait(false)
-            && await context.Scripts.AreUntouchedAsync(change.Scripts, cancellationToken).ConfigureAwait(false)
-            && await context.Shelf.AreUntouchedAsync(change.Items, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Whether nobody changed since what a change wrote. A contact may have been touched: that is news, and stays.</summary>
+    private static async ValueTask<bool> IsUntouchedAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken) =>
+        await context.Referrals.AreUntouchedAsync(change.Referrals, cancellationToken).ConfigureAwait(false)
+        && await context.Given.AreUntouchedAsync(change.Given ?? [], cancellationToken).ConfigureAwait(false)
+        && await context.Events.AreUntouchedAsync(change.Events, cancellationToken).ConfigureAwait(false)
+        && await context.Profiles.AreUntouchedAsync(change.Profiles, cancellationToken).ConfigureAwait(false)
+        && await context.Scripts.AreUntouchedAsync(change.Scripts, cancellationToken).ConfigureAwait(false)
+        && await context.Shelf.AreUntouchedAsync(change.Items, cancellationToken).ConfigureAwait(false);
 
     private static async ValueTask RestoreAsync(DialogContext context, UndoHistory history, UndoableChange change, CancellationToken cancellationToken)
     {
-        foreach (BeforeChange<Referral> row in change.Referrals)
-        {
-            Referral? now = await context.Referrals.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
-            if (row.Before is { } before)
-            {
-                context.Referrals.Restore(now, before);
-            }
-            else if (now is not null)
-            {
-                context.Referrals.Delete(now);
-            }
-        }
-
-        foreach (BeforeChange<Contact> row in change.Contacts)
-        {
-            // A contact that somebody touched since stays as it is: the touch is news, not part of the change.
-            Contact? now = await context.Contacts.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
-            if (now is null || now.Version != row.VersionAfter)
-            {
-                continue;
-            }
-
-            if (row.Before is { } before)
-            {
-                context.Contacts.Restore(now, before);
-            }
-            else
-            {
-                context.Contacts.Delete(now);
-            }
-        }
-
+        await context.Referrals.RestoreAsync(change.Referrals, cancellationToken).ConfigureAwait(false);
+        await context.Contacts.RestoreUntouchedAsync(change.Contacts, cancellationToken).ConfigureAwait(false);
         await context.Events.RestoreAsync(change.Events, cancellationToken).ConfigureAwait(false);
         await context.Profiles.RestoreAsync(change.Profiles, cancellationToken).ConfigureAwait(false);
         await context.Scripts.RestoreAsync(change.Scripts, cancellationToken).ConfigureAwait(false);
         await context.Shelf.RestoreAsync(change.Items, cancellationToken).ConfigureAwait(false);
-        await RestoreFollowUpsAsync(context, change, cancellationToken).ConfigureAwait(false);
+        await context.Given.RestoreAsync(change.Given ?? [], cancellationToken).ConfigureAwait(false);
+        await RestoreRemindersAsync(context, change, cancellationToken).ConfigureAwait(false);
+        if (change.Settings is { } settings)
+        {
+            MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+            await SettingsChange.ApplyAsync(context, now, settings, cancellationToken).ConfigureAwait(false);
+        }
+
         context.Undo.Save(context.Member.Id, [.. history.Changes.Where(one => one != change)]);
     }
 
-    private static async ValueTask RestoreFollowUpsAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken)
+    private static async ValueTask RestoreRemindersAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken)
     {
-        foreach (BeforeChange<GivenReferral> row in change.Given ?? [])
-        {
-            GivenReferral? now = await context.Given.GetAsync(row.Id, cancellationToken).ConfigureAwait(false);
-            if (row.Before is { } before)
-            {
-                context.Given.Save(now, before);
-            }
-            else if (now is not null)
-            {
-                context.Given.Delete(now);
-            }
-        }
-
         foreach (BeforeChange<Reminder> row in change.Reminders ?? [])
         {
             Reminder? now = await context.Reminders.GetAsync(context.Member.Id, row.Id, cancellationToken).ConfigureAwait(false);
@@ -169,12 +117,6 @@ public sealed class UndoLast : Dialog
             {
                 context.Reminders.Delete(now);
             }
-        }
-
-        if (change.Settings is { } settings)
-        {
-            MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
-            await SettingsChange.ApplyAsync(context, now, settings, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -3,7 +3,7 @@ using NodaTime;
 namespace ReferralBot.Storage.Rows;
 
 /// <summary>An outside person or company known to the workspace: a source, prospect or client.</summary>
-public sealed record Contact
+public sealed record Contact : IRecord<Contact>
 {
     /// <summary>The id, unique in the workspace.</summary>
     public required string Id { get; init; }
@@ -49,4 +49,7 @@ public sealed record Contact
 
     /// <summary>The highest version there was, so that none is given twice.</summary>
     public int HighestVersion { get; init; }
+
+    /// <inheritdoc/>
+    public Contact WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 }

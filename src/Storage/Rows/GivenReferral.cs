@@ -4,7 +4,7 @@ using NodaTime;
 namespace ReferralBot.Storage.Rows;
 
 /// <summary>A referral that a member passed on: two people whom the member introduced to each other.</summary>
-public sealed record GivenReferral
+public sealed record GivenReferral : IRecord<GivenReferral>
 {
     /// <summary>The id, unique in the workspace.</summary>
     public required string Id { get; init; }
@@ -38,6 +38,12 @@ public sealed record GivenReferral
 
     /// <summary>Counts the changes, so that an undo can tell whether it was changed since.</summary>
     public int Version { get; init; }
+
+    /// <summary>The highest version there was, so that none is given twice after an undo.</summary>
+    public int HighestVersion { get; init; }
+
+    /// <inheritdoc/>
+    public GivenReferral WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 
     /// <summary>True while one of the two was not asked yet.</summary>
     [JsonIgnore]

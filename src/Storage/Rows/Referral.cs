@@ -4,7 +4,7 @@ using NodaTime;
 namespace ReferralBot.Storage.Rows;
 
 /// <summary>A prospect introduced to a rep, or, until the introduction comes, a lead.</summary>
-public sealed record Referral
+public sealed record Referral : IRecord<Referral>
 {
     /// <summary>The id, unique in the workspace.</summary>
     public required string Id { get; init; }
@@ -62,6 +62,9 @@ public sealed record Referral
 
     /// <summary>The highest version there was, so that none is given twice.</summary>
     public int HighestVersion { get; init; }
+
+    /// <inheritdoc/>
+    public Referral WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 
     /// <summary>True for an introduction: only these count in any figure. A name or a promise alone is a lead.</summary>
     [JsonIgnore]
