@@ -48,18 +48,18 @@ public sealed class ThankSource : Dialog
             owed.Add(latest);
         }
 
-        Referral? thanked = null;
+        var thanked = new List<Referral>();
         foreach (Referral one in owed)
         {
             Referral? before = await context.Referrals.GetAsync(one.Id, cancellationToken).ConfigureAwait(false);
             if (before is not null)
             {
-                thanked = await ThankAsync(context, before, frame.Method, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false);
+                thanked.Add(await ThankAsync(context, before, frame.Method, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false));
             }
         }
 
-        await context.KeepForUndoAsync($"the thanks to {ReferralWords.First(thanked!.Source)}", cancellationToken).ConfigureAwait(false);
-        return await ReferralCard.ReplyAsync(context, thanked, Headline(thanked), cancellationToken).ConfigureAwait(false);
+        await context.KeepForUndoAsync($"the thanks to {ReferralWords.First(thanked[^1].Source)}", cancellationToken).ConfigureAwait(false);
+        return await ReferralCard.ReplyAsync(context, thanked[^1], Headline([.. thanked]), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -104,8 +104,10 @@ public sealed class ThankSource : Dialog
         });
     }
 
-    private static string Headline(Referral referral) =>
-        referral.Thanks?.Method is { } method
-            ? $"Thanked {ReferralWords.First(referral.Source)} ({ReferralWords.Of(method)})."
-            : $"Thanked {ReferralWords.First(referral.Source)}.";
+    private static string Headline(params IReadOnlyList<Referral> thanked)
+    {
+        string how = thanked[^1].Thanks?.Method is { } method ? $" ({ReferralWords.Of(method)})" : "";
+        string what = thanked.Count > 1 ? $" for {Speech.List([.. thanked.Select(one => ReferralWords.Short(one.Prospect)).Distinct(StringComparer.Ordinal)])}" : "";
+        return $"Thanked {ReferralWords.First(thanked[^1].Source)}{how}{what}.";
+    }
 }
