@@ -15,14 +15,15 @@ namespace ReferralBot.Dialogs;
 public static class DialogServices
 {
     /// <summary>Every dialog.</summary>
-    public static IReadOnlyList<Dialog> All()
+    /// <param name="rosters">Tells who is in a place.</param>
+    public static IReadOnlyList<Dialog> All(IRosters rosters)
     {
-        IReadOnlyList<HelpChapter> chapters = Chapters();
+        IReadOnlyList<HelpChapter> chapters = Chapters(rosters);
         return [.. chapters.SelectMany(chapter => chapter.Dialogs), new ShowHelp(chapters)];
     }
 
     /// <summary>What can be asked, in the chapters and the order in which help shows it.</summary>
-    private static IReadOnlyList<HelpChapter> Chapters()
+    private static IReadOnlyList<HelpChapter> Chapters(IRosters rosters)
     {
         var moments = new LogMoment();
         return
@@ -79,9 +80,11 @@ public static class DialogServices
     }
 
     /// <summary>Everything that the bot does by itself at a time.</summary>
-    public static IReadOnlyList<ScheduledTask> Tasks() => [new DigestTask(), new ReminderTask()];
+    /// <param name="rosters">Tells who is in a place.</param>
+    public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) => [new DigestTask(), new ReminderTask()];
 
     /// <summary>The router over all dialogs.</summary>
     /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>
-    public static DialogRouter CreateRouter(IReadOnlyCollection<string> managers) => new(All(), new Roster(managers));
+    /// <param name="rosters">Tells who is in a place.</param>
+    public static DialogRouter CreateRouter(IReadOnlyCollection<string> managers, IRosters rosters) => new(All(rosters), new Roster(managers, rosters));
 }

@@ -1,16 +1,23 @@
 using System.Collections.Concurrent;
 using ReferralBot.Bot.Turns;
+using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Tests.Fakes;
 
 /// <summary>A channel that keeps what it is given, and answers as a test tells it.</summary>
-internal sealed class RecordingChannel(string name, bool canWhisper) : IChannel
+internal sealed class RecordingChannel(string name, bool canWhisper) : IChannel, IChannelRoster
 {
     private readonly ConcurrentQueue<OutgoingMessage> sent = [];
 
     public string Name => name;
 
     public bool CanWhisper => canWhisper;
+
+    string IChannelRoster.Channel => name;
+
+    /// <summary>Who is where, by the conversation's id; of other places nothing is told.</summary>
+    public ConcurrentDictionary<string, PlaceRoster> Rosters { get; } = new();
 
     public Func<OutgoingMessage, SendResult> Answer { get; set; } = message => new SendResult.Sent(message.Id);
 
@@ -25,6 +32,12 @@ internal sealed class RecordingChannel(string name, bool canWhisper) : IChannel
 
         return taken;
     }
+
+    public ValueTask<PlaceRoster?> ReadAsync(string workspace, Place place, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Rosters.GetValueOrDefault(place.ConversationId ?? ""));
+
+    public ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Rosters.Values.SelectMany(roster => roster.Members).FirstOrDefault(member => member.Id == memberId));
 
     public ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {

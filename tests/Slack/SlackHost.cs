@@ -87,6 +87,9 @@ internal sealed class SlackHost : IAsyncDisposable
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public static async Task<SlackHost> StartAsync(bool socketMode = false, bool whileAway = false)
     {
         var slack = await FakeSlack.StartAsync();

@@ -1,4 +1,5 @@
 using ReferralBot.Bot.Slack;
+using ReferralBot.Bot.Turns;
 
 namespace ReferralBot.Tests.Slack;
 

@@ -48,6 +48,9 @@ internal sealed class FakeConnector : IAsyncDisposable
         }
     });
 
+    /// <summary>Answers the next call with JSON.</summary>
+    public FakeConnector ThenJson(object body) => Then(http => http.Response.WriteAsJsonAsync(body));
+
     /// <summary>The next call that was not waited for yet.</summary>
     public async Task<Call> NextCallAsync()
     {

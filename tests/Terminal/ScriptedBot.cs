@@ -21,6 +21,8 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
 
     public ChatClock Clock { get; } = new(new StoppedClock());
 
+    public TerminalRoster Roster { get; } = new();
+
     public bool StoreIsDown { get; init; }
 
     public bool IsTyped { get; init; }
@@ -46,7 +48,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
         var window = new TerminalWindow(new StringReader(string.Join('\n', lines)), output, IsTyped, HasColour: false, Width: 80);
         var screen = new TerminalScreen(window);
         _channel = new TerminalChannel(screen);
-        await new Chat(this, this, screen, window, Clock, this, Views).RunAsync("Maria", CancellationToken.None);
+        await new Chat(this, this, screen, window, Clock, Roster, this, Views).RunAsync("Maria", CancellationToken.None);
         return output.ToString();
     }
 

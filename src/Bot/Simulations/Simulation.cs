@@ -44,9 +44,9 @@ internal sealed class Simulation : IDisposable
         down = new Interval(from, from + Duration.FromDays(plan.Days > 10 ? 3 : 0));
         wire = new WireCheck(views);
         outbox = new Outbox(store, [new SimulatedChannel("teams", Take), new SimulatedChannel("slack", Take)], metrics, clock, NullLogger<Outbox>.Instance);
-        worker = new TurnWorker(store, DialogServices.CreateRouter([]), outbox, metrics, clock, NullLogger<TurnWorker>.Instance);
+        worker = new TurnWorker(store, DialogServices.CreateRouter([], new Rosters([], clock)), outbox, metrics, clock, NullLogger<TurnWorker>.Instance);
         inbox = new TurnInbox(store, worker, metrics, clock);
-        schedule = new ScheduleRunner(store, DialogServices.Tasks(), outbox, clock, NullLogger<ScheduleRunner>.Instance);
+        schedule = new ScheduleRunner(store, DialogServices.Tasks(new Rosters([], clock)), outbox, clock, NullLogger<ScheduleRunner>.Instance);
     }
 
     /// <summary>Who is played, for how long, and the seed.</summary>

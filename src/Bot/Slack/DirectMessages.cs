@@ -1,3 +1,5 @@
+using ReferralBot.Bot.Turns;
+
 namespace ReferralBot.Bot.Slack;
 
 /// <summary>The bot's direct message channels with members, opened when they are needed first.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Bot.Turns;
 
 namespace ReferralBot.Bot.Slack;
 

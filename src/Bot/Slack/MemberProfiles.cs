@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Slack;
@@ -12,7 +13,17 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
 
-    private readonly Recent<Task<Sender?>> known = new(20_000, TimeSpan.FromHours(6), time);
+    // More than these are looked up in the list of everybody, which takes fewer calls.
+    private const int MostOneByOne = 20;
+    private const int MostPages = 25;
+    private const string InPage = "200";
+
+    private readonly Recent<Task<Profile?>> known = new(20_000, TimeSpan.FromHours(6), time);
+
+    /// <summary>What Slack tells of a member.</summary>
+    /// <param name="Member">The member.</param>
+    /// <param name="IsBot">True for bots.</param>
+    internal sealed record Profile(Sender Member, bool IsBot);
 
     /// <summary>A member, with what is known of them.</summary>
     /// <param name="id">The user id.</param>
@@ -23,12 +34,12 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
         var asked = known.GetOrAdd(id, _ => AskAsync(id, team));
         if (asked.IsCompletedSuccessfully)
         {
-            return asked.Result ?? new Sender(id);
+            return asked.Result?.Member ?? new Sender(id);
         }
 
         try
         {
-            return await asked.WaitAsync(Patience, time, cancellationToken) ?? new Sender(id);
+            return (await asked.WaitAsync(Patience, time, cancellationToken))?.Member ?? new Sender(id);
         }
         catch (TimeoutException)
         {
@@ -36,11 +47,63 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
         }
     }
 
+    /// <summary>What is known of members, after asking for those of whom nothing is; without those of whom Slack does not tell.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, Profile>> AskAsync(IReadOnlyList<string> ids, string team, CancellationToken cancellationToken)
+    {
+        if (ids.Count(id => Find(id) is null) > MostOneByOne)
+        {
+            await ListAsync(ids, team, cancellationToken);
+        }
+
+        var profiles = new Dictionary<string, Profile>();
+        var left = MostOneByOne;
+        foreach (var id in ids)
+        {
+            if (Find(id) is { } found)
+            {
+                profiles[id] = found;
+            }
+            else if (left-- > 0 && await known.GetOrAdd(id, _ => AskAsync(id, team)).WaitAsync(cancellationToken) is { } asked)
+            {
+                profiles[id] = asked;
+            }
+        }
+
+        return profiles;
+    }
+
+    private Profile? Find(string id) => known.Find(id) is { IsCompletedSuccessfully: true } asked ? asked.Result : null;
+
+    /// <summary>Reads the list of everybody until all who are wanted were found.</summary>
+    private async ValueTask ListAsync(IReadOnlyList<string> wanted, string team, CancellationToken cancellationToken)
+    {
+        var missing = wanted.Where(id => Find(id) is null).ToHashSet();
+        var cursor = "";
+        for (var page = 0; page < MostPages && missing.Count > 0 && (page == 0 || cursor.Length > 0); page++)
+        {
+            if (await api.ReadAsync("users.list", [new("limit", InPage), new("cursor", cursor), new("include_locale", "true")], cancellationToken) is not ApiAnswer.Done done)
+            {
+                return;
+            }
+
+            foreach (var user in done.Body.At("members").Items())
+            {
+                if (Read(user, team) is { } member)
+                {
+                    known.Set(member.Id, Task.FromResult<Profile?>(new Profile(member, user.Is("is_bot"))));
+                    missing.Remove(member.Id);
+                }
+            }
+
+            cursor = done.Body.At("response_metadata").Text("next_cursor") ?? "";
+        }
+    }
+
     /// <summary>Whether exactly this is known of the member already.</summary>
-    public bool Knows(Sender member) => known.Find(member.Id) is { IsCompletedSuccessfully: true } asked && asked.Result == member;
+    public bool Knows(Sender member) => Find(member.Id)?.Member == member;
 
     /// <summary>Keeps what an event tells of a member.</summary>
-    public void Learn(Sender member) => known.Set(member.Id, Task.FromResult<Sender?>(member));
+    public void Learn(Sender member) => known.Set(member.Id, Task.FromResult<Profile?>(new Profile(member, IsBot: false)));
 
     /// <summary>Reads Slack's user object (https://docs.slack.dev/reference/objects/user-object).</summary>
     public static Sender? Read(JsonElement user, string team)
@@ -69,17 +132,17 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
 
     private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : SlackText.Unescape(value).Trim();
 
-    private async Task<Sender?> AskAsync(string id, string team)
+    private async Task<Profile?> AskAsync(string id, string team)
     {
         // The cache calls this under its lock.
         await Task.Yield();
         var answer = await api.ReadAsync("users.info", [new("user", id), new("include_locale", "true")], CancellationToken.None);
-        if (answer is ApiAnswer.Done done && Read(done.Body.At("user"), team) is { } member)
+        if (answer is ApiAnswer.Done done && done.Body.At("user") is var user && Read(user, team) is { } member)
         {
-            return member;
+            return new Profile(member, user.Is("is_bot"));
         }
 
-        known.Set(id, Task.FromResult<Sender?>(null), AskAgain);
+        known.Set(id, Task.FromResult<Profile?>(null), AskAgain);
         return null;
     }
 }

@@ -33,6 +33,7 @@ internal static class SlackServices
         services.AddSingleton<InteractionReader>();
         services.AddSingleton<FormAnswers>();
         services.AddSingleton<SlackReceiver>();
+        services.AddSingleton<IChannelRoster, SlackRoster>();
         services.AddSingleton<SlackChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<SlackChannel>());
         services.AddBackground<SlackIdentity>();

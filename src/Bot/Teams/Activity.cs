@@ -59,4 +59,6 @@ internal sealed record ActivityPart(string? Id, string? Name);
 [JsonSerializable(typeof(ConnectorAnswer))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(TeamsMember))]
+[JsonSerializable(typeof(TeamsMemberPage))]
+[JsonSerializable(typeof(TeamsChannelList))]
 internal sealed partial class TeamsJson : JsonSerializerContext;

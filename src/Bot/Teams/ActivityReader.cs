@@ -167,7 +167,7 @@ internal static class ActivityReader
             Kind = kind,
             MemberId = kind == PlaceKind.Personal ? activity.From!.Id : null,
             Name = kind == PlaceKind.Personal ? null : activity.Conversation.Name ?? activity.ChannelData?.Channel?.Name ?? activity.ChannelData?.Team?.Name,
-            Address = new TeamsAddress(activity.ServiceUrl!, activity.Recipient!.Id!, TenantOf(activity)!).Write(),
+            Address = new TeamsAddress(activity.ServiceUrl!, activity.Recipient!.Id!, TenantOf(activity)!, kind == PlaceKind.Channel ? activity.ChannelData?.Team?.Id : null).Write(),
         };
     }
 

@@ -33,6 +33,20 @@ internal sealed partial class ConnectorClient(HttpClient http, AllowedServiceUrl
         return result is ConnectorResult.Done(var body) ? Parse(body, TeamsJson.Default.TeamsMember) : null;
     }
 
+    /// <summary>A page of a conversation's members, as many as Teams gives at once.</summary>
+    public Task<ConnectorResult> GetMembersAsync(string serviceUrl, string conversationId, string? continuationToken, CancellationToken cancellationToken)
+    {
+        var path = $"v3/conversations/{Uri.EscapeDataString(conversationId)}/pagedmembers?pageSize=500";
+        return CallAsync(HttpMethod.Get, serviceUrl, continuationToken is null ? path : $"{path}&continuationToken={Uri.EscapeDataString(continuationToken)}", ReadOnlyMemory<byte>.Empty, cancellationToken);
+    }
+
+    /// <summary>The channels of a team; null when Teams does not tell now.</summary>
+    public async Task<IReadOnlyList<TeamsChannelInfo?>?> GetChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken)
+    {
+        var result = await CallAsync(HttpMethod.Get, serviceUrl, $"v3/teams/{Uri.EscapeDataString(teamId)}/conversations", ReadOnlyMemory<byte>.Empty, cancellationToken);
+        return result is ConnectorResult.Done(var body) ? Parse(body, TeamsJson.Default.TeamsChannelList)?.Conversations : null;
+    }
+
     private async Task<ConnectorResult> CallAsync(HttpMethod method, string serviceUrl, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         if (allowed.Allow(serviceUrl) is not { } root)
@@ -116,7 +130,8 @@ internal sealed partial class ConnectorClient(HttpClient http, AllowedServiceUrl
     private static string? Trace(HttpResponseMessage response) =>
         response.Headers.TryGetValues("MS-CV", out var values) ? values.FirstOrDefault() : null;
 
-    private static T? Parse<T>(byte[] body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
+    /// <summary>Reads an answer; null where it is none.</summary>
+    public static T? Parse<T>(byte[] body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
     {
         try
         {

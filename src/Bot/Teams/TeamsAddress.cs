@@ -6,7 +6,8 @@ namespace ReferralBot.Bot.Teams;
 /// <param name="ServiceUrl">Where Teams takes messages for this conversation; as in the latest activity, since it may change.</param>
 /// <param name="BotId">The bot's own id, <c>28:</c> and the app id.</param>
 /// <param name="TenantId">The tenant.</param>
-internal sealed record TeamsAddress(string ServiceUrl, string BotId, string TenantId)
+/// <param name="TeamId">For a channel: its team.</param>
+internal sealed record TeamsAddress(string ServiceUrl, string BotId, string TenantId, string? TeamId = null)
 {
     /// <summary>The text form.</summary>
     public string Write() => JsonSerializer.Serialize(this, TeamsJson.Default.TeamsAddress);

@@ -22,6 +22,7 @@ internal static class TeamsServices
         services.AddSingleton<TeamsAnswers>();
         services.AddSingleton<TeamsEndpoint>();
         services.AddSingleton(provider => CreateConnector(provider, http, options));
+        services.AddSingleton<IChannelRoster, TeamsRoster>();
         services.AddSingleton<TeamsChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TeamsChannel>());
         return services;

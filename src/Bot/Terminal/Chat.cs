@@ -12,7 +12,7 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Bot.Terminal;
 
 /// <summary>The conversation at a keyboard: reads lines, hands them to the bot as turns, and waits for each answer to be complete.</summary>
-internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScreen screen, TerminalWindow window, ChatClock clock, ISchedule schedule, IEnumerable<IWireView> views)
+internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScreen screen, TerminalWindow window, ChatClock clock, TerminalRoster roster, ISchedule schedule, IEnumerable<IWireView> views)
 {
     private const string TranscriptPrompt = "> ";
     private const int LongestNumber = 2;
@@ -229,6 +229,7 @@ internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScree
 
     private async Task TellAsync(TurnContent content, Seat seat, CancellationToken cancellationToken)
     {
+        roster.Hear(seat.Member, seat.Place);
         var now = clock.GetUtcNow();
         var turn = new Turn
         {

@@ -14,6 +14,8 @@ internal static class TerminalServices
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(window)
             .AddSingleton<TerminalScreen>()
+            .AddSingleton<TerminalRoster>()
+            .AddSingleton<IChannelRoster>(provider => provider.GetRequiredService<TerminalRoster>())
             .AddSingleton<IChannel, TerminalChannel>()
             .AddSingleton<IStillness, ChatStillness>()
             .AddSingleton<Chat>();

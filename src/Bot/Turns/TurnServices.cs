@@ -1,5 +1,6 @@
 using ReferralBot.Bot.Nudges;
 using ReferralBot.Dialogs;
+using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Schedules;
 
 namespace ReferralBot.Bot.Turns;
@@ -10,14 +11,11 @@ internal static class TurnServices
     /// <summary>Adds what takes turns in, has them answered and sends the answers.</summary>
     public static IServiceCollection AddTurns(this IServiceCollection services, IConfiguration configuration)
     {
-        string[] managers = configuration.GetSection("Managers").Get<string[]>() ?? [];
-        foreach (ScheduledTask task in DialogServices.Tasks())
-        {
-            services.AddSingleton(task);
-        }
-
+        IReadOnlyList<string> managers = ManagersIn(configuration.GetSection("Managers"));
         return services
-            .AddSingleton(DialogServices.CreateRouter(managers))
+            .AddSingleton(provider => DialogServices.CreateRouter(managers, provider.GetRequiredService<IRosters>()))
+            .AddSingleton<IEnumerable<ScheduledTask>>(provider => DialogServices.Tasks(provider.GetRequiredService<IRosters>()))
+            .AddSingleton<IRosters, Rosters>()
             .AddSingleton<TurnMetrics>()
             .AddSingleton<Outbox>()
             .AddSingleton<TurnWorker>()
@@ -29,4 +27,11 @@ internal static class TurnServices
             .AddHostedService(provider => provider.GetRequiredService<ScheduleRunner>())
             .AddHostedService<SeenTurnSweeper>();
     }
+
+    /// <summary>A list, or one value with commas, as environment variables hold it.</summary>
+    private static IReadOnlyList<string> ManagersIn(IConfigurationSection section) =>
+    [
+        .. section.GetChildren().Select(child => child.Value).Append(section.Value)
+            .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+    ];
 }

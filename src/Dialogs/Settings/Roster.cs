@@ -8,22 +8,24 @@ namespace ReferralBot.Dialogs.Settings;
 
 /// <summary>Keeps what is known of members in step with what the platforms tell.</summary>
 /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>
-public sealed class Roster(IReadOnlyCollection<string> managers)
+/// <param name="rosters">Tells the e-mail address of a member where turns do not.</param>
+public sealed class Roster(IReadOnlyCollection<string> managers, IRosters rosters)
 {
     private const string DefaultLocale = "en-US";
     private const string DefaultZone = "Etc/UTC";
+    private readonly bool namesManagersByEmail = managers.Any(manager => manager.Contains('@', StringComparison.Ordinal));
 
     /// <summary>The member behind a turn: as known, brought up to date with what the platform says now.</summary>
     public async ValueTask<Member> MeetAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
         var context = new MeetingContext(workspace, now);
         MemberStore members = context.Members;
-        Sender sender = turn.From;
-        Member? known = await members.GetAsync(sender.Id, cancellationToken).ConfigureAwait(false);
+        Member? known = await members.GetAsync(turn.From.Id, cancellationToken).ConfigureAwait(false);
+        Sender sender = turn.From with { Email = turn.From.Email ?? known?.Email ?? await FindEmailAsync(turn, cancellationToken).ConfigureAwait(false) };
         Member met = (known ?? New(sender)) with
         {
             Name = sender.Name ?? known?.Name ?? "somebody",
-            Email = sender.Email ?? known?.Email,
+            Email = sender.Email,
             TimeZone = Zone(sender, known),
             Locale = sender.Locale ?? known?.Locale ?? DefaultLocale,
             Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn),
@@ -47,6 +49,10 @@ public sealed class Roster(IReadOnlyCollection<string> managers)
 
         return met;
     }
+
+    /// <summary>Teams tells no address with a turn; it is asked for where somebody may be a manager by it.</summary>
+    private async ValueTask<string?> FindEmailAsync(Turn turn, CancellationToken cancellationToken) =>
+        namesManagersByEmail ? (await rosters.FindAsync(turn.Workspace, turn.In, turn.From.Id, cancellationToken).ConfigureAwait(false))?.Email : null;
 
     /// <summary>The personal chat with somebody who was met in a shared place: it is opened with the first message there.</summary>
     private static Place ToBeOpened(Turn turn) =>
@@ -73,9 +79,10 @@ public sealed class Roster(IReadOnlyCollection<string> managers)
 
     private Role RoleOf(Sender sender, Member? known) =>
         sender.IsAdmin ? Role.Admin
-        : managers.Contains(sender.Id, StringComparer.OrdinalIgnoreCase)
-            || sender.Email is not null && managers.Contains(sender.Email, StringComparer.OrdinalIgnoreCase) ? Role.Manager
+        : IsNamed(sender.Id) || IsNamed(sender.DirectoryId) || IsNamed(sender.Email) ? Role.Manager
         : known?.Role ?? Role.Rep;
+
+    private bool IsNamed(string? id) => id is not null && managers.Contains(id, StringComparer.OrdinalIgnoreCase);
 
     private sealed class MeetingContext(Workspace workspace, Instant now) : WorkContext(workspace, now);
 }

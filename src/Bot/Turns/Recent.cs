@@ -1,4 +1,4 @@
-namespace ReferralBot.Bot.Slack;
+namespace ReferralBot.Bot.Turns;
 
 /// <summary>Remembers a bounded number of values for a while; the oldest make room for new ones.</summary>
 /// <param name="capacity">The most values kept.</param>
