@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
 
@@ -25,6 +26,9 @@ public sealed class ContactEventStore(Workspace workspace) : RecordStore<Contact
 
     /// <inheritdoc/>
     protected override string Key(string id) => RowKeys.Event(id);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Contribution> CountsFor(ContactEvent row) => Contributions.Of(row);
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Lists(ContactEvent row)

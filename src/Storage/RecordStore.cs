@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization.Metadata;
+using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Storage;
 
 /// <summary>
 /// One kind of row that members change. Each row stands once under its id, and as a copy in every list that is asked
-/// for. What a turn changed is remembered, so that it can be taken back.
+/// for. What a turn changed is remembered, so that it can be taken back; what a row counts for changes with it.
 /// </summary>
 /// <param name="workspace">What the turn reads and writes.</param>
 /// <param name="type">The JSON of the rows.</param>
@@ -40,6 +41,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(row);
         Remember(row.Id, row, 0);
+        workspace.Figures.Change(row.Id, CountsFor(row), []);
         workspace.Delete(Key(row.Id));
         foreach (string list in Lists(row))
         {
@@ -93,6 +95,9 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     /// <summary>The keys under which copies of a row stand.</summary>
     protected abstract IEnumerable<string> Lists(T row);
 
+    /// <summary>What a row counts for in the figures.</summary>
+    protected virtual IEnumerable<Contribution> CountsFor(T row) => [];
+
     /// <summary>The first rows of a list.</summary>
     protected ValueTask<IReadOnlyList<T>> ListAsync(Tables.RowRange range, int take, CancellationToken cancellationToken) =>
         workspace.ListAsync(range, take, type, cancellationToken);
@@ -117,6 +122,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     private T Write(T? before, T after)
     {
         Remember(after.Id, before, after.Version);
+        workspace.Figures.Change(after.Id, before is null ? [] : CountsFor(before), CountsFor(after));
         if (before is not null)
         {
             foreach (string stale in Lists(before).Except(Lists(after), StringComparer.Ordinal))

@@ -1,3 +1,4 @@
+using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
 
@@ -31,6 +32,9 @@ public sealed class ReferralStore(Workspace workspace) : RecordStore<Referral>(w
 
     /// <inheritdoc/>
     protected override string Key(string id) => RowKeys.Referral(id);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Contribution> CountsFor(Referral row) => Contributions.Of(row);
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Lists(Referral row)

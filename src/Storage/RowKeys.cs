@@ -31,7 +31,10 @@ public static class RowKeys
     public static string Named(string phrase) => "named|" + Part(phrase);
 
     /// <summary>A referral.</summary>
-    public static string Referral(string referralId) => "referral|" + Part(referralId);
+    public static string Referral(string referralId) => AllReferrals + Part(referralId);
+
+    /// <summary>All referrals, oldest first.</summary>
+    public const string AllReferrals = "referral|";
 
     /// <summary>A referral among those of its rep that are open.</summary>
     public static string Open(string repId, string referralId) => OpenOf(repId) + Part(referralId);
@@ -58,7 +61,10 @@ public static class RowKeys
     public static string OwingOf(string repId) => $"owing|{Part(repId)}|";
 
     /// <summary>A referral given.</summary>
-    public static string Given(string givenId) => "given|" + Part(givenId);
+    public static string Given(string givenId) => AllGiven + Part(givenId);
+
+    /// <summary>All referrals given, oldest first.</summary>
+    public const string AllGiven = "given|";
 
     /// <summary>A referral given among those of its rep by day.</summary>
     public static string GivenBy(string repId, LocalDate on, string givenId) => $"{GivenBy(repId)}{Day(on)}|{Part(givenId)}";
@@ -141,8 +147,41 @@ public static class RowKeys
     /// <summary>A workspace in the <see cref="SchedulePartition"/>.</summary>
     public static string Scheduled(string workspace) => Part(workspace);
 
+    /// <summary>What was counted of a member in a month.</summary>
+    public static string Figures(LocalDate month, string memberId) => Figures(month) + Part(memberId);
+
+    /// <summary>What was counted in a month.</summary>
+    public static string Figures(LocalDate month) => $"{AllFigures}{Month(month)}|";
+
+    /// <summary>What was counted, earliest month first.</summary>
+    public const string AllFigures = "figures|";
+
+    /// <summary>What was counted of a member in a month by source.</summary>
+    public static string Sources(LocalDate month, string memberId) => Sources(month) + Part(memberId);
+
+    /// <summary>What was counted in a month by source.</summary>
+    public static string Sources(LocalDate month) => $"{AllSources}{Month(month)}|";
+
+    /// <summary>What was counted by source, earliest month first.</summary>
+    public const string AllSources = "sources|";
+
+    /// <summary>A record that counts in a figure of a member on a day.</summary>
+    public static string Counted(string memberId, Figure figure, LocalDate on, string recordId) => $"{AllCounted}{Part(memberId)}|{figure}|{Day(on)}|{Part(recordId)}";
+
+    /// <summary>The records that count in any figure.</summary>
+    public const string AllCounted = "counted|";
+
+    /// <summary>The partition that tells how the figures of all workspaces were counted. No workspace has this name.</summary>
+    public const string FiguresPartition = "figures";
+
+    /// <summary>The way of counting, in the <see cref="FiguresPartition"/>.</summary>
+    public const string WayOfCounting = "way";
+
     /// <summary>Something that passed between a member and a contact.</summary>
-    public static string Event(string eventId) => "event|" + Part(eventId);
+    public static string Event(string eventId) => AllEvents + Part(eventId);
+
+    /// <summary>All that passed between members and contacts, oldest first.</summary>
+    public const string AllEvents = "event|";
 
     /// <summary>An event among those of its contact.</summary>
     public static string EventOf(string contactId, LocalDate on, string eventId) => $"{EventsOf(contactId)}{DayBackwards(on)}|{Part(eventId)}";
@@ -202,6 +241,8 @@ public static class RowKeys
         (LastNumber - ((date.Year * 10_000) + (date.Month * 100) + date.Day)).ToString("D9", CultureInfo.InvariantCulture);
 
     private static string Day(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
+
+    private static string Month(LocalDate month) => month.ToString("uuuuMM", CultureInfo.InvariantCulture);
 
     private const int LongestPart = 120;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
+using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Storage;
@@ -20,6 +21,9 @@ public sealed class Workspace(ITableStore store, string id)
 
     /// <summary>The workspace.</summary>
     public string Id { get; } = id;
+
+    /// <summary>What changes in the figures with what was written; the commit takes it along.</summary>
+    internal FigureChanges Figures { get; } = new();
 
     /// <summary>Whether anything was written since the last commit.</summary>
     public bool HasWrites => writes.Count > 0;
@@ -122,6 +126,7 @@ public sealed class Workspace(ITableStore store, string id)
     /// <summary>Stores everything written, or nothing.</summary>
     public async ValueTask<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
     {
+        await Figures.WriteAsync(this, cancellationToken).ConfigureAwait(false);
         if (writes.Count == 0)
         {
             return CommitOutcome.Committed;

@@ -1,5 +1,6 @@
 using NodaTime;
 using ReferralBot.Storage;
+using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Conversations;
@@ -46,6 +47,9 @@ public abstract class WorkContext(Workspace workspace, Instant now)
 
     /// <summary>What the bot is to do by itself.</summary>
     public AppointmentStore Appointments { get; } = new(workspace);
+
+    /// <summary>What was counted of its members.</summary>
+    public FigureStore Figures { get; } = new(workspace);
 
     /// <summary>The time of the work.</summary>
     public Instant Now { get; } = now;

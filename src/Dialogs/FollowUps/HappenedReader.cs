@@ -31,7 +31,8 @@ public static class HappenedReader
         return await KeptReader.WithContactsAsync(context, happened, rules, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IReadOnlyDictionary<string, Instant>> LastTouchesAsync(
+    /// <summary>When anybody was last in touch with those prospects for whom it may matter.</summary>
+    internal static async ValueTask<IReadOnlyDictionary<string, Instant>> LastTouchesAsync(
         WorkContext context, IReadOnlyList<Referral> referrals, FollowUpRules rules, CancellationToken cancellationToken)
     {
         var touches = new Dictionary<string, Instant>(StringComparer.Ordinal);

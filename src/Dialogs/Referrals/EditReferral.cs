@@ -163,7 +163,9 @@ public sealed class EditReferral : Dialog
             return await ReferralCard.ReplyAsync(context, before, "Nothing was different, so nothing was changed.", cancellationToken).ConfigureAwait(false);
         }
 
-        after = context.Referrals.Save(before, after with { ChangedAt = context.Now });
+        after = after with { ReceivedOn = Reception.DayOf(context, before, after), ChangedAt = context.Now };
+        after = await Reception.NoteAsync(context, before, after, cancellationToken).ConfigureAwait(false);
+        after = context.Referrals.Save(before, after);
         if (after.Prospect != before.Prospect)
         {
             await RenameAsync(context, after, cancellationToken).ConfigureAwait(false);

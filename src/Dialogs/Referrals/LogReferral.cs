@@ -171,7 +171,7 @@ public sealed class LogReferral : Dialog
         }
 
         Frame draft = question.Draft;
-        Referral joined = context.Referrals.Save(before, before with
+        Referral joined = before with
         {
             Source = await MoreOfSourceAsync(context, before.Source, draft.Source!, cancellationToken).ConfigureAwait(false),
             Introduction = draft.Introduction ?? before.Introduction,
@@ -185,7 +185,9 @@ public sealed class LogReferral : Dialog
                 Phone = draft.Prospect?.Phone ?? before.Prospect.Phone,
             },
             ChangedAt = context.Now,
-        });
+        };
+        joined = joined with { ReceivedOn = Reception.DayOf(context, before, joined) };
+        joined = context.Referrals.Save(before, await Reception.NoteAsync(context, before, joined, cancellationToken).ConfigureAwait(false));
         await context.KeepForUndoAsync($"joining {ReferralWords.Short(joined.Prospect)}", cancellationToken).ConfigureAwait(false);
         return await ReferralCard.ReplyAsync(context, joined, "I added that to the referral I had.", cancellationToken).ConfigureAwait(false);
     }
@@ -338,7 +340,7 @@ public sealed class LogReferral : Dialog
         Contact from = Keep(context, source, draft.Source!, source?.Name ?? draft.Source!.Name);
         Contact to = Keep(context, prospect, draft.Prospect!, prospect?.Name ?? draft.Prospect!.Name);
         LocalDate receivedOn = draft.Date ?? context.Today;
-        var referral = context.Referrals.Save(null, new Referral
+        var received = new Referral
         {
             Id = Ids.New(context.Now),
             RepId = context.Member.Id,
@@ -352,7 +354,8 @@ public sealed class LogReferral : Dialog
             History = [new StageChange(Stage.Introduced, receivedOn, context.Member.Id, context.Now)],
             LoggedAt = context.Now,
             ChangedAt = context.Now,
-        });
+        };
+        Referral referral = context.Referrals.Save(null, await Reception.NoteAsync(context, null, received, cancellationToken).ConfigureAwait(false));
         await AskLog.ReceivedAsync(context, referral, cancellationToken).ConfigureAwait(false);
         await context.KeepForUndoAsync($"logging {ReferralWords.Short(referral.Prospect)}", cancellationToken).ConfigureAwait(false);
         string headline = referral.Introduction switch

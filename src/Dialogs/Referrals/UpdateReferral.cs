@@ -132,7 +132,8 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
 
     private static async ValueTask<Referral> SaveAsync(DialogContext context, Referral before, Referral after, CancellationToken cancellationToken)
     {
-        after = context.Referrals.Save(before, after with { ChangedAt = context.Now });
+        after = await Reception.NoteAsync(context, before, after with { ChangedAt = context.Now }, cancellationToken).ConfigureAwait(false);
+        after = context.Referrals.Save(before, after);
         if (await context.Contacts.GetAsync(after.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { } prospect)
         {
             context.Contacts.Save(prospect, prospect with { LastTouchAt = context.Now });
@@ -157,8 +158,7 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
         };
         if (frame.Introduction is not null && !before.Counts && after.Counts)
         {
-            // A referral counts on the day on which it became one.
-            after = after with { ReceivedOn = on };
+            after = after with { ReceivedOn = frame.Date ?? Reception.DayOf(context, before, after) };
         }
 
         if (frame.Stage is { } stage && stage != before.Stage)

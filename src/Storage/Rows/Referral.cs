@@ -6,10 +6,10 @@ namespace ReferralBot.Storage.Rows;
 /// <summary>A prospect introduced to a rep, or, until the introduction comes, a lead.</summary>
 public sealed record Referral : IRecord<Referral>
 {
-    /// <summary>The id, unique in the workspace.</summary>
+    /// <inheritdoc/>
     public required string Id { get; init; }
 
-    /// <summary>The member who received it.</summary>
+    /// <summary>The member who has it: who received it, or to whom it was handed over since.</summary>
     public required string RepId { get; init; }
 
     /// <summary>Who made it.</summary>
@@ -33,8 +33,20 @@ public sealed record Referral : IRecord<Referral>
     /// <summary>Why it was lost or declined, in the rep's words.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The day on which it was received, on the rep's calendar.</summary>
+    /// <summary>The day on which it was received, on the rep's calendar; of a lead that became a referral, the day on which it did.</summary>
     public required LocalDate ReceivedOn { get; init; }
+
+    /// <summary>When it became a referral, as it was said; null while it is a lead.</summary>
+    public Instant? CountsSince { get; init; }
+
+    /// <summary>True when the source was a client on the day on which it was received.</summary>
+    public bool IsFromClient { get; init; }
+
+    /// <summary>The last day on which thanks come within a working day; null where nobody noted it.</summary>
+    public LocalDate? ThankBy { get; init; }
+
+    /// <summary>The members that it went through before <see cref="RepId"/>, oldest first; empty while the first has it.</summary>
+    public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
 
     /// <summary>When the rep means to act next.</summary>
     public When? ActBy { get; init; }
@@ -57,14 +69,11 @@ public sealed record Referral : IRecord<Referral>
     /// <summary>When it was last changed.</summary>
     public required Instant ChangedAt { get; init; }
 
-    /// <summary>Which state this is, so that an undo can tell whether it was changed since. An undo brings back the version too.</summary>
+    /// <inheritdoc/>
     public int Version { get; init; }
 
-    /// <summary>The highest version there was, so that none is given twice.</summary>
-    public int HighestVersion { get; init; }
-
     /// <inheritdoc/>
-    public Referral WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
+    public int HighestVersion { get; init; }
 
     /// <summary>True for an introduction: only these count in any figure. A name or a promise alone is a lead.</summary>
     [JsonIgnore]
@@ -98,6 +107,9 @@ public sealed record Referral : IRecord<Referral>
             return news is not null && (Told is null || Told.At < news.At) ? news : null;
         }
     }
+
+    /// <inheritdoc/>
+    public Referral WithVersion(int version, int highest) => this with { Version = version, HighestVersion = highest };
 }
 
 /// <summary>A contact as a referral names it, so that a list of referrals needs no further look-up.</summary>

@@ -23,4 +23,8 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(WorkspaceSettings))]
 [JsonSerializable(typeof(MemberSettings))]
 [JsonSerializable(typeof(NudgeState))]
+[JsonSerializable(typeof(MonthFigures))]
+[JsonSerializable(typeof(MonthSources))]
+[JsonSerializable(typeof(Counted))]
+[JsonSerializable(typeof(int))]
 internal sealed partial class RowJson : JsonSerializerContext;
