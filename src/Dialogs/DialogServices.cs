@@ -83,6 +83,9 @@ public static class DialogServices
     /// <param name="rosters">Tells who is in a place.</param>
     public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) => [new DigestTask(), new ReminderTask()];
 
+    /// <summary>Makers of every file that replies promise.</summary>
+    public static IReadOnlyList<FileMaker> Files() => [];
+
     /// <summary>The router over all dialogs.</summary>
     /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>
     /// <param name="rosters">Tells who is in a place.</param>

@@ -52,6 +52,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         var fake = new FakeSlack(app);
         app.UseWebSockets();
         app.MapPost("/api/{method}", fake.AnswerAsync);
+        app.MapPost("/upload/{id}", fake.TakeFileAsync);
         app.MapPost("/response/{id}", context => fake.AnswerAsync(context, "response_url"));
         app.Map("/link", fake.ConnectAsync);
         await app.StartAsync();
@@ -133,6 +134,8 @@ internal sealed class FakeSlack : IAsyncDisposable
                 return users.TryGetValue(id, out var user) ? $$$"""{"ok":true,"user":{{{user}}}}""" : """{"ok":false,"error":"user_not_found"}""";
             case "conversations.open":
                 return $$$"""{"ok":true,"channel":{"id":"D{{{arguments.GetProperty("users").GetString()}}}"}}""";
+            case "files.getUploadURLExternal":
+                return $$"""{"ok":true,"upload_url":"{{app.Urls.Single()}}/upload/1","file_id":"F1"}""";
             case "conversations.info":
                 return """{"ok":true,"channel":{"name":"sales"}}""";
             case "conversations.history":
@@ -147,6 +150,16 @@ internal sealed class FakeSlack : IAsyncDisposable
                 return "ok";
             default:
                 return """{"ok":true}""";
+        }
+    }
+
+    private async Task TakeFileAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        calls.Enqueue(new SlackCall("upload", context.Request.Headers.Authorization.FirstOrDefault(), JsonSerializer.SerializeToElement(await reader.ReadToEndAsync())));
+        if (faults.TryGetValue("upload", out var waiting) && waiting.TryDequeue(out var fault))
+        {
+            await fault(context);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private RunningBot(ITableStore store, IReadOnlyList<IChannel> channels, TimeProvider time)
     {
         var rosters = new Rosters(channels.OfType<IChannelRoster>(), time);
-        outbox = new Outbox(store, channels, metrics, time, NullLogger<Outbox>.Instance);
+        outbox = new Outbox(store, channels.Select(channel => new ChannelWithFiles(channel, store, DialogServices.Files(), time)), metrics, time, NullLogger<Outbox>.Instance);
         Worker = new TurnWorker(store, DialogServices.CreateRouter([], rosters), outbox, metrics, time, NullLogger<TurnWorker>.Instance);
         Inbox = new TurnInbox(store, Worker, metrics, time);
         Schedule = new ScheduleRunner(store, DialogServices.Tasks(rosters), outbox, time, NullLogger<ScheduleRunner>.Instance);

@@ -16,6 +16,7 @@ public sealed class SlackManifestTests
             "channels:read", // names and changes of public channels
             "chat:write", // answers
             "commands", // /referral
+            "files:write", // exports
             "groups:read", // names and changes of private channels
             "im:history", // direct messages, and whether a lost answer arrived
             "im:write", // the first direct message to a member

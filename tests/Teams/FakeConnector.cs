@@ -73,7 +73,7 @@ internal sealed class FakeConnector : IAsyncDisposable
             http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             http.Request.Headers.Authorization.ToString(),
             http.Request.ContentType,
-            body.Length == 0 ? default : JsonDocument.Parse(body).RootElement));
+            body.Length == 0 ? default : http.Request.HasJsonContentType() ? JsonDocument.Parse(body).RootElement : JsonSerializer.SerializeToElement(body)));
         if (_answers.TryDequeue(out var answer))
         {
             await answer(http);
@@ -87,6 +87,6 @@ internal sealed class FakeConnector : IAsyncDisposable
         _called.Release();
     }
 
-    /// <summary>A call of the connector.</summary>
+    /// <summary>A call of the connector. What is no JSON is a string.</summary>
     internal sealed record Call(string Method, string Path, string Authorization, string? ContentType, JsonElement Body);
 }

@@ -21,6 +21,8 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
 
     public ChatClock Clock { get; } = new(new StoppedClock());
 
+    public TerminalFiles Files { get; init; } = new(Path.GetTempPath());
+
     public TerminalRoster Roster { get; } = new();
 
     public bool StoreIsDown { get; init; }
@@ -47,7 +49,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
         var output = new StringWriter { NewLine = "\n" };
         var window = new TerminalWindow(new StringReader(string.Join('\n', lines)), output, IsTyped, HasColour: false, Width: 80);
         var screen = new TerminalScreen(window);
-        _channel = new TerminalChannel(screen);
+        _channel = new TerminalChannel(screen, Files);
         await new Chat(this, this, screen, window, Clock, Roster, this, Views).RunAsync("Maria", CancellationToken.None);
         return output.ToString();
     }

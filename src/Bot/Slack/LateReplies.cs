@@ -28,7 +28,7 @@ internal sealed partial class LateReplies(SlackChannel channel, TimeProvider tim
         To = turn.In,
         Reply = reply,
         WhisperTo = turn.In.Kind == PlaceKind.Personal || reply.IsPublic ? null : turn.From.Id,
-        CardAddress = reply.ReplacesCard ? (turn.Content as Pressed)?.CardAddress : null,
+        CardAddress = reply.ReplacesCard ? turn.CardAddress : null,
     });
 
     /// <inheritdoc/>

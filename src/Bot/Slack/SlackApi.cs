@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Slack;
 
@@ -12,6 +13,8 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
 {
     /// <summary>The name under which response URLs share a rest.</summary>
     public const string ResponseUrl = "response_url";
+
+    private const string Upload = "upload_url";
 
     /// <summary>How long a call may take.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -45,6 +48,23 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
     /// <summary>Calls a method that reads: those take forms alone.</summary>
     public ValueTask<ApiAnswer> ReadAsync(string method, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancellationToken) =>
         CallAsync(method, options.BotToken!, new FormUrlEncodedContent(arguments), cancellationToken);
+
+    /// <summary>Puts a file's bytes where <c>files.getUploadURLExternal</c> said. The token stays at home: the address is enough.</summary>
+    public async ValueTask<ApiAnswer> UploadAsync(Uri url, FileContent file, CancellationToken cancellationToken)
+    {
+        if (!IsSlack(url))
+        {
+            return new ApiAnswer.No("upload_url is not of Slack");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(file.Bytes) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.MediaType);
+        return await SendAsync(Upload, request, cancellationToken);
+    }
+
+    /// <summary>Slack's own hosts, and the one of the Web API.</summary>
+    private bool IsSlack(Uri url) =>
+        (url.Scheme == Uri.UriSchemeHttps && url.Host.EndsWith(".slack.com", StringComparison.OrdinalIgnoreCase)) || (url.Scheme == options.ApiUrl.Scheme && url.Authority == options.ApiUrl.Authority);
 
     /// <summary>Asks for the address of a Socket Mode connection, with the app's own token.</summary>
     public ValueTask<ApiAnswer> OpenConnectionAsync(CancellationToken cancellationToken) =>
@@ -132,6 +152,11 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
         if (method == ResponseUrl)
         {
             return await ReadResponseUrlAsync(response, cancellationToken);
+        }
+
+        if (method == Upload)
+        {
+            return response.IsSuccessStatusCode ? new ApiAnswer.Done(default) : new ApiAnswer.No($"HTTP {(int)response.StatusCode}");
         }
 
         var body = await ParseAsync(response, cancellationToken);

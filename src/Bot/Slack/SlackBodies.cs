@@ -13,6 +13,8 @@ internal static class SlackBodies
     /// <summary>The type of the metadata that names an outgoing message, by which a lost one is found again.</summary>
     public const string MetadataType = "referral_bot_message";
 
+    private const int LongestComment = 3_900;
+
     /// <summary><c>conversations.open</c> with one member.</summary>
     public static byte[] OpenConversation(string member) => Write(json => json.WriteString("users", member));
 
@@ -62,6 +64,20 @@ internal static class SlackBodies
 
         json.WriteBoolean("replace_original", replaces);
         BlockKitWriter.WriteMessage(json, message.Reply, BlockIds(message));
+    });
+
+    /// <summary><c>files.completeUploadExternal</c>, with the text as the comment.</summary>
+    public static byte[] CompleteUpload(OutgoingMessage message, string file, string channel, string? thread) => Write(json =>
+    {
+        json.WriteStartArray("files");
+        json.WriteStartObject();
+        json.WriteString("id", file);
+        json.WriteString("title", message.Reply.File!.Name);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteString("channel_id", channel);
+        json.WriteString("initial_comment", SlackText.Escape(message.Reply.Text, LongestComment));
+        WriteThread(json, thread);
     });
 
     /// <summary><c>views.open</c>.</summary>

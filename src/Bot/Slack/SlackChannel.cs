@@ -5,7 +5,7 @@ using ReferralBot.Dialogs.Conversations;
 namespace ReferralBot.Bot.Slack;
 
 /// <summary>Sends replies to Slack: as a message, to one member alone, in place of a pressed card, or as a form.</summary>
-internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, SlackOptions options, SlackPace pace, TimeProvider time) : IChannel
+internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessages directMessages, SlackOptions options, SlackPace pace, TimeProvider time) : IChannel
 {
     /// <summary>The name of the channel in places.</summary>
     public const string ChannelName = "slack";
@@ -126,6 +126,11 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
             return failed!;
         }
 
+        if (message.File is { } file)
+        {
+            return await ShareAsync(message, file, channel, address?.Thread, cancellationToken);
+        }
+
         if (message.MayHaveBeenSent && await FindSentAsync(message, channel, address?.Thread, cancellationToken) is { } found)
         {
             return found;
@@ -137,6 +142,18 @@ internal sealed class SlackChannel(SlackApi api, DirectMessages directMessages, 
             // It is looked for before every further attempt, so that there may be many.
             SendResult.Retry { MayHaveBeenSent: true } retry when message.MayHaveBeenSent => retry with { MayHaveBeenSent = false },
             var result => result,
+        };
+    }
+
+    /// <summary>Shares a file; where Slack does not take it, the member hears why.</summary>
+    private async ValueTask<SendResult> ShareAsync(OutgoingMessage message, FileContent file, string channel, string? thread, CancellationToken cancellationToken)
+    {
+        var name = message.Reply.File!.Name;
+        return await files.ShareAsync(message, file, channel, thread, cancellationToken) switch
+        {
+            ApiAnswer.No("missing_scope" or "not_allowed_token_type") => await PostMessageAsync(message with { Reply = new Reply { Text = ChannelWords.FileNeedsPermission(name) } }, channel, thread, cancellationToken),
+            ApiAnswer.No no when SlackErrors.ResultOf(no.Error) is SendResult.Refused => await PostMessageAsync(message with { Reply = new Reply { Text = ChannelWords.FileNotTaken(name) } }, channel, thread, cancellationToken),
+            var answer => ResultOf(answer),
         };
     }
 

@@ -34,6 +34,7 @@ internal static class SlackServices
         services.AddSingleton<FormAnswers>();
         services.AddSingleton<SlackReceiver>();
         services.AddSingleton<IChannelRoster, SlackRoster>();
+        services.AddSingleton<SlackFiles>();
         services.AddSingleton<SlackChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<SlackChannel>());
         services.AddBackground<SlackIdentity>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Teams;
 
@@ -58,6 +59,9 @@ internal sealed record ActivityPart(string? Id, string? Name);
 [JsonSerializable(typeof(TeamsAddress))]
 [JsonSerializable(typeof(ConnectorAnswer))]
 [JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(FileConsentValue))]
+[JsonSerializable(typeof(ReplyFile))]
+[JsonSerializable(typeof(TeamsUpload))]
 [JsonSerializable(typeof(TeamsMember))]
 [JsonSerializable(typeof(TeamsMemberPage))]
 [JsonSerializable(typeof(TeamsChannelList))]

@@ -28,6 +28,7 @@ internal static class ActivityReader
             "message" => ReadMessage(activity),
             "messageUpdate" when activity.ChannelData?.EventType == "editMessage" => ReadEdit(activity),
             "invoke" when activity.Name == "adaptiveCard/action" => ReadPress(activity),
+            "invoke" when activity.Name == FileConsent.InvokeName => ReadConsent(activity),
             "invoke" => new IncomingActivity.NotOffered(),
             "installationUpdate" => ReadInstallation(activity),
             "conversationUpdate" => ReadConversationUpdate(activity),
@@ -67,6 +68,15 @@ internal static class ActivityReader
         Take(activity, PressedData.Read(activity) ?? PressedData.Unknown) is var read && read is IncomingActivity.Taken(var turn)
             ? new IncomingActivity.Asked(turn)
             : read;
+
+    /// <summary>Teams repeats invokes under new ids; an upload has one that stays.</summary>
+    private static IncomingActivity ReadConsent(Activity activity) => FileConsent.Read(activity) switch
+    {
+        null => new IncomingActivity.Malformed("value"),
+        { File.Target: { } target } answered when TeamsUpload.Read(target) is { UniqueId: { } upload } && IsId(upload, LongestId) => Take(activity with { Id = "upload|" + upload }, answered),
+        { File.Target: null } answered => Take(activity, answered),
+        _ => new IncomingActivity.Malformed("value.uploadInfo.uniqueId"),
+    };
 
     private static IncomingActivity ReadInstallation(Activity activity) => activity.Action switch
     {

@@ -17,6 +17,8 @@ internal static class ReplyWriter
     private const int MostBytes = 80 * 1024;
 
     private const int LongestText = 20_000;
+    private const int LongestSummary = 300;
+    private const int LongestDescription = 1_000;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -28,6 +30,27 @@ internal static class ReplyWriter
     /// <summary>The activity that carries a reply.</summary>
     public static ReadOnlyMemory<byte> WriteActivity(Reply reply, string botId, string? conversationId) =>
         WriteFitting(CardOf(reply), (json, card) => WriteActivity(json, reply, card, botId, conversationId));
+
+    /// <summary>The activity that asks whether a file is wanted, with the text that announces it.</summary>
+    public static ReadOnlyMemory<byte> WriteConsent(Reply reply, ReplyFile file, int bytes, string botId, string? conversationId) =>
+        WriteOnce(json => WriteFile(json, reply.Text, botId, conversationId, "application/vnd.microsoft.teams.card.file.consent"u8, null, file.Name, () =>
+        {
+            json.WriteString("description"u8, Cut(MarkdownText.Visible(reply.Text), LongestDescription));
+            json.WriteNumber("sizeInBytes"u8, bytes);
+            foreach (var context in new[] { "acceptContext", "declineContext" })
+            {
+                json.WritePropertyName(context);
+                JsonSerializer.Serialize(json, file, TeamsJson.Default.ReplyFile);
+            }
+        }));
+
+    /// <summary>The activity that shows a file which is in the member's OneDrive now.</summary>
+    public static ReadOnlyMemory<byte> WriteFile(Reply reply, TeamsUpload upload, string name, string botId, string? conversationId) =>
+        WriteOnce(json => WriteFile(json, reply.Text, botId, conversationId, "application/vnd.microsoft.teams.card.file.info"u8, upload.ContentUrl, upload.Name ?? name, () =>
+        {
+            WriteIfAny(json, "uniqueId"u8, upload.UniqueId);
+            WriteIfAny(json, "fileType"u8, upload.FileType);
+        }));
 
     /// <summary>The answer to an invoke in which a card takes the place of the one that was pressed.</summary>
     public static ReadOnlyMemory<byte> WriteCardAnswer(Reply reply) =>
@@ -89,7 +112,32 @@ internal static class ReplyWriter
             json.WriteEndObject();
         });
 
-    private static void WriteActivity(Utf8JsonWriter json, Reply reply, AdaptiveCard? card, string botId, string? conversationId)
+    private static void WriteFile(Utf8JsonWriter json, string summary, string botId, string? conversationId, ReadOnlySpan<byte> contentType, string? contentUrl, string name, Action writeContent)
+    {
+        WriteStart(json, botId, conversationId);
+        json.WriteString("summary"u8, MarkdownText.Shorten(summary, LongestSummary));
+        json.WriteStartArray("attachments"u8);
+        json.WriteStartObject();
+        json.WriteString("contentType"u8, contentType);
+        WriteIfAny(json, "contentUrl"u8, contentUrl);
+        json.WriteString("name"u8, name);
+        json.WriteStartObject("content"u8);
+        writeContent();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteStart(Utf8JsonWriter json, string botId, string? conversationId)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "message"u8);
@@ -102,7 +150,11 @@ internal static class ReplyWriter
             json.WriteString("id"u8, conversationId);
             json.WriteEndObject();
         }
+    }
 
+    private static void WriteActivity(Utf8JsonWriter json, Reply reply, AdaptiveCard? card, string botId, string? conversationId)
+    {
+        WriteStart(json, botId, conversationId);
         if (card is null)
         {
             json.WriteString("textFormat"u8, "xml"u8);
@@ -110,7 +162,7 @@ internal static class ReplyWriter
         }
         else
         {
-            json.WriteString("summary"u8, MarkdownText.Shorten(reply.Text, 300));
+            json.WriteString("summary"u8, MarkdownText.Shorten(reply.Text, LongestSummary));
             json.WriteStartArray("attachments"u8);
             json.WriteStartObject();
             json.WriteString("contentType"u8, AdaptiveCardWriter.ContentType);

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using ReferralBot.Bot.Turns;
+using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Teams;
 
 /// <summary>Writes to Teams.</summary>
-internal sealed class TeamsChannel(ConnectorClient connector, SendPace pace, TeamsOptions options) : IChannel
+internal sealed class TeamsChannel(ConnectorClient connector, TeamsFiles files, SendPace pace, TeamsOptions options) : IChannel
 {
     /// <summary>While a bot is being installed, the roster may not know it yet: how often that is tried again before the place counts as gone.</summary>
     private const int PatienceWithRoster = 3;
@@ -42,19 +43,53 @@ internal sealed class TeamsChannel(ConnectorClient connector, SendPace pace, Tea
             conversationId = id;
         }
 
-        var activity = ReplyWriter.WriteActivity(message.Reply, address.BotId, conversationId);
+        var (activity, later) = await WriteAsync(message, address, conversationId, cancellationToken);
+        if (later is not null)
+        {
+            return later;
+        }
+
         if (message.CardAddress is { } card && opened is null)
         {
             var result = await connector.PutAsync(address.ServiceUrl, conversationId, card, activity, cancellationToken);
-            if (result is not ConnectorResult.Failed { Code: "ActivityNotFoundInConversation" })
+            if (!IsIrreplaceable(result, message))
             {
                 return Judge(result, message, card, opened: null, isRepeatable: true);
             }
-            // The member deleted the card: what there is to say comes as a new message.
         }
 
         var posted = await connector.PostAsync(address.ServiceUrl, conversationId, activity, cancellationToken);
         return Judge(posted, message, IdIn(posted), opened, isRepeatable: false);
+    }
+
+    /// <summary>The member deleted the card, or it cannot become a file: what there is to say comes as a new message.</summary>
+    private static bool IsIrreplaceable(ConnectorResult result, OutgoingMessage message) => result is ConnectorResult.Failed failed
+        && (failed.Code == "ActivityNotFoundInConversation" || (message.File is not null && failed.Status == HttpStatusCode.BadRequest));
+
+    /// <summary>The activity of a message; a file is handed over first, or is asked about.</summary>
+    private async ValueTask<(ReadOnlyMemory<byte> Activity, SendResult? Later)> WriteAsync(OutgoingMessage message, TeamsAddress address, string conversationId, CancellationToken cancellationToken)
+    {
+        if (message is not { Reply.File: { } promised, File: { } file })
+        {
+            return (ReplyWriter.WriteActivity(message.Reply, address.BotId, conversationId), null);
+        }
+
+        if (promised.Target is null)
+        {
+            return (ReplyWriter.WriteConsent(message.Reply, promised, file.Bytes.Length, address.BotId, conversationId), null);
+        }
+
+        var upload = TeamsUpload.Read(promised.Target);
+        // A file that arrived before its message could be sent is there when the message is tried again.
+        var mayBeThere = message.Attempt > 0 || message.MayHaveBeenSent;
+        var outcome = upload is null ? TeamsFiles.Outcome.Refused : await files.UploadAsync(upload, file, mayBeThere, cancellationToken);
+        return outcome switch
+        {
+            TeamsFiles.Outcome.Done => (ReplyWriter.WriteFile(message.Reply, upload!, promised.Name, address.BotId, conversationId), null),
+            TeamsFiles.Outcome.Later => (default, new SendResult.Retry(null, message.MayHaveBeenSent, "file")),
+            TeamsFiles.Outcome.Refused => (ReplyWriter.WriteActivity(new Reply { Text = ChannelWords.FileNotTaken(promised.Name) }, address.BotId, conversationId), null),
+            _ => throw new NotSupportedException(outcome.ToString()),
+        };
     }
 
     /// <summary>The rates are those of Teams; what runs on this machine has none.</summary>

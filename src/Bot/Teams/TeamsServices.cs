@@ -23,6 +23,7 @@ internal static class TeamsServices
         services.AddSingleton<TeamsEndpoint>();
         services.AddSingleton(provider => CreateConnector(provider, http, options));
         services.AddSingleton<IChannelRoster, TeamsRoster>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TeamsFiles>(provider, http));
         services.AddSingleton<TeamsChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TeamsChannel>());
         return services;

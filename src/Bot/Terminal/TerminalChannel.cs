@@ -4,7 +4,8 @@ namespace ReferralBot.Bot.Terminal;
 
 /// <summary>The terminal as a channel: what is sent is printed.</summary>
 /// <param name="screen">Where.</param>
-internal sealed class TerminalChannel(TerminalScreen screen) : IChannel
+/// <param name="files">Where files go.</param>
+internal sealed class TerminalChannel(TerminalScreen screen, TerminalFiles files) : IChannel
 {
     /// <inheritdoc/>
     public string Name => Seat.ChannelName;
@@ -20,6 +21,11 @@ internal sealed class TerminalChannel(TerminalScreen screen) : IChannel
     {
         var cardAddress = message.CardAddress ?? message.Id;
         screen.Show(message, cardAddress);
+        if (message is { File: { } file, Reply.File: { } promised })
+        {
+            screen.Say(files.Write(promised.Name, file));
+        }
+
         var opened = message.To is { Kind: PlaceKind.Personal, ConversationId: null } ? message.To with { ConversationId = ConversationOf(message.To) } : null;
         return ValueTask.FromResult<SendResult>(new SendResult.Sent(cardAddress, opened));
     }

@@ -16,6 +16,7 @@ internal static class TerminalServices
             .AddSingleton<TerminalScreen>()
             .AddSingleton<TerminalRoster>()
             .AddSingleton<IChannelRoster>(provider => provider.GetRequiredService<TerminalRoster>())
+            .AddSingleton(new TerminalFiles(Environment.CurrentDirectory))
             .AddSingleton<IChannel, TerminalChannel>()
             .AddSingleton<IStillness, ChatStillness>()
             .AddSingleton<Chat>();

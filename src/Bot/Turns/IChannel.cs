@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Turns;
@@ -29,6 +30,10 @@ public sealed record OutgoingMessage
 
     /// <summary>What. Its <see cref="Reply.Then"/> is a message of its own by now.</summary>
     public required Reply Reply { get; init; }
+
+    /// <summary>The content of <see cref="Reply.File"/>, made anew for each attempt.</summary>
+    [JsonIgnore]
+    public FileContent? File { get; init; }
 
     /// <summary>In a shared place: the only member who may see it; null for everybody.</summary>
     public string? WhisperTo { get; init; }

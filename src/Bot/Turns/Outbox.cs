@@ -44,11 +44,11 @@ internal sealed partial class Outbox : IDisposable
         for (; reply is not null; reply = reply.Then)
         {
             Reply one = reply.Then is null ? reply : reply with { Then = null };
-            if (turn.In.Kind == PlaceKind.Personal || one.IsPublic)
+            if (turn.In.Kind == PlaceKind.Personal || (one.IsPublic && one.File is null))
             {
                 messages.Add(Message(turn, turn.In, one, null));
             }
-            else if (channels.TryGetValue(turn.In.Channel, out IChannel? channel) && channel.CanWhisper)
+            else if (channels.TryGetValue(turn.In.Channel, out IChannel? channel) && channel.CanWhisper && one.File is null)
             {
                 messages.Add(Message(turn, turn.In, one, turn.From.Id));
             }
@@ -125,7 +125,7 @@ internal sealed partial class Outbox : IDisposable
         To = to,
         Reply = reply,
         WhisperTo = whisperTo,
-        CardAddress = reply.ReplacesCard ? (turn.Content as Pressed)?.CardAddress : null,
+        CardAddress = reply.ReplacesCard ? turn.CardAddress : null,
     };
 
     private static string Key(OutgoingMessage message) => RowKeys.Outgoing(long.Parse(message.Id, CultureInfo.InvariantCulture), "");

@@ -16,8 +16,9 @@ internal static class TurnServices
             .AddSingleton(provider => DialogServices.CreateRouter(managers, provider.GetRequiredService<IRosters>()))
             .AddSingleton<IEnumerable<ScheduledTask>>(provider => DialogServices.Tasks(provider.GetRequiredService<IRosters>()))
             .AddSingleton<IRosters, Rosters>()
+            .AddSingleton<IEnumerable<FileMaker>>(DialogServices.Files())
             .AddSingleton<TurnMetrics>()
-            .AddSingleton<Outbox>()
+            .AddSingleton(CreateOutbox)
             .AddSingleton<TurnWorker>()
             .AddSingleton<IStillness>(provider => provider.GetRequiredService<TurnWorker>())
             .AddSingleton<ITurnInbox, TurnInbox>()
@@ -26,6 +27,12 @@ internal static class TurnServices
             .AddSingleton<ISchedule>(provider => provider.GetRequiredService<ScheduleRunner>())
             .AddHostedService(provider => provider.GetRequiredService<ScheduleRunner>())
             .AddHostedService<SeenTurnSweeper>();
+    }
+
+    private static Outbox CreateOutbox(IServiceProvider provider)
+    {
+        IEnumerable<IChannel> channels = provider.GetServices<IChannel>().Select(channel => ActivatorUtilities.CreateInstance<ChannelWithFiles>(provider, channel));
+        return ActivatorUtilities.CreateInstance<Outbox>(provider, channels);
     }
 
     /// <summary>A list, or one value with commas, as environment variables hold it.</summary>

@@ -15,6 +15,21 @@ public static class ChannelWords
     /// <summary>When an answer takes longer than the platform waits.</summary>
     public const string StillWorking = "I have it and am still working on it. The answer follows here.";
 
+    /// <summary>In place of a file that the member may not have, or not any more.</summary>
+    public const string NoSuchFile = "I have no such file for you. Ask for it again, please.";
+
+    /// <summary>When the platform does not take a file that was ready.</summary>
+    public static string FileNotTaken(string name) => $"I couldn't hand over {name}. Ask for it again, please.";
+
+    /// <summary>When the app may not send files yet.</summary>
+    public static string FileNeedsPermission(string name) => $"I may not send files here yet, so I couldn't hand over {name}. Whoever installed me has to install me once more to allow it.";
+
+    /// <summary>When a member does not want a file after all.</summary>
+    public const string FileDeclined = "All right, no file. Ask again whenever you want it.";
+
+    /// <summary>Beside a file that arrived.</summary>
+    public static string FileHandedOver(string name) => $"Here is {name}.";
+
     /// <summary>When the same press arrives a second time while nothing is left to say.</summary>
     public const string AlreadyDone = "That's done already.";
 

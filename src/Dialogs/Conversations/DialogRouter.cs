@@ -61,6 +61,11 @@ public sealed class DialogRouter
                 await context.LoadQuestionAsync(cancellationToken).ConfigureAwait(false);
                 return await PressAsync(context, pressed, cancellationToken).ConfigureAwait(false);
 
+            case FileAnswered { File: var file }:
+                return file.Target is null
+                    ? new Reply { Text = ChannelWords.FileDeclined, ReplacesCard = true }
+                    : new Reply { Text = ChannelWords.FileHandedOver(file.Name), File = file, ReplacesCard = true };
+
             case Joined:
                 return await Welcome.GreetAsync(context, cancellationToken).ConfigureAwait(false);
 

@@ -20,6 +20,12 @@ public sealed record Reply
     /// </summary>
     public IReadOnlyDictionary<string, string>? FormErrors { get; init; }
 
+    /// <summary>
+    /// A file that the text announces, in place of a card. It goes to the member's personal chat, also where the answer to
+    /// everything else is given in a shared place.
+    /// </summary>
+    public ReplyFile? File { get; init; }
+
     /// <summary>True when the reply takes the place of the card that was pressed.</summary>
     public bool ReplacesCard { get; init; }
 

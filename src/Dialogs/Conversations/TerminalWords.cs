@@ -65,6 +65,12 @@ public static class TerminalWords
     /// <summary>Above a message in another place.</summary>
     public static string In(string place) => $"In {place}:";
 
+    /// <summary>After a file.</summary>
+    public static string FileWritten(string path) => $"Written to {path}";
+
+    /// <summary>After a file that cannot be written.</summary>
+    public static string FileNotWritten(string name, string why) => $"{name} could not be written: {why}";
+
     /// <summary>A button's label, when it was pressed.</summary>
     public static string PressedButton(string title) => $"[{title}]";
 

@@ -26,6 +26,10 @@ public sealed record Turn
 
     /// <summary>When, by the platform's clock: the same in every redelivery, which duplicate removal relies on.</summary>
     public required Instant At { get; init; }
+
+    /// <summary>The card that was pressed, in the channel's own form: a reply may take its place. Null where there is none, or it cannot be changed.</summary>
+    [JsonIgnore]
+    public string? CardAddress => (Content as Pressed)?.CardAddress ?? (Content as FileAnswered)?.CardAddress;
 }
 
 /// <summary>The person behind a turn, as the platform describes them now. What it does not tell is null.</summary>
@@ -51,6 +55,7 @@ public sealed record Sender(
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Said), "said")]
 [JsonDerivedType(typeof(Pressed), "pressed")]
+[JsonDerivedType(typeof(FileAnswered), "fileAnswered")]
 [JsonDerivedType(typeof(Joined), "joined")]
 [JsonDerivedType(typeof(Left), "left")]
 [JsonDerivedType(typeof(PlaceChanged), "placeChanged")]
@@ -82,6 +87,11 @@ public sealed record Pressed(string Verb, IReadOnlyDictionary<string, string> Da
     /// <summary>The card that was pressed, in the channel's own form: a reply may take its place. Null where it cannot be changed.</summary>
     public string? CardAddress { get; init; }
 }
+
+/// <summary>The member wants a file, or does not: on Teams they are asked first.</summary>
+/// <param name="File">The file; with <see cref="ReplyFile.Target"/> where it is wanted.</param>
+/// <param name="CardAddress">The card on which they were asked.</param>
+public sealed record FileAnswered(ReplyFile File, string? CardAddress) : TurnContent;
 
 /// <summary>The bot was installed for the sender, or added to the place.</summary>
 public sealed record Joined : TurnContent;
