@@ -26,6 +26,7 @@ internal static class CommandLine
         root.Add(PackageCommand.Create(settings));
         root.Add(BackupCommand.Create(settings));
         root.Add(CopyStoreCommand.Create(settings));
+        root.Add(RecountCommand.Create(settings));
         return root;
     }
 

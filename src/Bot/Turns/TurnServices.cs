@@ -22,6 +22,7 @@ internal static class TurnServices
             .AddSingleton<TurnWorker>()
             .AddSingleton<IStillness>(provider => provider.GetRequiredService<TurnWorker>())
             .AddSingleton<ITurnInbox, TurnInbox>()
+            .AddHostedService<FigureBuilder>()
             .AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
             .AddSingleton<ScheduleRunner>()
             .AddSingleton<ISchedule>(provider => provider.GetRequiredService<ScheduleRunner>())

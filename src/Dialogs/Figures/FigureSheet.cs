@@ -59,7 +59,7 @@ public sealed class FigureSheet
     }
 
     /// <summary>Reads the figures of one member in a period.</summary>
-    public static async ValueTask<FigureSet> ReadAsync(WorkContext context, DateInterval period, LocalDate today, string memberId, CancellationToken cancellationToken) =>
+    public static async ValueTask<FigureSet> OfMemberAsync(WorkContext context, DateInterval period, LocalDate today, string memberId, CancellationToken cancellationToken) =>
         (await ReadAsync(context, period, today, FrozenSet.Create(memberId), cancellationToken).ConfigureAwait(false)).Of(memberId);
 
     /// <summary>Adds up what was counted.</summary>
