@@ -15,6 +15,9 @@ public static class RowKeys
     /// <summary>A member.</summary>
     public static string Member(string memberId) => "member|" + Part(memberId);
 
+    /// <summary>That the workspace installed the bot on a channel, and what the bot calls it with.</summary>
+    public static string Installation(string channel) => "installation|" + Part(channel);
+
     /// <summary>All members.</summary>
     public const string Members = "member|";
 

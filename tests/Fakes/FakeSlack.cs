@@ -13,7 +13,8 @@ namespace ReferralBot.Tests.Fakes;
 /// <param name="Method">The method, or <c>response_url</c>.</param>
 /// <param name="Token">The bearer token.</param>
 /// <param name="Arguments">The arguments, from JSON or a form.</param>
-internal sealed record SlackCall(string Method, string? Token, JsonElement Arguments);
+/// <param name="Authorization">The whole header, where it is no bearer token.</param>
+internal sealed record SlackCall(string Method, string? Token, JsonElement Arguments, string? Authorization = null);
 
 /// <summary>Answers a call instead of the usual answer.</summary>
 internal delegate Task SlackFault(HttpContext context);
@@ -109,7 +110,8 @@ internal sealed class FakeSlack : IAsyncDisposable
     {
         var arguments = await ArgumentsAsync(context.Request);
         var token = context.Request.Headers.Authorization.ToString();
-        calls.Enqueue(new SlackCall(method, token.Length == 0 ? null : token["Bearer ".Length..], arguments));
+        var isBearer = token.StartsWith("Bearer ", StringComparison.Ordinal);
+        calls.Enqueue(new SlackCall(method, isBearer ? token["Bearer ".Length..] : null, arguments, isBearer ? null : token));
         if (faults.TryGetValue(method, out var waiting) && waiting.TryDequeue(out var fault))
         {
             await fault(context);

@@ -69,12 +69,15 @@ internal sealed class SlackHost : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private SlackHost(WebApplication app, FakeSlack slack, SlackClock clock)
+    private readonly TemporaryStore? store;
+
+    private SlackHost(WebApplication app, FakeSlack slack, SlackClock clock, TemporaryStore? store)
     {
         this.app = app;
+        this.store = store;
         Slack = slack;
         Clock = clock;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public FakeSlack Slack { get; }
@@ -90,8 +93,12 @@ internal sealed class SlackHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<SlackHost> StartAsync(bool socketMode = false, bool whileAway = false)
+    /// <param name="socketMode">Slack is called, instead of calling.</param>
+    /// <param name="whileAway">Slack is away at first.</param>
+    /// <param name="installable">Workspaces install the app; there is no token at first.</param>
+    public static async Task<SlackHost> StartAsync(bool socketMode = false, bool whileAway = false, bool installable = false)
     {
+        var store = installable ? TemporaryStore.Open() : null;
         var slack = await FakeSlack.StartAsync();
         if (whileAway)
         {
@@ -105,19 +112,30 @@ internal sealed class SlackHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Slack:SigningSecret"] = socketMode ? null : Secret,
-            ["Slack:BotToken"] = "xoxb-test",
+            ["Slack:BotToken"] = installable ? null : "xoxb-test",
+            ["Slack:ClientId"] = installable ? "123.456" : null,
+            ["Slack:ClientSecret"] = installable ? "a client secret" : null,
             ["Slack:AppToken"] = socketMode ? "xapp-test" : null,
             ["Slack:ApiUrl"] = slack.ApiUrl,
             ["Slack:ResponseUrlHosts"] = "127.0.0.1",
         });
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ITurnInbox, RecordingInbox>();
+        if (store is not null)
+        {
+            builder.Services.AddSingleton(store.Store);
+        }
+
         builder.Services.AddSlack(builder.Configuration);
         var app = builder.Build();
         app.MapSlack();
         await app.StartAsync();
-        await slack.WaitForAsync("auth.test");
-        return new SlackHost(app, slack, clock);
+        if (!installable)
+        {
+            await slack.WaitForAsync("auth.test");
+        }
+
+        return new SlackHost(app, slack, clock, store);
     }
 
     public Task<HttpResponseMessage> PostEventAsync(string json, string? retry = null) =>
@@ -157,6 +175,10 @@ internal sealed class SlackHost : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await Slack.DisposeAsync();
+        if (store is not null)
+        {
+            await store.DisposeAsync();
+        }
     }
 
     private async Task<HttpResponseMessage> PostFormAsync(string path, (string Name, string Value)[] fields)

@@ -26,6 +26,14 @@ public sealed class SlackManifestTests
         Texts(manifest.GetProperty("oauth_config").GetProperty("scopes").GetProperty("bot")));
 
     [Fact]
+    public void AWorkspaceThatInstallsTheAppIsAskedForTheSame()
+    {
+        var oauth = manifest.GetProperty("oauth_config");
+        Assert.Equal(Texts(oauth.GetProperty("scopes").GetProperty("bot")), SlackInstall.Scopes);
+        Assert.Equal(["/slack/oauth_redirect"], Texts(oauth.GetProperty("redirect_urls")).Select(url => new Uri(url)).Select(url => url.Scheme == "https" ? url.AbsolutePath : url.ToString()));
+    }
+
+    [Fact]
     public void AsksForNoTokenOfAUser() => Assert.False(manifest.GetProperty("oauth_config").GetProperty("scopes").TryGetProperty("user", out _));
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class SlackOptionsTests
 {
     [Fact]
     public void IsOffWithoutSettings() =>
-        Assert.Equal(new ChannelStatus("Slack", false, "Slack:BotToken is not set"), StatusOf([]));
+        Assert.Equal(new ChannelStatus("Slack", false, "neither Slack:BotToken nor Slack:ClientId is set"), StatusOf([]));
 
     [Fact]
     public void IsOnByHttp() =>
@@ -22,10 +22,18 @@ public sealed class SlackOptionsTests
     public void IsOnBySocketMode() =>
         Assert.Equal(new ChannelStatus("Slack", true, "Socket Mode"), StatusOf([("BotToken", "xoxb-1"), ("AppToken", "xapp-1"), ("SigningSecret", " ")]));
 
+    [Fact]
+    public void IsOnForWorkspacesThatInstallIt() =>
+        Assert.Equal(
+            new ChannelStatus("Slack", true, "HTTP at /slack/...; installed at /slack/install"),
+            StatusOf([("ClientId", "1.2"), ("ClientSecret", "c"), ("SigningSecret", "s")]));
+
     [Theory]
     [InlineData("SigningSecret", "", "Slack:SigningSecret is missing or wrong. Valid: the Signing Secret under Basic Information of the Slack app, or set Slack:AppToken to use Socket Mode.")]
-    [InlineData("BotToken", "", "Slack:BotToken is missing or wrong. Valid: the Bot User OAuth Token of the Slack app, which starts with xoxb-.")]
-    [InlineData("BotToken", "xoxp-1", "Slack:BotToken is missing or wrong. Valid: the Bot User OAuth Token of the Slack app, which starts with xoxb-.")]
+    [InlineData("BotToken", "", "Slack:BotToken is missing or wrong. Valid: the Bot User OAuth Token of the Slack app, which starts with xoxb-, or Slack:ClientId and Slack:ClientSecret for workspaces that install the app themselves.")]
+    [InlineData("BotToken", "xoxp-1", "Slack:BotToken is missing or wrong. Valid: the Bot User OAuth Token of the Slack app, which starts with xoxb-, or Slack:ClientId and Slack:ClientSecret for workspaces that install the app themselves.")]
+    [InlineData("ClientId", "1.2", "Slack:ClientSecret is missing or wrong. Valid: Client ID and Client Secret under Basic Information of the Slack app, both of them, or neither where Slack:BotToken names the only workspace.")]
+    [InlineData("ClientSecret", "s", "Slack:ClientId is missing or wrong. Valid: Client ID and Client Secret under Basic Information of the Slack app, both of them, or neither where Slack:BotToken names the only workspace.")]
     [InlineData("AppToken", "xoxb-1", "Slack:AppToken is missing or wrong. Valid: an app-level token with the scope connections:write, which starts with xapp-, or nothing where Slack calls by HTTP.")]
     [InlineData("ApiUrl", "http://slack.example/api/", "Slack:ApiUrl is missing or wrong. Valid: an absolute https address such as https://slack.com/api/ (http for loopback alone).")]
     [InlineData("ApiUrl", "slack.com", "Slack:ApiUrl is missing or wrong. Valid: an absolute https address such as https://slack.com/api/ (http for loopback alone).")]

@@ -13,27 +13,29 @@ public sealed class SlackPaceTests
         var pace = new SlackPace(clock);
         for (var message = 0; message < 5; message++)
         {
-            Assert.Null(pace.TakeMessage("C1"));
+            Assert.Null(pace.TakeMessage("T1", "C1"));
         }
 
-        Assert.Equal(TimeSpan.FromSeconds(1), pace.TakeMessage("C1"));
-        Assert.Null(pace.TakeMessage("C2"));
+        Assert.Equal(TimeSpan.FromSeconds(1), pace.TakeMessage("T1", "C1"));
+        Assert.Null(pace.TakeMessage("T1", "C2"));
+        Assert.Null(pace.TakeMessage("T2", "C1"));
         clock.Now += TimeSpan.FromSeconds(1);
-        Assert.Null(pace.TakeMessage("C1"));
-        Assert.Equal(TimeSpan.FromSeconds(1), pace.TakeMessage("C1"));
+        Assert.Null(pace.TakeMessage("T1", "C1"));
+        Assert.Equal(TimeSpan.FromSeconds(1), pace.TakeMessage("T1", "C1"));
     }
 
     [Fact]
     public void OnlyTheMethodThatWasToldToRestRests()
     {
         var pace = new SlackPace(clock);
-        pace.Rest("chat.postMessage", TimeSpan.FromSeconds(30));
-        pace.Rest("chat.postMessage", TimeSpan.FromSeconds(10));
+        pace.Rest("T1", "chat.postMessage", TimeSpan.FromSeconds(30));
+        pace.Rest("T1", "chat.postMessage", TimeSpan.FromSeconds(10));
 
-        Assert.Equal(TimeSpan.FromSeconds(30), pace.RestOf("chat.postMessage"));
-        Assert.Null(pace.RestOf("chat.update"));
+        Assert.Equal(TimeSpan.FromSeconds(30), pace.RestOf("T1", "chat.postMessage"));
+        Assert.Null(pace.RestOf("T1", "chat.update"));
+        Assert.Null(pace.RestOf("T2", "chat.postMessage"));
         clock.Now += TimeSpan.FromSeconds(30);
-        Assert.Null(pace.RestOf("chat.postMessage"));
+        Assert.Null(pace.RestOf("T1", "chat.postMessage"));
     }
 
     [Fact]

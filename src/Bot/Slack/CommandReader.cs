@@ -12,7 +12,7 @@ internal sealed class CommandReader(EventReader texts, MemberProfiles profiles, 
     /// <param name="field">Its fields, by name; null for one that is missing.</param>
     /// <param name="bot">The bot.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<Incoming> ReadAsync(Func<string, string?> field, SlackIdentity.Bot bot, CancellationToken cancellationToken)
+    public async ValueTask<Incoming> ReadAsync(Func<string, string?> field, SlackBot bot, CancellationToken cancellationToken)
     {
         if (field("user_id") is not { } user || !SlackId.IsValid(user)
             || field("channel_id") is not { } channel || !SlackId.IsValid(channel)
@@ -23,13 +23,13 @@ internal sealed class CommandReader(EventReader texts, MemberProfiles profiles, 
         }
 
         var address = new SlackAddress { ResponseUrl = options.Trusted(field("response_url")), Trigger = trigger, At = time.GetUtcNow().ToUnixTimeMilliseconds() };
-        var place = await places.OfAsync(channel, field("channel_name"), user, cancellationToken);
+        var place = await places.OfAsync(bot, channel, field("channel_name"), user, cancellationToken);
         var said = await texts.ReadTextAsync(field("text") ?? "", bot, cancellationToken);
         return new Incoming(new Turn
         {
             Id = trigger,
             Workspace = SlackId.Workspace(bot.Team),
-            From = await profiles.OfAsync(user, bot.Team, cancellationToken),
+            From = await profiles.OfAsync(user, bot, cancellationToken),
             In = place with { Address = address.Write() },
             Content = said.Text.Length == 0 ? said with { Text = Bare } : said,
             At = firstSeen.Of(trigger),

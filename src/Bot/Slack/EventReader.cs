@@ -10,7 +10,7 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
     private const int MostNames = 20;
 
     /// <summary>Reads an event callback.</summary>
-    public async ValueTask<Incoming> ReadAsync(JsonElement envelope, SlackIdentity.Bot bot, CancellationToken cancellationToken)
+    public async ValueTask<Incoming> ReadAsync(JsonElement envelope, SlackBot bot, CancellationToken cancellationToken)
     {
         var body = envelope.At("event");
         var type = body.Text("type");
@@ -90,7 +90,7 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
 
         if (SlackPlaces.IsDirect(channel))
         {
-            directMessages.Learn(user, channel);
+            directMessages.Learn(frame.Bot, user, channel);
         }
 
         var id = CardAddress.Of(channel, stamp);
@@ -99,7 +99,7 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
         {
             Id = edited is null ? id : $"{id}:{edited}",
             Workspace = frame.Workspace,
-            From = await profiles.OfAsync(user, frame.Bot.Team, cancellationToken),
+            From = await profiles.OfAsync(user, frame.Bot, cancellationToken),
             In = SlackPlaces.OfOwnMessage(channel, null, user) with { Address = AddressOf(message) },
             Content = edited is null ? said : said with { Edits = id },
             At = edited is null ? at : SlackId.TimeOf(edited) ?? frame.At,
@@ -111,15 +111,15 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
     {
         if (turn.Content is MemberChanged)
         {
-            profiles.Learn(turn.From);
+            profiles.Learn(SlackId.TeamOf(turn.Workspace), turn.From);
         }
     }
 
     /// <summary>Reads a text, with the names of the members in it.</summary>
-    public async ValueTask<Said> ReadTextAsync(string text, SlackIdentity.Bot bot, CancellationToken cancellationToken)
+    public async ValueTask<Said> ReadTextAsync(string text, SlackBot bot, CancellationToken cancellationToken)
     {
         var ids = IncomingText.NamelessMembers(text, bot.UserId).Distinct().Take(MostNames).ToList();
-        var members = await Task.WhenAll(ids.Select(id => profiles.OfAsync(id, bot.Team, cancellationToken).AsTask()));
+        var members = await Task.WhenAll(ids.Select(id => profiles.OfAsync(id, bot, cancellationToken).AsTask()));
         return IncomingText.Read(text, bot.UserId, id => Array.Find(members, member => member.Id == id)?.Name);
     }
 
@@ -139,9 +139,9 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
             return Incoming.Malformed("channel is missing");
         }
 
-        var name = await places.AskNameAsync(channel, cancellationToken);
+        var name = await places.AskNameAsync(frame.Bot, channel, cancellationToken);
         var inviter = frame.Body.Text("inviter") is { } who && SlackId.IsValid(who)
-            ? await profiles.OfAsync(who, frame.Bot.Team, cancellationToken)
+            ? await profiles.OfAsync(who, frame.Bot, cancellationToken)
             : new Sender(frame.Bot.UserId);
         return frame.Turn(inviter, SlackPlaces.Shared(channel, name), new Joined());
     }
@@ -174,9 +174,9 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
 
         // A changed status comes as well, of everybody, all day.
         var isGone = user.Is("deleted");
-        return user.Is("is_bot") || (profiles.Knows(member) && !isGone)
+        return user.Is("is_bot") || (profiles.Knows(frame.Bot, member) && !isGone)
             ? Incoming.Nothing
-            : frame.Turn(member, SlackPlaces.Personal(member.Id, directMessages.Find(member.Id)), new MemberChanged(isGone));
+            : frame.Turn(member, SlackPlaces.Personal(member.Id, directMessages.Find(frame.Bot, member.Id)), new MemberChanged(isGone));
     }
 
     /// <summary>The app left the workspace: a place without conversation and member stands for all of it.</summary>
@@ -187,7 +187,7 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
         seconds.ValueKind == JsonValueKind.Number && seconds.TryGetUInt32(out var value) ? Instant.FromUnixTimeSeconds(value) : null;
 
     /// <summary>One event.</summary>
-    private readonly record struct Frame(string Id, JsonElement Body, Instant At, SlackIdentity.Bot Bot)
+    private readonly record struct Frame(string Id, JsonElement Body, Instant At, SlackBot Bot)
     {
         public string Workspace => SlackId.Workspace(Bot.Team);
 

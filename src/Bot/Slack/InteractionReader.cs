@@ -7,7 +7,7 @@ namespace ReferralBot.Bot.Slack;
 internal sealed class InteractionReader(MemberProfiles profiles, SlackPlaces places, SlackOptions options, FirstSeen firstSeen, TimeProvider time)
 {
     /// <summary>Reads an interaction. What is neither a press nor a form of ours is nothing.</summary>
-    public async ValueTask<Incoming> ReadAsync(JsonElement payload, SlackIdentity.Bot bot, CancellationToken cancellationToken)
+    public async ValueTask<Incoming> ReadAsync(JsonElement payload, SlackBot bot, CancellationToken cancellationToken)
     {
         var type = payload.Text("type");
         if (type is not ("block_actions" or "view_submission"))
@@ -66,7 +66,7 @@ internal sealed class InteractionReader(MemberProfiles profiles, SlackPlaces pla
         var url = options.Trusted(press.Payload.Text("response_url"));
         var card = isEphemeral ? url : CardAddress.Of(channel, stamp);
         var place = isEphemeral
-            ? await places.OfAsync(channel, name, press.User, cancellationToken)
+            ? await places.OfAsync(press.Bot, channel, name, press.User, cancellationToken)
             : SlackPlaces.OfOwnMessage(channel, name, press.User);
         var address = new SlackAddress
         {
@@ -84,7 +84,7 @@ internal sealed class InteractionReader(MemberProfiles profiles, SlackPlaces pla
     {
         Id = press.Trigger,
         Workspace = SlackId.Workspace(press.Bot.Team),
-        From = await profiles.OfAsync(press.User, press.Bot.Team, cancellationToken),
+        From = await profiles.OfAsync(press.User, press.Bot, cancellationToken),
         In = place,
         Content = content,
         At = SlackId.TimeOf(press.Payload.At("actions").Items().FirstOrDefault().Text("action_ts")) ?? firstSeen.Of(press.Trigger),
@@ -134,5 +134,5 @@ internal sealed class InteractionReader(MemberProfiles profiles, SlackPlaces pla
         input.Text("value") ?? input.At("selected_option").Text("value") ?? input.Text("selected_date") ?? input.Text("selected_time");
 
     /// <summary>One press.</summary>
-    private readonly record struct Press(JsonElement Payload, string User, string Trigger, SlackIdentity.Bot Bot);
+    private readonly record struct Press(JsonElement Payload, string User, string Trigger, SlackBot Bot);
 }

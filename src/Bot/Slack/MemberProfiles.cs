@@ -27,11 +27,11 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
 
     /// <summary>A member, with what is known of them.</summary>
     /// <param name="id">The user id.</param>
-    /// <param name="team">The workspace served: people of others are guests.</param>
+    /// <param name="bot">The bot in the workspace served: people of others are guests.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<Sender> OfAsync(string id, string team, CancellationToken cancellationToken)
+    public async ValueTask<Sender> OfAsync(string id, SlackBot bot, CancellationToken cancellationToken)
     {
-        var asked = known.GetOrAdd(id, _ => AskAsync(id, team));
+        var asked = known.GetOrAdd(Key(bot, id), _ => AskAsync(id, bot));
         if (asked.IsCompletedSuccessfully)
         {
             return asked.Result?.Member ?? new Sender(id);
@@ -48,22 +48,22 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
     }
 
     /// <summary>What is known of members, after asking for those of whom nothing is; without those of whom Slack does not tell.</summary>
-    public async ValueTask<IReadOnlyDictionary<string, Profile>> AskAsync(IReadOnlyList<string> ids, string team, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, Profile>> AskAsync(IReadOnlyList<string> ids, SlackBot bot, CancellationToken cancellationToken)
     {
-        if (ids.Count(id => Find(id) is null) > MostOneByOne)
+        if (ids.Count(id => Find(bot, id) is null) > MostOneByOne)
         {
-            await ListAsync(ids, team, cancellationToken);
+            await ListAsync(ids, bot, cancellationToken);
         }
 
         var profiles = new Dictionary<string, Profile>();
         var left = MostOneByOne;
         foreach (var id in ids)
         {
-            if (Find(id) is { } found)
+            if (Find(bot, id) is { } found)
             {
                 profiles[id] = found;
             }
-            else if (left-- > 0 && await known.GetOrAdd(id, _ => AskAsync(id, team)).WaitAsync(cancellationToken) is { } asked)
+            else if (left-- > 0 && await known.GetOrAdd(Key(bot, id), _ => AskAsync(id, bot)).WaitAsync(cancellationToken) is { } asked)
             {
                 profiles[id] = asked;
             }
@@ -72,25 +72,25 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
         return profiles;
     }
 
-    private Profile? Find(string id) => known.Find(id) is { IsCompletedSuccessfully: true } asked ? asked.Result : null;
+    private Profile? Find(SlackBot bot, string id) => known.Find(Key(bot, id)) is { IsCompletedSuccessfully: true } asked ? asked.Result : null;
 
     /// <summary>Reads the list of everybody until all who are wanted were found.</summary>
-    private async ValueTask ListAsync(IReadOnlyList<string> wanted, string team, CancellationToken cancellationToken)
+    private async ValueTask ListAsync(IReadOnlyList<string> wanted, SlackBot bot, CancellationToken cancellationToken)
     {
-        var missing = wanted.Where(id => Find(id) is null).ToHashSet();
+        var missing = wanted.Where(id => Find(bot, id) is null).ToHashSet();
         var cursor = "";
         for (var page = 0; page < MostPages && missing.Count > 0 && (page == 0 || cursor.Length > 0); page++)
         {
-            if (await api.ReadAsync("users.list", [new("limit", InPage), new("cursor", cursor), new("include_locale", "true")], cancellationToken) is not ApiAnswer.Done done)
+            if (await api.ReadAsync(bot, "users.list", [new("limit", InPage), new("cursor", cursor), new("include_locale", "true")], cancellationToken) is not ApiAnswer.Done done)
             {
                 return;
             }
 
             foreach (var user in done.Body.At("members").Items())
             {
-                if (Read(user, team) is { } member)
+                if (Read(user, bot.Team) is { } member)
                 {
-                    known.Set(member.Id, Task.FromResult<Profile?>(new Profile(member, user.Is("is_bot"))));
+                    known.Set(Key(bot, member.Id), Task.FromResult<Profile?>(new Profile(member, user.Is("is_bot"))));
                     missing.Remove(member.Id);
                 }
             }
@@ -100,10 +100,10 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
     }
 
     /// <summary>Whether exactly this is known of the member already.</summary>
-    public bool Knows(Sender member) => Find(member.Id)?.Member == member;
+    public bool Knows(SlackBot bot, Sender member) => Find(bot, member.Id)?.Member == member;
 
     /// <summary>Keeps what an event tells of a member.</summary>
-    public void Learn(Sender member) => known.Set(member.Id, Task.FromResult<Profile?>(new Profile(member, IsBot: false)));
+    public void Learn(string team, Sender member) => known.Set(Key(team, member.Id), Task.FromResult<Profile?>(new Profile(member, IsBot: false)));
 
     /// <summary>Reads Slack's user object (https://docs.slack.dev/reference/objects/user-object).</summary>
     public static Sender? Read(JsonElement user, string team)
@@ -130,19 +130,23 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
         || home == team
         || user.At("enterprise_user").At("teams").Items().Any(one => one.Text() == team);
 
+    private static string Key(SlackBot bot, string id) => Key(bot.Team, id);
+
+    private static string Key(string team, string id) => $"{team}|{id}";
+
     private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : SlackText.Unescape(value).Trim();
 
-    private async Task<Profile?> AskAsync(string id, string team)
+    private async Task<Profile?> AskAsync(string id, SlackBot bot)
     {
         // The cache calls this under its lock.
         await Task.Yield();
-        var answer = await api.ReadAsync("users.info", [new("user", id), new("include_locale", "true")], CancellationToken.None);
-        if (answer is ApiAnswer.Done done && done.Body.At("user") is var user && Read(user, team) is { } member)
+        var answer = await api.ReadAsync(bot, "users.info", [new("user", id), new("include_locale", "true")], CancellationToken.None);
+        if (answer is ApiAnswer.Done done && done.Body.At("user") is var user && Read(user, bot.Team) is { } member)
         {
             return new Profile(member, user.Is("is_bot"));
         }
 
-        known.Set(id, Task.FromResult<Profile?>(null), AskAgain);
+        known.Set(Key(bot, id), Task.FromResult<Profile?>(null), AskAgain);
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using ReferralBot.Dialogs.Conversations;
 
@@ -42,12 +43,23 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
         };
 
     /// <summary>Calls a method that takes JSON.</summary>
-    public ValueTask<ApiAnswer> PostAsync(string method, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
-        CallAsync(method, options.BotToken!, JsonContent(json), cancellationToken);
+    public ValueTask<ApiAnswer> PostAsync(SlackBot bot, string method, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
+        CallAsync(bot.Team, method, Bearer(bot.Token), JsonContent(json), cancellationToken);
 
     /// <summary>Calls a method that reads: those take forms alone.</summary>
-    public ValueTask<ApiAnswer> ReadAsync(string method, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancellationToken) =>
-        CallAsync(method, options.BotToken!, new FormUrlEncodedContent(arguments), cancellationToken);
+    public ValueTask<ApiAnswer> ReadAsync(SlackBot bot, string method, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancellationToken) =>
+        CallAsync(bot.Team, method, Bearer(bot.Token), new FormUrlEncodedContent(arguments), cancellationToken);
+
+    /// <summary>Asks whose token <c>Slack:BotToken</c> is.</summary>
+    public ValueTask<ApiAnswer> TestAsync(CancellationToken cancellationToken) =>
+        CallAsync("", "auth.test", Bearer(options.BotToken!), new FormUrlEncodedContent([]), cancellationToken);
+
+    /// <summary>Exchanges the code of an installation for the workspace's token.</summary>
+    public ValueTask<ApiAnswer> ExchangeAsync(string code, CancellationToken cancellationToken)
+    {
+        var client = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}"));
+        return CallAsync("", "oauth.v2.access", new AuthenticationHeaderValue("Basic", client), new FormUrlEncodedContent([new("code", code)]), cancellationToken);
+    }
 
     /// <summary>Puts a file's bytes where <c>files.getUploadURLExternal</c> said. The token stays at home: the address is enough.</summary>
     public async ValueTask<ApiAnswer> UploadAsync(Uri url, FileContent file, CancellationToken cancellationToken)
@@ -59,7 +71,7 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
 
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(file.Bytes) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.MediaType);
-        return await SendAsync(Upload, request, cancellationToken);
+        return await SendAsync("", Upload, request, cancellationToken);
     }
 
     /// <summary>Slack's own hosts, and the one of the Web API.</summary>
@@ -68,35 +80,37 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
 
     /// <summary>Asks for the address of a Socket Mode connection, with the app's own token.</summary>
     public ValueTask<ApiAnswer> OpenConnectionAsync(CancellationToken cancellationToken) =>
-        CallAsync("apps.connections.open", options.AppToken!, new FormUrlEncodedContent([]), cancellationToken);
+        CallAsync("", "apps.connections.open", Bearer(options.AppToken!), new FormUrlEncodedContent([]), cancellationToken);
 
     /// <summary>Answers by a response URL, which needs neither token nor membership.</summary>
     public async ValueTask<ApiAnswer> RespondAsync(Uri responseUrl, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
-        if (pace.RestOf(ResponseUrl) is { } rest)
+        if (pace.RestOf("", ResponseUrl) is { } rest)
         {
             return new ApiAnswer.Later(rest, false, "ratelimited");
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, responseUrl) { Content = JsonContent(json) };
-        return await SendAsync(ResponseUrl, request, cancellationToken);
+        return await SendAsync("", ResponseUrl, request, cancellationToken);
     }
 
-    private async ValueTask<ApiAnswer> CallAsync(string method, string token, HttpContent content, CancellationToken cancellationToken)
+    private static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+
+    private async ValueTask<ApiAnswer> CallAsync(string team, string method, AuthenticationHeaderValue authorization, HttpContent content, CancellationToken cancellationToken)
     {
-        if (pace.RestOf(method) is { } rest)
+        if (pace.RestOf(team, method) is { } rest)
         {
             return new ApiAnswer.Later(rest, false, "ratelimited");
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.ApiUrl, method)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await SendAsync(method, request, cancellationToken);
+        request.Headers.Authorization = authorization;
+        return await SendAsync(team, method, request, cancellationToken);
     }
 
-    private async ValueTask<ApiAnswer> SendAsync(string method, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async ValueTask<ApiAnswer> SendAsync(string team, string method, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var answer = await ReachAsync(method, request, cancellationToken);
+        var answer = await ReachAsync(team, method, request, cancellationToken);
         switch (answer)
         {
             case ApiAnswer.No no:
@@ -112,12 +126,12 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
         return answer;
     }
 
-    private async ValueTask<ApiAnswer> ReachAsync(string method, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async ValueTask<ApiAnswer> ReachAsync(string team, string method, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
-            return await ReadAsync(method, response, cancellationToken);
+            return await ReadAsync(team, method, response, cancellationToken);
         }
         catch (HttpRequestException failure)
         {
@@ -134,12 +148,12 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
         }
     }
 
-    private async ValueTask<ApiAnswer> ReadAsync(string method, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async ValueTask<ApiAnswer> ReadAsync(string team, string method, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
             var rest = response.Headers.RetryAfter?.Delta ?? UsualRest;
-            pace.Rest(method, rest);
+            pace.Rest(team, method, rest);
             return new ApiAnswer.Later(rest, false, "ratelimited");
         }
 

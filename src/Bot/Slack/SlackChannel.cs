@@ -5,13 +5,15 @@ using ReferralBot.Dialogs.Conversations;
 namespace ReferralBot.Bot.Slack;
 
 /// <summary>Sends replies to Slack: as a message, to one member alone, in place of a pressed card, or as a form.</summary>
-internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessages directMessages, SlackOptions options, SlackPace pace, TimeProvider time) : IChannel
+internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, SlackFiles files, DirectMessages directMessages, SlackOptions options, SlackPace pace, TimeProvider time) : IChannel
 {
     /// <summary>The name of the channel in places.</summary>
     public const string ChannelName = "slack";
 
     // How many messages of a direct message are searched for one whose answer was lost.
     private const string Searched = "30";
+
+    private static readonly TimeSpan UntilKnown = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public string Name => ChannelName;
@@ -22,23 +24,29 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
     /// <inheritdoc/>
     public async ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        var (bot, isKnown) = await workspaces.FindAsync(SlackId.TeamOf(message.Workspace), cancellationToken);
+        if (bot is null)
+        {
+            return isKnown ? new SendResult.Gone("not_installed") : new SendResult.Retry(UntilKnown, message.MayHaveBeenSent, "the workspace is not known yet");
+        }
+
         var address = SlackAddress.Read(message.To.Address, time.GetUtcNow());
         if (message.Reply.Form is not null && address?.Trigger is { } trigger)
         {
-            return await OpenFormAsync(message, address, trigger, cancellationToken);
+            return await OpenFormAsync(bot, message, address, trigger, cancellationToken);
         }
 
-        return message.CardAddress is { } card && await ReplaceAsync(message, card, address, cancellationToken) is { } replaced
+        return message.CardAddress is { } card && await ReplaceAsync(bot, message, card, address, cancellationToken) is { } replaced
             ? replaced
-            : await PostAsync(message, address, cancellationToken);
+            : await PostAsync(bot, message, address, cancellationToken);
     }
 
     /// <summary>A modal, while the press that asked for it is fresh enough.</summary>
-    private async ValueTask<SendResult> OpenFormAsync(OutgoingMessage message, SlackAddress address, string trigger, CancellationToken cancellationToken)
+    private async ValueTask<SendResult> OpenFormAsync(SlackBot bot, OutgoingMessage message, SlackAddress address, string trigger, CancellationToken cancellationToken)
     {
         if (address.TriggerAt(time.GetUtcNow()) is null)
         {
-            return await PostInPlaceOfFormAsync(message, address, cancellationToken);
+            return await PostInPlaceOfFormAsync(bot, message, address, cancellationToken);
         }
 
         var context = ContextOf(message, address).Write();
@@ -47,24 +55,24 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
             return new SendResult.Refused("private_metadata too long");
         }
 
-        return await api.PostAsync("views.open", SlackBodies.OpenView(message, trigger, context), cancellationToken) switch
+        return await api.PostAsync(bot, "views.open", SlackBodies.OpenView(message, trigger, context), cancellationToken) switch
         {
             ApiAnswer.Done => new SendResult.Sent(),
             // An earlier attempt opened it, and its answer was lost.
             ApiAnswer.No("exchanged_trigger_id") when message.MayHaveBeenSent => new SendResult.Sent(),
             ApiAnswer.No("expired_trigger_id" or "exchanged_trigger_id" or "invalid_trigger_id") =>
-                await PostInPlaceOfFormAsync(message, address, cancellationToken),
+                await PostInPlaceOfFormAsync(bot, message, address, cancellationToken),
             var answer => ResultOf(answer),
         };
     }
 
     /// <summary>A form with mistakes comes as a message, so that what was typed is kept; any other can be asked for again.</summary>
-    private ValueTask<SendResult> PostInPlaceOfFormAsync(OutgoingMessage message, SlackAddress address, CancellationToken cancellationToken)
+    private ValueTask<SendResult> PostInPlaceOfFormAsync(SlackBot bot, OutgoingMessage message, SlackAddress address, CancellationToken cancellationToken)
     {
         var instead = message.Reply.FormErrors is { Count: > 0 }
             ? message
             : message with { Reply = new Reply { Text = ChannelWords.FormExpired } };
-        return PostAsync(instead with { CardAddress = null }, address, cancellationToken);
+        return PostAsync(bot, instead with { CardAddress = null }, address, cancellationToken);
     }
 
     /// <summary>The context of a form that is opened from a place.</summary>
@@ -85,7 +93,7 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
         ContextOf(message.Reply.Form!, message.To, address, message.CardAddress ?? address.Card);
 
     /// <summary>Changes a message that was sent. Null where Slack no longer lets it be changed, so that a new one is due.</summary>
-    private async ValueTask<SendResult?> ReplaceAsync(OutgoingMessage message, string card, SlackAddress? address, CancellationToken cancellationToken)
+    private async ValueTask<SendResult?> ReplaceAsync(SlackBot bot, OutgoingMessage message, string card, SlackAddress? address, CancellationToken cancellationToken)
     {
         var (channel, stamp, url) = CardAddress.Read(card);
         if (channel is null || stamp is null)
@@ -93,7 +101,7 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
             return options.Trusts(url!) ? await ReplaceByUrlAsync(message, url!, cancellationToken) : null;
         }
 
-        switch (await api.PostAsync("chat.update", SlackBodies.Update(message, channel, stamp), cancellationToken))
+        switch (await api.PostAsync(bot, "chat.update", SlackBodies.Update(message, channel, stamp), cancellationToken))
         {
             case ApiAnswer.No("message_not_found" or "edit_window_closed" or "cant_update_message" or "is_inactive"):
                 return null;
@@ -113,14 +121,14 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
 
     private Uri? UrlOf(SlackAddress? address) => address?.ResponseUrl is { } text && new Uri(text) is var url && options.Trusts(url) ? url : null;
 
-    private async ValueTask<SendResult> PostAsync(OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
+    private async ValueTask<SendResult> PostAsync(SlackBot bot, OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
     {
         if (message.To.Kind != PlaceKind.Personal)
         {
-            return await PostInChannelAsync(message, address, cancellationToken);
+            return await PostInChannelAsync(bot, message, address, cancellationToken);
         }
 
-        var (channel, failed) = await ChannelOfAsync(message.To, cancellationToken);
+        var (channel, failed) = await ChannelOfAsync(bot, message.To, cancellationToken);
         if (channel is null)
         {
             return failed!;
@@ -128,15 +136,15 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
 
         if (message.File is { } file)
         {
-            return await ShareAsync(message, file, channel, address?.Thread, cancellationToken);
+            return await ShareAsync(bot, message, file, channel, address?.Thread, cancellationToken);
         }
 
-        if (message.MayHaveBeenSent && await FindSentAsync(message, channel, address?.Thread, cancellationToken) is { } found)
+        if (message.MayHaveBeenSent && await FindSentAsync(bot, message, channel, address?.Thread, cancellationToken) is { } found)
         {
             return found;
         }
 
-        return await PostMessageAsync(message, channel, address?.Thread, cancellationToken) switch
+        return await PostMessageAsync(bot, message, channel, address?.Thread, cancellationToken) switch
         {
             SendResult.Sent sent when message.To.ConversationId is null => sent with { Opened = message.To with { ConversationId = channel, Address = null } },
             // It is looked for before every further attempt, so that there may be many.
@@ -146,18 +154,18 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
     }
 
     /// <summary>Shares a file; where Slack does not take it, the member hears why.</summary>
-    private async ValueTask<SendResult> ShareAsync(OutgoingMessage message, FileContent file, string channel, string? thread, CancellationToken cancellationToken)
+    private async ValueTask<SendResult> ShareAsync(SlackBot bot, OutgoingMessage message, FileContent file, string channel, string? thread, CancellationToken cancellationToken)
     {
         var name = message.Reply.File!.Name;
-        return await files.ShareAsync(message, file, channel, thread, cancellationToken) switch
+        return await files.ShareAsync(bot, message, file, channel, thread, cancellationToken) switch
         {
-            ApiAnswer.No("missing_scope" or "not_allowed_token_type") => await PostMessageAsync(message with { Reply = new Reply { Text = ChannelWords.FileNeedsPermission(name) } }, channel, thread, cancellationToken),
-            ApiAnswer.No no when SlackErrors.ResultOf(no.Error) is SendResult.Refused => await PostMessageAsync(message with { Reply = new Reply { Text = ChannelWords.FileNotTaken(name) } }, channel, thread, cancellationToken),
+            ApiAnswer.No("missing_scope" or "not_allowed_token_type") => await PostMessageAsync(bot, message with { Reply = new Reply { Text = ChannelWords.FileNeedsPermission(name) } }, channel, thread, cancellationToken),
+            ApiAnswer.No no when SlackErrors.ResultOf(no.Error) is SendResult.Refused => await PostMessageAsync(bot, message with { Reply = new Reply { Text = ChannelWords.FileNotTaken(name) } }, channel, thread, cancellationToken),
             var answer => ResultOf(answer),
         };
     }
 
-    private async ValueTask<(string? Channel, SendResult? Failed)> ChannelOfAsync(Place place, CancellationToken cancellationToken)
+    private async ValueTask<(string? Channel, SendResult? Failed)> ChannelOfAsync(SlackBot bot, Place place, CancellationToken cancellationToken)
     {
         if (place.ConversationId is { } known)
         {
@@ -169,17 +177,17 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
             return (null, new SendResult.Refused("no member to write to"));
         }
 
-        if (directMessages.Find(member) is { } opened)
+        if (directMessages.Find(bot, member) is { } opened)
         {
             return (opened, null);
         }
 
-        var answer = await directMessages.OpenAsync(member, cancellationToken);
-        return answer is ApiAnswer.Done ? (directMessages.Find(member), null) : (null, RepeatableResultOf(answer));
+        var answer = await directMessages.OpenAsync(bot, member, cancellationToken);
+        return answer is ApiAnswer.Done ? (directMessages.Find(bot, member), null) : (null, RepeatableResultOf(answer));
     }
 
     /// <summary>Looks for a message whose answer was lost. Only a direct message may be read: the scopes for channels are not asked for.</summary>
-    private async ValueTask<SendResult?> FindSentAsync(OutgoingMessage message, string channel, string? thread, CancellationToken cancellationToken)
+    private async ValueTask<SendResult?> FindSentAsync(SlackBot bot, OutgoingMessage message, string channel, string? thread, CancellationToken cancellationToken)
     {
         var arguments = new List<KeyValuePair<string, string>> { new("channel", channel), new("limit", Searched), new("include_all_metadata", "true") };
         if (thread is not null)
@@ -187,7 +195,7 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
             arguments.Add(new("ts", thread));
         }
 
-        switch (await api.ReadAsync(thread is null ? "conversations.history" : "conversations.replies", arguments, cancellationToken))
+        switch (await api.ReadAsync(bot, thread is null ? "conversations.history" : "conversations.replies", arguments, cancellationToken))
         {
             case ApiAnswer.Done done:
                 var stamp = done.Body.At("messages").Items().FirstOrDefault(one => IsSame(one, message.Id)).Text("ts");
@@ -203,7 +211,7 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
         message.At("metadata").Text("event_type") == SlackBodies.MetadataType && message.At("metadata").At("event_payload").Text("id") == id;
 
     /// <summary>In a channel the bot may be no member, where only a response URL reaches it.</summary>
-    private async ValueTask<SendResult> PostInChannelAsync(OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
+    private async ValueTask<SendResult> PostInChannelAsync(SlackBot bot, OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
     {
         if (message.To.ConversationId is not { } channel)
         {
@@ -214,30 +222,30 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
         if (message.WhisperTo is not { } member)
         {
             // The answer to a command; a pressed card shows that the bot can post here.
-            return url is not null && address!.Card is null && await RespondAsync(message, url, channel, cancellationToken) is { } shown
+            return url is not null && address!.Card is null && await RespondAsync(bot, message, url, channel, cancellationToken) is { } shown
                 ? shown
-                : await PostMessageAsync(message, channel, address?.Thread, cancellationToken);
+                : await PostMessageAsync(bot, message, channel, address?.Thread, cancellationToken);
         }
 
-        if (url is not null && await RespondAsync(message, url, channel, cancellationToken) is { } answered)
+        if (url is not null && await RespondAsync(bot, message, url, channel, cancellationToken) is { } answered)
         {
             return answered;
         }
 
-        if (pace.TakeMessage(channel) is { } wait)
+        if (pace.TakeMessage(bot.Team, channel) is { } wait)
         {
             return TooFast(wait);
         }
 
-        var whispered = await api.PostAsync("chat.postEphemeral", SlackBodies.PostEphemeral(message, channel, member, address?.Thread), cancellationToken);
+        var whispered = await api.PostAsync(bot, "chat.postEphemeral", SlackBodies.PostEphemeral(message, channel, member, address?.Thread), cancellationToken);
         // A command given where the bot never was says nothing about the place.
         return ResultOf(whispered) is SendResult.Gone gone && url is not null ? new SendResult.Refused(gone.Reason) : ResultOf(whispered);
     }
 
     /// <summary>Answers by the response URL. Null when it is used up.</summary>
-    private async ValueTask<SendResult?> RespondAsync(OutgoingMessage message, Uri url, string channel, CancellationToken cancellationToken)
+    private async ValueTask<SendResult?> RespondAsync(SlackBot bot, OutgoingMessage message, Uri url, string channel, CancellationToken cancellationToken)
     {
-        if (pace.TakeMessage(channel) is { } wait)
+        if (pace.TakeMessage(bot.Team, channel) is { } wait)
         {
             return TooFast(wait);
         }
@@ -246,14 +254,14 @@ internal sealed class SlackChannel(SlackApi api, SlackFiles files, DirectMessage
         return answer is ApiAnswer.No ? null : ResultOf(answer);
     }
 
-    private async ValueTask<SendResult> PostMessageAsync(OutgoingMessage message, string channel, string? thread, CancellationToken cancellationToken)
+    private async ValueTask<SendResult> PostMessageAsync(SlackBot bot, OutgoingMessage message, string channel, string? thread, CancellationToken cancellationToken)
     {
-        if (pace.TakeMessage(channel) is { } wait)
+        if (pace.TakeMessage(bot.Team, channel) is { } wait)
         {
             return TooFast(wait);
         }
 
-        var answer = await api.PostAsync("chat.postMessage", SlackBodies.Post(message, channel, thread), cancellationToken);
+        var answer = await api.PostAsync(bot, "chat.postMessage", SlackBodies.Post(message, channel, thread), cancellationToken);
         var address = answer is ApiAnswer.Done done && done.Body.Text("ts") is { } stamp
             ? CardAddress.Of(done.Body.Text("channel") ?? channel, stamp)
             : null;

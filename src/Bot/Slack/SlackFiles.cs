@@ -9,10 +9,10 @@ namespace ReferralBot.Bot.Slack;
 internal sealed class SlackFiles(SlackApi api)
 {
     /// <summary>Shares the file of a message, with its text as the comment. The answer is that of the step that failed, or of the last.</summary>
-    public async ValueTask<ApiAnswer> ShareAsync(OutgoingMessage message, FileContent file, string channel, string? thread, CancellationToken cancellationToken)
+    public async ValueTask<ApiAnswer> ShareAsync(SlackBot bot, OutgoingMessage message, FileContent file, string channel, string? thread, CancellationToken cancellationToken)
     {
         var length = file.Bytes.Length.ToString(CultureInfo.InvariantCulture);
-        var place = await api.ReadAsync("files.getUploadURLExternal", [new("filename", message.Reply.File!.Name), new("length", length)], cancellationToken);
+        var place = await api.ReadAsync(bot, "files.getUploadURLExternal", [new("filename", message.Reply.File!.Name), new("length", length)], cancellationToken);
         if (place is not ApiAnswer.Done { Body: var body })
         {
             return NotShared(place);
@@ -25,7 +25,7 @@ internal sealed class SlackFiles(SlackApi api)
 
         var uploaded = await api.UploadAsync(url, file, cancellationToken);
         return uploaded is ApiAnswer.Done
-            ? await api.PostAsync("files.completeUploadExternal", SlackBodies.CompleteUpload(message, id, channel, thread), cancellationToken)
+            ? await api.PostAsync(bot, "files.completeUploadExternal", SlackBodies.CompleteUpload(message, id, channel, thread), cancellationToken)
             : NotShared(uploaded);
     }
 

@@ -5,6 +5,7 @@ namespace ReferralBot.Bot.Slack;
 /// <summary>Slack's ids and timestamps. They become keys, so that only what Slack writes is let in.</summary>
 internal static class SlackId
 {
+    private const string Prefix = "slack-";
     private const int Longest = 32;
     private const int LongestOther = 255;
     private const long LastSecond = 253_402_300_799;
@@ -17,7 +18,10 @@ internal static class SlackId
         id is { Length: > 0 and <= LongestOther } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     /// <summary>The workspace of a team, in the form of a turn.</summary>
-    public static string Workspace(string team) => "slack-" + team;
+    public static string Workspace(string team) => Prefix + team;
+
+    /// <summary>The team of a workspace in the form of a turn.</summary>
+    public static string TeamOf(string workspace) => workspace.StartsWith(Prefix, StringComparison.Ordinal) ? workspace[Prefix.Length..] : "";
 
     /// <summary>Reads a timestamp such as <c>1795316455.858000</c>: seconds and microseconds, never a floating number.</summary>
     public static Instant? TimeOf(string? stamp)

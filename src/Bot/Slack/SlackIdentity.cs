@@ -1,26 +1,20 @@
 namespace ReferralBot.Bot.Slack;
 
 /// <summary>
-/// Who the bot is: the workspace of its token and its own user id, asked once by <c>auth.test</c>. Slack being away does not
+/// Who the bot is by <c>Slack:BotToken</c>: the workspace and its own user id, asked once by <c>auth.test</c>. Slack being away does not
 /// stop the start: whoever needs the answer asks again.
 /// </summary>
-internal sealed partial class SlackIdentity(SlackApi api, TimeProvider time, ILogger<SlackIdentity> logger) : BackgroundService
+internal sealed partial class SlackIdentity(SlackApi api, SlackOptions options, TimeProvider time, ILogger<SlackIdentity> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim asking = new(1, 1);
-    private Bot? known;
+    private SlackBot? known;
     private DateTimeOffset askAgainAt;
 
-    /// <summary>The bot in its workspace.</summary>
-    /// <param name="Team">The id of the workspace served.</param>
-    /// <param name="UserId">The bot's own user id.</param>
-    /// <param name="BotId">The id that the bot's messages carry.</param>
-    internal sealed record Bot(string Team, string UserId, string? BotId);
-
     /// <summary>The bot, or null while Slack does not tell.</summary>
-    public async ValueTask<Bot?> AskAsync(CancellationToken cancellationToken)
+    public async ValueTask<SlackBot?> AskAsync(CancellationToken cancellationToken)
     {
         if (known is { } bot)
         {
@@ -54,15 +48,15 @@ internal sealed partial class SlackIdentity(SlackApi api, TimeProvider time, ILo
         }
     }
 
-    private async ValueTask<Bot?> TestAsync(CancellationToken cancellationToken)
+    private async ValueTask<SlackBot?> TestAsync(CancellationToken cancellationToken)
     {
-        var answer = await api.PostAsync("auth.test", "{}"u8.ToArray(), cancellationToken);
+        var answer = await api.TestAsync(cancellationToken);
         if (answer is ApiAnswer.Done done
             && done.Body.Text("team_id") is { } team && SlackId.IsValid(team)
             && done.Body.Text("user_id") is { } user && SlackId.IsValid(user))
         {
             Known(logger, team, user);
-            return new Bot(team, user, done.Body.Text("bot_id"));
+            return new SlackBot(team, user, options.BotToken!);
         }
 
         askAgainAt = time.GetUtcNow() + Pause;

@@ -10,11 +10,17 @@ internal sealed record SlackOptions
     /// <summary>Proves that a request comes from Slack; null where HTTP is not used.</summary>
     public string? SigningSecret { get; init; }
 
-    /// <summary>The token of the one workspace served (<c>xoxb-…</c>); null when the channel is off.</summary>
+    /// <summary>The token of one workspace (<c>xoxb-…</c>); null where workspaces install the app themselves.</summary>
     public string? BotToken { get; init; }
 
     /// <summary>The token that opens Socket Mode connections (<c>xapp-…</c>); null where Slack calls by HTTP.</summary>
     public string? AppToken { get; init; }
+
+    /// <summary>The app's client id, with which workspaces install it; null where they cannot.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The client's secret.</summary>
+    public string? ClientSecret { get; init; }
 
     /// <summary>Where the Web API is; ends in a slash.</summary>
     public Uri ApiUrl { get; init; } = new("https://slack.com/api/");
@@ -25,8 +31,11 @@ internal sealed record SlackOptions
     /// </summary>
     public IReadOnlyList<string> ResponseUrlHosts { get; init; } = ["hooks.slack.com"];
 
+    /// <summary>Slack's consent page.</summary>
+    public Uri AuthorizeUrl => new(ApiUrl, "../oauth/v2/authorize");
+
     /// <summary>Whether the channel is on.</summary>
-    public bool IsOn => BotToken is not null;
+    public bool IsOn => BotToken is not null || ClientId is not null;
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="OptionsValidationException">One is missing or wrong: the message is one line that names it and its valid values.</exception>
@@ -38,6 +47,8 @@ internal sealed record SlackOptions
             SigningSecret = TextOf(section["SigningSecret"]),
             BotToken = TextOf(section["BotToken"]),
             AppToken = TextOf(section["AppToken"]),
+            ClientId = TextOf(section["ClientId"]),
+            ClientSecret = TextOf(section["ClientSecret"]),
         };
         if (TextOf(section["ApiUrl"]) is { } url)
         {
@@ -69,14 +80,19 @@ internal sealed record SlackOptions
     /// <summary>Nothing set is off; anything set must be enough to receive and to answer.</summary>
     private void Check()
     {
-        if (SigningSecret is null && BotToken is null && AppToken is null)
+        if (SigningSecret is null && BotToken is null && AppToken is null && ClientId is null && ClientSecret is null)
         {
             return;
         }
 
-        if (BotToken is null || !BotToken.StartsWith("xoxb-", StringComparison.Ordinal))
+        if ((ClientId is null) != (ClientSecret is null))
         {
-            throw Wrong("BotToken", "the Bot User OAuth Token of the Slack app, which starts with xoxb-");
+            throw Wrong(ClientId is null ? "ClientId" : "ClientSecret", "Client ID and Client Secret under Basic Information of the Slack app, both of them, or neither where Slack:BotToken names the only workspace");
+        }
+
+        if (BotToken is null ? ClientId is null : !BotToken.StartsWith("xoxb-", StringComparison.Ordinal))
+        {
+            throw Wrong("BotToken", "the Bot User OAuth Token of the Slack app, which starts with xoxb-, or Slack:ClientId and Slack:ClientSecret for workspaces that install the app themselves");
         }
 
         if (AppToken is not null && !AppToken.StartsWith("xapp-", StringComparison.Ordinal))

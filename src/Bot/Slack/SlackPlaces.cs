@@ -28,8 +28,8 @@ internal sealed class SlackPlaces(DirectMessages directMessages, SlackApi api, T
     };
 
     /// <summary>The place where a command was given or an ephemeral button pressed: not every direct message is the bot's.</summary>
-    public async ValueTask<Place> OfAsync(string channel, string? name, string member, CancellationToken cancellationToken) =>
-        IsDirect(channel) && await InTimeAsync(directMessages.IsOwnAsync(member, channel, CancellationToken.None), cancellationToken)
+    public async ValueTask<Place> OfAsync(SlackBot bot, string channel, string? name, string member, CancellationToken cancellationToken) =>
+        IsDirect(channel) && await InTimeAsync(directMessages.IsOwnAsync(bot, member, channel, CancellationToken.None), cancellationToken)
             ? Personal(member, channel)
             : Shared(channel, name);
 
@@ -38,8 +38,8 @@ internal sealed class SlackPlaces(DirectMessages directMessages, SlackApi api, T
         IsDirect(channel) ? Personal(member, channel) : Shared(channel, name);
 
     /// <summary>The name of a channel, which the event of joining it leaves out.</summary>
-    public async ValueTask<string?> AskNameAsync(string channel, CancellationToken cancellationToken) =>
-        await InTimeAsync(api.ReadAsync("conversations.info", [new("channel", channel)], CancellationToken.None), cancellationToken) is ApiAnswer.Done done
+    public async ValueTask<string?> AskNameAsync(SlackBot bot, string channel, CancellationToken cancellationToken) =>
+        await InTimeAsync(api.ReadAsync(bot, "conversations.info", [new("channel", channel)], CancellationToken.None), cancellationToken) is ApiAnswer.Done done
             ? done.Body.At("channel").Text("name")
             : null;
 

@@ -11,7 +11,7 @@ namespace ReferralBot.Bot.Slack;
 /// </summary>
 internal sealed partial class SlackReceiver(
     ITurnInbox inbox,
-    SlackIdentity identity,
+    SlackWorkspaces workspaces,
     EventReader events,
     CommandReader commands,
     InteractionReader interactions,
@@ -30,7 +30,10 @@ internal sealed partial class SlackReceiver(
         {
             case "event_callback":
                 var (turn, answer) = await ReadAsync(TeamOf(envelope), bot => events.ReadAsync(envelope, bot, cancellationToken), cancellationToken);
-                return turn is null ? answer : await KeepAsync(turn, isLastTry, cancellationToken);
+                return turn is not null ? await TakeAsync(turn, isLastTry, cancellationToken)
+                    // A farewell comes as two events, the second from a workspace that is not served any more.
+                    : answer.Status == StatusCodes.Status403Forbidden && envelope.At("event").Text("type") is "app_uninstalled" or "tokens_revoked" ? SlackAnswer.Accepted
+                    : answer;
             case "url_verification":
                 return envelope.Text("challenge") is { } challenge
                     ? SlackAnswer.Plain(StatusCodes.Status200OK, challenge)
@@ -70,20 +73,26 @@ internal sealed partial class SlackReceiver(
             : await KeepAsync(turn, isLastTry: true, cancellationToken);
     }
 
-    /// <summary>The token serves one workspace: what comes from another is refused, and nothing is taken while it is unknown which one.</summary>
-    private async ValueTask<(Turn? Turn, SlackAnswer Answer)> ReadAsync(string? team, Func<SlackIdentity.Bot, ValueTask<Incoming>> read, CancellationToken cancellationToken)
+    /// <summary>What comes from a workspace that is not served is refused, and nothing is taken while nobody can tell which are.</summary>
+    private async ValueTask<(Turn? Turn, SlackAnswer Answer)> ReadAsync(string? team, Func<SlackBot, ValueTask<Incoming>> read, CancellationToken cancellationToken)
     {
         if (team is null)
         {
             return (null, SlackAnswer.BadRequest("the team is missing"));
         }
 
-        if (await identity.AskAsync(cancellationToken) is not { } bot)
+        if (!SlackId.IsValid(team))
+        {
+            return (null, SlackAnswer.BadRequest("the team is wrong"));
+        }
+
+        var (bot, isKnown) = await workspaces.FindAsync(team, cancellationToken);
+        if (bot is null && !isKnown)
         {
             return (null, SlackAnswer.Unavailable);
         }
 
-        if (bot.Team != team)
+        if (bot is null)
         {
             AnotherWorkspace(logger);
             return (null, SlackAnswer.Forbidden("another workspace"));
@@ -96,6 +105,25 @@ internal sealed partial class SlackReceiver(
     /// <summary>In a channel shared with another organisation the event's team may be theirs, and ours is the context.</summary>
     private static string? TeamOf(JsonElement envelope) =>
         (envelope.Is("is_ext_shared_channel") ? envelope.Text("context_team_id") : null) ?? envelope.Text("team_id");
+
+    /// <summary>Takes an event; the farewell of a whole workspace takes its token away first.</summary>
+    private async ValueTask<SlackAnswer> TakeAsync(Turn turn, bool isLastTry, CancellationToken cancellationToken)
+    {
+        if (turn is not { Content: Left, In: { MemberId: null, ConversationId: null } })
+        {
+            return await KeepAsync(turn, isLastTry, cancellationToken);
+        }
+
+        try
+        {
+            return await workspaces.LeaveAsync(SlackId.TeamOf(turn.Workspace), turn.At, cancellationToken) ? await KeepAsync(turn, isLastTry, cancellationToken) : SlackAnswer.Accepted;
+        }
+        catch (StoreUnavailableException failure)
+        {
+            NotKept(logger, failure, turn.Id);
+            return SlackAnswer.Unavailable;
+        }
+    }
 
     private async ValueTask<SlackAnswer> KeepAsync(Turn turn, bool isLastTry, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Bot.Slack;
 
 /// <summary>Asks Slack who is in a channel (https://docs.slack.dev/reference/methods/conversations.members).</summary>
-internal sealed class SlackRoster(SlackApi api, SlackIdentity identity, MemberProfiles profiles) : IChannelRoster
+internal sealed class SlackRoster(SlackApi api, SlackWorkspaces workspaces, MemberProfiles profiles) : IChannelRoster
 {
     private const int MostPages = 10;
     private const string InPage = "200";
@@ -17,12 +17,12 @@ internal sealed class SlackRoster(SlackApi api, SlackIdentity identity, MemberPr
     /// <inheritdoc/>
     public async ValueTask<PlaceRoster?> ReadAsync(string workspace, Place place, CancellationToken cancellationToken)
     {
-        if (place.ConversationId is not { } channel || await identity.AskAsync(cancellationToken) is not { } bot || SlackId.Workspace(bot.Team) != workspace)
+        if (place.ConversationId is not { } channel || await FindBotAsync(workspace, cancellationToken) is not { } bot)
         {
             return null;
         }
 
-        switch (await api.ReadAsync("conversations.info", [new("channel", channel)], cancellationToken))
+        switch (await api.ReadAsync(bot, "conversations.info", [new("channel", channel)], cancellationToken))
         {
             case ApiAnswer.Done done when done.Body.At("channel") is { ValueKind: JsonValueKind.Object } info:
                 return IsGone(info) ? new PlaceRoster { Name = NameOf(info), IsGone = true } : await ReadAsync(info, channel, bot, cancellationToken);
@@ -35,17 +35,20 @@ internal sealed class SlackRoster(SlackApi api, SlackIdentity identity, MemberPr
 
     /// <inheritdoc/>
     public async ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken) =>
-        await identity.AskAsync(cancellationToken) is { } bot && SlackId.Workspace(bot.Team) == workspace
-            ? (await profiles.AskAsync([memberId], bot.Team, cancellationToken)).GetValueOrDefault(memberId)?.Member
+        await FindBotAsync(workspace, cancellationToken) is { } bot
+            ? (await profiles.AskAsync([memberId], bot, cancellationToken)).GetValueOrDefault(memberId)?.Member
             : null;
 
-    private async ValueTask<PlaceRoster?> ReadAsync(JsonElement info, string channel, SlackIdentity.Bot bot, CancellationToken cancellationToken)
+    private async ValueTask<SlackBot?> FindBotAsync(string workspace, CancellationToken cancellationToken) =>
+        (await workspaces.FindAsync(SlackId.TeamOf(workspace), cancellationToken)).Bot;
+
+    private async ValueTask<PlaceRoster?> ReadAsync(JsonElement info, string channel, SlackBot bot, CancellationToken cancellationToken)
     {
         var ids = new List<string>();
         var cursor = "";
         for (var page = 0; page < MostPages && (page == 0 || cursor.Length > 0); page++)
         {
-            if (await api.ReadAsync("conversations.members", [new("channel", channel), new("limit", InPage), new("cursor", cursor)], cancellationToken) is not ApiAnswer.Done done)
+            if (await api.ReadAsync(bot, "conversations.members", [new("channel", channel), new("limit", InPage), new("cursor", cursor)], cancellationToken) is not ApiAnswer.Done done)
             {
                 return null;
             }
@@ -55,7 +58,7 @@ internal sealed class SlackRoster(SlackApi api, SlackIdentity identity, MemberPr
         }
 
         ids.Remove(bot.UserId);
-        var people = await profiles.AskAsync(ids, bot.Team, cancellationToken);
+        var people = await profiles.AskAsync(ids, bot, cancellationToken);
         return new PlaceRoster
         {
             Name = NameOf(info),

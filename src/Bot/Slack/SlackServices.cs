@@ -24,6 +24,7 @@ internal static class SlackServices
             options,
             provider.GetRequiredService<SlackPace>(),
             provider.GetRequiredService<ILogger<SlackApi>>()));
+        services.AddSingleton(provider => new SlackWorkspaces(provider.GetService<SlackIdentity>(), provider.GetService<SlackInstallations>()));
         services.AddSingleton<DirectMessages>();
         services.AddSingleton<MemberProfiles>();
         services.AddSingleton<SlackPlaces>();
@@ -37,8 +38,18 @@ internal static class SlackServices
         services.AddSingleton<SlackFiles>();
         services.AddSingleton<SlackChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<SlackChannel>());
-        services.AddBackground<SlackIdentity>();
         services.AddBackground<LateReplies>();
+        if (options.BotToken is not null)
+        {
+            services.AddBackground<SlackIdentity>();
+        }
+
+        if (options.ClientId is not null)
+        {
+            services.AddSingleton<SlackInstallations>();
+            services.AddSingleton<SlackInstall>();
+        }
+
         if (options.SigningSecret is not null)
         {
             services.AddSingleton<SlackEndpoints>();
@@ -62,16 +73,30 @@ internal static class SlackServices
             routes.MapPost("/slack/interactivity", endpoints.InteractivityAsync);
         }
 
+        if (routes.ServiceProvider.GetService<SlackInstall>() is { } install)
+        {
+            routes.MapGet("/slack/install", install.Begin);
+            routes.MapGet("/slack/oauth_redirect", (Delegate)install.EndAsync);
+        }
+
         return routes;
     }
 
-    private static ChannelStatus StatusOf(SlackOptions options) => options switch
+    private static ChannelStatus StatusOf(SlackOptions options)
     {
-        { IsOn: false } => new ChannelStatus("Slack", false, "Slack:BotToken is not set"),
-        { AppToken: not null, SigningSecret: not null } => new ChannelStatus("Slack", true, "Socket Mode, and HTTP at /slack/..."),
-        { AppToken: not null } => new ChannelStatus("Slack", true, "Socket Mode"),
-        _ => new ChannelStatus("Slack", true, "HTTP at /slack/..."),
-    };
+        if (!options.IsOn)
+        {
+            return new ChannelStatus("Slack", false, "neither Slack:BotToken nor Slack:ClientId is set");
+        }
+
+        var way = options switch
+        {
+            { AppToken: not null, SigningSecret: not null } => "Socket Mode, and HTTP at /slack/...",
+            { AppToken: not null } => "Socket Mode",
+            _ => "HTTP at /slack/...",
+        };
+        return new ChannelStatus("Slack", true, options.ClientId is null ? way : way + "; installed at /slack/install");
+    }
 
     private static void AddBackground<TService>(this IServiceCollection services)
         where TService : BackgroundService
