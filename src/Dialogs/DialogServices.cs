@@ -3,6 +3,7 @@ using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Content;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Goals;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
@@ -62,6 +63,11 @@ public static class DialogServices
                 new ShareContent(),
                 new AddContent(),
                 new ReviewQuestions(),
+            ]),
+            new HelpChapter("the team",
+            [
+                new ShowGoal(rosters),
+                new SetGoal(rosters),
             ]),
             new HelpChapter("nudges",
             [

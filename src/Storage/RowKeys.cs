@@ -90,6 +90,9 @@ public static class RowKeys
     /// <summary>What the workspace set.</summary>
     public const string WorkspaceSettings = "settings|workspace";
 
+    /// <summary>The goals.</summary>
+    public const string Goals = "goals";
+
     /// <summary>What a member set.</summary>
     public static string MemberSettings(string memberId) => "settings|member|" + Part(memberId);
 

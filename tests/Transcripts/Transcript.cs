@@ -144,6 +144,13 @@ internal sealed class Transcript : IAsyncDisposable
     {
         clock.Advance(TimeSpan.FromSeconds(1));
         turns++;
+        if (room is not null)
+        {
+            // In a room are those who have spoken there.
+            PlaceRoster known = channel.Rosters.GetValueOrDefault("C-" + room) ?? new PlaceRoster { Name = room };
+            channel.Rosters["C-" + room] = known with { Members = [.. known.Members.Where(one => one.Id != member.Id), member] };
+        }
+
         await bot!.Inbox.AcceptAsync(
             new Turn
             {

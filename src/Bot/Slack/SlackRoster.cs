@@ -34,6 +34,9 @@ internal sealed class SlackRoster(SlackApi api, SlackWorkspaces workspaces, Memb
     }
 
     /// <inheritdoc/>
+    public Place Whole(Place place) => place with { Address = null };
+
+    /// <inheritdoc/>
     public async ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken) =>
         await FindBotAsync(workspace, cancellationToken) is { } bot
             ? (await profiles.AskAsync([memberId], bot, cancellationToken)).GetValueOrDefault(memberId)?.Member

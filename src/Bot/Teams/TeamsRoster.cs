@@ -27,7 +27,7 @@ internal sealed class TeamsRoster(ConnectorClient connector) : IChannelRoster
         }
 
         // A thread of a channel has the channel's people.
-        var conversation = thread.Split(";messageid=", 2)[0];
+        var conversation = WithoutThread(thread);
         var members = new List<Sender>();
         string? next = null;
         for (var page = 0; page < MostPages; page++)
@@ -61,11 +61,16 @@ internal sealed class TeamsRoster(ConnectorClient connector) : IChannelRoster
     }
 
     /// <inheritdoc/>
+    public Place Whole(Place place) => place with { ConversationId = place.ConversationId is { } thread ? WithoutThread(thread) : null };
+
+    /// <inheritdoc/>
     public async ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken) =>
         TeamsAddress.Read(place.Address) is { } address && place.ConversationId is { } conversation
         && await connector.GetMemberAsync(address.ServiceUrl, conversation, memberId, cancellationToken) is { Id: not null } member
             ? SenderOf(member, address.TenantId)
             : null;
+
+    private static string WithoutThread(string conversation) => conversation.Split(";messageid=", 2)[0];
 
     private async ValueTask<TeamsChannelInfo?> FindChannelAsync(TeamsAddress address, string id, CancellationToken cancellationToken)
     {

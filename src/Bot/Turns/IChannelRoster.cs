@@ -12,6 +12,9 @@ internal interface IChannelRoster
     /// <summary>As <see cref="IRosters.ReadAsync"/>, asked anew each time.</summary>
     ValueTask<PlaceRoster?> ReadAsync(string workspace, Place place, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="IRosters.Whole"/>.</summary>
+    Place Whole(Place place) => place;
+
     /// <summary>As <see cref="IRosters.FindAsync"/>, asked anew each time.</summary>
     ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken);
 }

@@ -28,6 +28,9 @@ internal sealed class Rosters(IEnumerable<IChannelRoster> channels, TimeProvider
             : ValueTask.FromResult<PlaceRoster?>(null);
 
     /// <inheritdoc/>
+    public Place Whole(Place place) => byChannel.TryGetValue(place.Channel, out IChannelRoster? channel) ? channel.Whole(place) : place;
+
+    /// <inheritdoc/>
     public ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken) =>
         byChannel.TryGetValue(place.Channel, out IChannelRoster? channel)
             ? AskAsync(people, $"{workspace}|{memberId}", () => channel.FindAsync(workspace, place, memberId, CancellationToken.None), cancellationToken)

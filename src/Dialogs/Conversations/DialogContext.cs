@@ -12,6 +12,8 @@ namespace ReferralBot.Dialogs.Conversations;
 /// <param name="now">The time of handling.</param>
 public sealed class DialogContext(Turn turn, Member member, Workspace workspace, Instant now) : WorkContext(workspace, now)
 {
+    private const int MostMembers = 5000;
+
     /// <summary>The turn.</summary>
     public Turn Turn { get; } = turn;
 
@@ -64,17 +66,30 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
         }
     }
 
-    /// <summary>Reads a text as this member means it, with the contacts that it names.</summary>
+    /// <summary>Reads a text as this member means it, with the contacts that it names, and the members where it may be about one.</summary>
     public async ValueTask<Reading> ReadAsync(string text, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Contact> contacts = await Contacts.FindNamedAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
-        return FrameReader.Read(text, new ReadingContext
+        IReadOnlyList<string> words = FrameReader.WordsToLookUp(text);
+        IReadOnlyList<Contact> contacts = await Contacts.FindNamedAsync(words, cancellationToken).ConfigureAwait(false);
+        List<KnownPerson> people = [.. contacts.Where(contact => contact.Name is not null).Select(contact => new KnownPerson(contact.Name!, contact.Company, IsMember: false))];
+        Reading reading = Read(text, people);
+        if (words.Count == 0 || !IsAboutMembers(reading.Frame.Intent) && !reading.Others.Any(other => IsAboutMembers(other.Intent)))
         {
-            Now = LocalNow,
-            Locale = Member.Locale,
-            People = [.. contacts.Where(contact => contact.Name is not null).Select(contact => new KnownPerson(contact.Name!, contact.Company, IsMember: false))],
-        });
+            return reading;
+        }
+
+        List<KnownPerson> members = [.. (await Members.ListAsync(MostMembers, cancellationToken).ConfigureAwait(false))
+            .Where(member => !member.IsGone && ContactStore.WordsOf(member.Name).Intersect(words, StringComparer.Ordinal).Any())
+            .Select(member => new KnownPerson(member.Name, Company: null, IsMember: true))];
+        return members.Count == 0 ? reading : Read(text, [.. people, .. members]);
     }
+
+    private Reading Read(string text, IReadOnlyList<KnownPerson> people) =>
+        FrameReader.Read(text, new ReadingContext { Now = LocalNow, Locale = Member.Locale, People = people });
+
+    /// <summary>Whether an intent has a slot for a member: most messages have none, and cost no look at the members.</summary>
+    private static bool IsAboutMembers(Intent intent) =>
+        intent is Intent.SetGoal or Intent.ShowGoal or Intent.ShowReport or Intent.ShowReferrals or Intent.Assign or Intent.SetRole or Intent.Export;
 
     /// <summary>Keeps what this turn changed, so that the member can take it back.</summary>
     /// <param name="what">What was done, as the member reads it: "logging Dana Fox".</param>

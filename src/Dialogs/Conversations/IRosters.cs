@@ -11,6 +11,9 @@ public interface IRosters
     /// </summary>
     ValueTask<PlaceRoster?> ReadAsync(string workspace, Place place, CancellationToken cancellationToken);
 
+    /// <summary>The channel or chat as a whole that a place is, or is a thread of: where something is posted that answers nobody.</summary>
+    Place Whole(Place place);
+
     /// <summary>A person of a place, with what turns do not tell, such as the e-mail address on Teams. Null where there is none, or the platform does not tell now.</summary>
     ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken);
 }

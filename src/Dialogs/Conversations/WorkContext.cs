@@ -51,6 +51,9 @@ public abstract class WorkContext(Workspace workspace, Instant now)
     /// <summary>What was counted of its members.</summary>
     public FigureStore Figures { get; } = new(workspace);
 
+    /// <summary>Its goals.</summary>
+    public GoalStore Goals { get; } = new(workspace);
+
     /// <summary>The time of the work.</summary>
     public Instant Now { get; } = now;
 

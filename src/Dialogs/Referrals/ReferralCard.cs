@@ -2,6 +2,7 @@ using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Goals;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Referrals;
@@ -12,10 +13,6 @@ internal static class ReferralCard
     /// <summary>The name under which the buttons carry the referral.</summary>
     public const string Id = "id";
 
-    /// <summary>Referrals a rep and month, until somebody sets another goal.</summary>
-    public const int MonthlyGoal = 5;
-
-    private const int MostInMonth = 200;
     private static readonly TouchMethod[] OfferedMethods = [TouchMethod.Note, TouchMethod.Call, TouchMethod.Email, TouchMethod.Chat, TouchMethod.Gift];
 
     /// <summary>The card as a reply.</summary>
@@ -136,10 +133,7 @@ internal static class ReferralCard
                 : $"once {ReferralWords.First(referral.Source)} introduces you; a lead until then";
         }
 
-        LocalDate today = context.Today;
-        var month = new DateInterval(today.With(DateAdjusters.StartOfMonth), today.With(DateAdjusters.EndOfMonth));
-        IReadOnlyList<Referral> received = await context.Referrals.ReceivedAsync(context.Member.Id, month, MostInMonth, cancellationToken).ConfigureAwait(false);
-        return $"{received.Count(one => one.Counts)} of {MonthlyGoal} this month";
+        return GoalWords.Count(await GoalProgress.OfMemberAsync(context, context.Member, context.Today, cancellationToken).ConfigureAwait(false));
     }
 
     private static IEnumerable<CardElement> Advice(Referral referral)

@@ -24,6 +24,7 @@ public sealed class PauseNudges : Dialog
         MemberSettings awake = before with { IsPaused = false, AwayFrom = null, AwayUntil = null, SnoozedUntil = null };
         if (frame.Intent == Intent.Resume)
         {
+            awake = awake with { Leaves = LeaveLog.Back(before.Leaves, context.Today) };
             return await SettingsChange.SaveAsync(context, before, awake, "Welcome back. Nudges are on.", "starting your nudges", cancellationToken).ConfigureAwait(false);
         }
 
@@ -39,14 +40,16 @@ public sealed class PauseNudges : Dialog
             case { Period: { } away }:
                 LocalDate back = away.End.PlusDays(1);
                 string from = away.Start > today ? $"from {context.Speech.Day(away.Start, today)} " : "";
-                return (awake with { AwayFrom = away.Start, AwayUntil = back }, $"No nudges {from}until {context.Speech.Day(back, today)}. What is due then waits for you.");
+                MemberSettings leaves = awake with { AwayFrom = away.Start, AwayUntil = back, Leaves = LeaveLog.Leave(awake.Leaves, away.Start, away.End) };
+                return (leaves, $"No nudges {from}until {context.Speech.Day(back, today)}. What is due then waits for you.");
 
             case { Due: { Time: { } time, Date: var date } }:
                 Instant at = new NudgeCalendar(awake, context.Zone, new HashSet<LocalDate>()).At(date + time);
                 return (awake with { SnoozedUntil = at }, "Put off.");
 
             case { Due: { } until }:
-                return (awake with { AwayUntil = until.Date }, $"No nudges until {context.Speech.DaySeenFrom(until.Date, today)}.");
+                MemberSettings off = awake with { AwayUntil = until.Date };
+                return (frame.All == true ? off with { Leaves = LeaveLog.Leave(awake.Leaves, today, until.Date.PlusDays(-1)) } : off, $"No nudges until {context.Speech.DaySeenFrom(until.Date, today)}.");
 
             case { All: true }:
                 return (awake with { IsPaused = true }, "Nudges are paused. What you owe stays in “what is due”.");

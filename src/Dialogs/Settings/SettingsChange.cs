@@ -27,8 +27,9 @@ internal static class SettingsChange
     /// <summary>Puts settings into force without an answer.</summary>
     public static async ValueTask ApplyAsync(DialogContext context, MemberSettings before, MemberSettings after, CancellationToken cancellationToken)
     {
-        Member member = MemberZone.Apply(context.Member, before, after);
-        if (before.OwnTimeZone != after.OwnTimeZone && member != context.Member)
+        Member zoned = before.OwnTimeZone == after.OwnTimeZone ? context.Member : MemberZone.Apply(context.Member, before, after);
+        Member member = zoned with { Leaves = after.Leaves, IsOffBoards = after.IsOffBoards };
+        if (member != context.Member)
         {
             context.Member = member;
             context.Members.Save(member);

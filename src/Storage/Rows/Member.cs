@@ -35,6 +35,12 @@ public sealed record Member
     /// <summary>Why nothing can be sent to the member now (the platform's code); null while it can.</summary>
     public string? Unreachable { get; init; }
 
+    /// <summary>When the member was or will be on leave, as their settings say; null where never.</summary>
+    public IReadOnlyList<Leave>? Leaves { get; init; }
+
+    /// <summary>True when the member wants to stand on no board, as their settings say.</summary>
+    public bool IsOffBoards { get; init; }
+
     /// <summary>True when the member left the workspace.</summary>
     public bool IsGone { get; init; }
 }

@@ -20,6 +20,12 @@ public sealed record MemberSettings
     /// <summary>The first day away, where that lies ahead; null when it has begun.</summary>
     public LocalDate? AwayFrom { get; init; }
 
+    /// <summary>When the member was or will be on leave, oldest first: goals are smaller for it. Null where never.</summary>
+    public IReadOnlyList<Leave>? Leaves { get; init; }
+
+    /// <summary>True when the member wants to stand on no board.</summary>
+    public bool IsOffBoards { get; init; }
+
     /// <summary>The whole digest is put off to this moment.</summary>
     public Instant? SnoozedUntil { get; init; }
 
@@ -39,6 +45,15 @@ public sealed record MemberSettings
     public Instant? TimesShownAt { get; init; }
 }
 
+/// <summary>Days on which a member is away.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day; <see cref="LocalDate.MaxIsoValue"/> where nobody said.</param>
+public sealed record Leave(LocalDate From, LocalDate To)
+{
+    /// <summary>Whether the member is away on a day.</summary>
+    public bool Contains(LocalDate day) => From <= day && day <= To;
+}
+
 /// <summary>What has become of a member's nudges. It changes with every digest, so it stands apart from the settings.</summary>
 public sealed record NudgeState
 {
@@ -56,6 +71,9 @@ public sealed record NudgeState
 
     /// <summary>The newest digests, newest last, so that their cards can be pressed.</summary>
     public IReadOnlyList<SentDigest>? Digests { get; init; }
+
+    /// <summary>The first day of the goal's period for which the member was told midway that they are behind; null before the first.</summary>
+    public LocalDate? PaceToldOf { get; init; }
 
     /// <summary>How many thank-you drafts were shown, so that wordings do not repeat in a row.</summary>
     public int Wordings { get; init; }

@@ -26,5 +26,6 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(MonthFigures))]
 [JsonSerializable(typeof(MonthSources))]
 [JsonSerializable(typeof(Counted))]
+[JsonSerializable(typeof(GoalList))]
 [JsonSerializable(typeof(int))]
 internal sealed partial class RowJson : JsonSerializerContext;

@@ -1,0 +1,20 @@
+using ReferralBot.Storage.Rows;
+
+namespace ReferralBot.Storage;
+
+/// <summary>The goals of a workspace: few, and asked for together, so that they are one row.</summary>
+/// <param name="workspace">What the turn reads and writes.</param>
+public sealed class GoalStore(Workspace workspace)
+{
+    /// <summary>The goals that were set.</summary>
+    public async ValueTask<IReadOnlyList<Goal>> ListAsync(CancellationToken cancellationToken) =>
+        (await workspace.GetAsync(RowKeys.Goals, RowJson.Default.GoalList, cancellationToken).ConfigureAwait(false))?.All ?? [];
+
+    /// <summary>Sets a goal, in place of the one of the same member or place.</summary>
+    public async ValueTask SetAsync(Goal goal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(goal);
+        IReadOnlyList<Goal> all = await ListAsync(cancellationToken).ConfigureAwait(false);
+        workspace.Put(RowKeys.Goals, new GoalList([.. all.Where(one => one.Of != goal.Of || one.Id != goal.Id), goal]), RowJson.Default.GoalList);
+    }
+}
