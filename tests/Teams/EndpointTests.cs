@@ -141,7 +141,7 @@ public sealed class EndpointTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("application/json; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal(
-            """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","version":"1.4","fallbackText":"Thanked Kim","body":[{"type":"TextBlock","text":"Thanked Kim (note)","wrap":true}]}}""",
+            """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","version":"1.2","fallbackText":"Thanked Kim","body":[{"type":"TextBlock","text":"Thanked Kim (note)","wrap":true}]}}""",
             await answer.Content.ReadAsStringAsync());
         var press = Assert.IsType<Pressed>(Assert.Single(bot.Inbox.Turns).Content);
         Assert.Equal("referral.thanked", press.Verb);

@@ -4,15 +4,19 @@ using ReferralBot.Dialogs.Cards;
 namespace ReferralBot.Bot.Teams;
 
 /// <summary>
-/// Writes cards as Teams reads them (https://adaptivecards.io/explorer). Version 1.4 is the first with
-/// <c>Action.Execute</c>; each has an <c>Action.Submit</c> for clients that do not know it.
+/// Writes cards as Teams reads them (https://adaptivecards.io/explorer). Each <c>Action.Execute</c> has an
+/// <c>Action.Submit</c> for clients that do not know it.
 /// </summary>
 internal static class AdaptiveCardWriter
 {
     /// <summary>What Teams calls an Adaptive Card in attachments and answers.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    private const string Version = "1.4";
+    /// <summary>What Teams documents for phones (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/design-effective-cards).</summary>
+    private const string EverywhereVersion = "1.2";
+
+    /// <summary>The first with <c>Action.Execute</c>, and with labels of inputs.</summary>
+    private const string InteractiveVersion = "1.4";
 
     /// <summary>The most buttons of a row that every renderer shows; what is more goes to rows of its own.</summary>
     private const int MostInRow = 5;
@@ -25,7 +29,7 @@ internal static class AdaptiveCardWriter
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "AdaptiveCard"u8);
-        json.WriteString("version"u8, Version);
+        json.WriteString("version"u8, actions.Any(IsInteractive) || body.Any(IsInteractive) ? InteractiveVersion : EverywhereVersion);
         json.WriteString("fallbackText"u8, MarkdownText.Escape(fallbackText));
         // A card's own row of buttons cannot be followed by another, so that many are part of the body.
         var isOneRow = actions.Count <= MostInRow;
@@ -37,6 +41,17 @@ internal static class AdaptiveCardWriter
 
         json.WriteEndObject();
     }
+
+    private static bool IsInteractive(CardAction action) => action is ActionExecute;
+
+    private static bool IsInteractive(CardElement element) => element switch
+    {
+        InputElement => true,
+        ActionSet set => set.Actions.Any(IsInteractive),
+        Container container => container.Items.Any(IsInteractive),
+        ColumnSet columns => columns.Columns.Any(column => column.Items.Any(IsInteractive)),
+        _ => false,
+    };
 
     private static void WriteElement(Utf8JsonWriter json, CardElement element)
     {
