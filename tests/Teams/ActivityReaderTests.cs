@@ -128,6 +128,19 @@ public sealed class ActivityReaderTests
     }
 
     [Theory]
+    [InlineData("personal", false)]
+    [InlineData("groupChat", true)]
+    [InlineData("channel", true)]
+    public void ASharedPlaceHearsOnceThatTheBotWasAdded(string kind, bool isOnce)
+    {
+        var conversation = new ActivityConversation("19:x", null, kind, "T", kind != "personal");
+        var installed = Take(Message(null) with { Type = "installationUpdate", Id = "1", Action = "add", Conversation = conversation });
+        var added = Take(Message(null) with { Type = "conversationUpdate", Id = "2", Conversation = conversation, MembersAdded = [new ActivityAccount(Bot, null, null, null, null)] });
+        Assert.Equal((new Joined(), new Joined()), (installed.Content, added.Content));
+        Assert.Equal(isOnce, installed.Id == added.Id);
+    }
+
+    [Theory]
     [InlineData("add", typeof(Joined))]
     [InlineData("add-upgrade", typeof(Joined))]
     [InlineData("remove", typeof(Left))]

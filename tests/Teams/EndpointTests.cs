@@ -127,7 +127,7 @@ public sealed class EndpointTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await bot.PostAsync(bot.Message("hello"))).StatusCode);
         var call = await bot.Connector.NextCallAsync();
         Assert.Equal("/_connector/v3/conversations/a%3A1chat/activities", call.Path);
-        Assert.Equal("I can&#39;t save anything at the moment, so nothing was changed. Please send that again in a minute.", call.Body.GetProperty("text").GetString());
+        Assert.Equal("I can't save anything at the moment, so nothing was changed. Please send that again in a minute.", call.Body.GetProperty("text").GetString());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await bot.PostAsync(bot.Message("hello"))).StatusCode);
         Assert.Single(bot.Connector.Calls);
     }

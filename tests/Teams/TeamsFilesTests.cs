@@ -98,7 +98,7 @@ public sealed class TeamsFilesTests
         await using var bot = await TeamsBot.StartAsync();
         bot.Connector.Then(404);
         await SendAcceptedAsync(bot);
-        Assert.Equal(HtmlText.Escape(ChannelWords.FileNotTaken("referrals.csv")), bot.Connector.Calls[1].Body.GetProperty("text").GetString());
+        Assert.Equal(ChannelWords.FileNotTaken("referrals.csv"), bot.Connector.Calls[1].Body.GetProperty("text").GetString());
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class TeamsFilesTests
     {
         await using var bot = await TeamsBot.StartAsync();
         await SendAcceptedAsync(bot, Upload(bot) with { UploadUrl = url });
-        Assert.Equal(HtmlText.Escape(ChannelWords.FileNotTaken("referrals.csv")), Assert.Single(bot.Connector.Calls).Body.GetProperty("text").GetString());
+        Assert.Equal(ChannelWords.FileNotTaken("referrals.csv"), Assert.Single(bot.Connector.Calls).Body.GetProperty("text").GetString());
     }
 
     private static ValueTask<SendResult> SendAcceptedAsync(TeamsBot bot, TeamsUpload? upload = null) =>

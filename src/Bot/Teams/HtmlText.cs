@@ -12,7 +12,7 @@ namespace ReferralBot.Bot.Teams;
 /// </summary>
 internal static class HtmlText
 {
-    private static readonly SearchValues<char> Referred = SearchValues.Create("&<>\"'\\`*_[]~#+=|");
+    private static readonly SearchValues<char> Referred = SearchValues.Create("&<>\\`*_[]~#+=|");
 
     /// <summary>The text, escaped so that it reads as it was written.</summary>
     public static string Escape(string text)
