@@ -25,13 +25,13 @@ internal static class Concepts
             says|said <she> will introduce|intro|connect; says|said she'll|he'll|they'll introduce|intro|connect
             agreed to introduce|intro|connect|make|do; introduction|intro [is|still] to come|follow
             will make|do|send|arrange intro|introduction|introductions; is arranging introduction|intro
-            making introduction|intro tomorrow|soon|later|next; has promised
+            intro|introduction : promised|pending; making introduction|intro tomorrow|soon|later|next; has promised
             """)
         .Means(Storage.Rows.Introduction.NameOnly, """
-            just|only name; name [and|&|+|plus] number|phone|email only|alone; name only; name-only; nothing more|but|else [than|but] name
+            just|only name; name [and|&|+|plus] number|phone|email only|alone; name only; name-only; nothing more|but|else [than|but] name; nothing else|more
             no intro|introduction; without intro|introduction|introducing; just|only number; just|only [gave] [me|us] name|number|contact
             nothing more than name; not introduced; only name; gave <us> name|number only|alone; no actual|proper|real|formal intro|introduction
-            cold name; bare name; no more than name; no warm intro|introduction; didn't|did not introduce|intro
+            cold name; bare name; two|three|four|couple|few names; got .. names; no more than name; no warm intro|introduction; didn't|did not introduce|intro
             didn't|did not make|give|do intro|introduction; nameonly; hasn't|has not introduced; name and number
             """)
         .Means(Storage.Rows.Introduction.Email, """
@@ -46,7 +46,7 @@ internal static class Concepts
             on|in|by|via|over|during conference|three-way|3-way|video|zoom|teams|phone|joint|group call; phone|call intro|introduction
             called to introduce|connect; called <us> to introduce; <called> <us> to introduce|intro; on|over a call
             intro|introduction : call|phone|zoom; three-way call; 3-way call; conference call; intro|introduction call; rang to introduce
-            phoned to introduce; over the phone; by phone; joint call; intro by phone|call
+            phoned to introduce; over the phone; by phone; <called> us both|together; <called> both; joint call; intro by phone|call
             """)
         .Means(Storage.Rows.Introduction.Chat, """
             by|via|over|through|on|in text|chat|message|sms|whatsapp|linkedin|slack|dm|teams|imessage|signal|messenger|telegram|wechat|facebook|instagram|fb|linked-in
@@ -76,7 +76,7 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Stage.Won, """
             won; closed won; closed-won; win; closed; landed; bagged; deal done; got .. deal|business|account|job|order|contract; clinched; sealed
-            became a client|customer; converted; in the bag; a win; accepted [our|the|my] proposal|offer|quote|bid; closing
+            became|becomes a client|customer; client|customer now; now|officially .. client|customer; a paying client|customer; converted; signed order|po; purchase order; in the bag; a win; accepted [our|the|my] proposal|offer|quote|bid; closing
             """)
         .Means(Storage.Rows.Stage.Lost, """
             lost; closed lost; closed-lost; loss; went with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
@@ -98,7 +98,7 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Stage.Contacted, """
             contacted; contact made; made contact; reached out; reached; first call done|made; spoke|spoken|talked; got in touch; in touch
-            left a|voicemail|vm; contact; been in contact; called; emailed; initial contact; touched base
+            left a|voicemail|vm; left .. voicemail|vm|message; contact; been in contact; called; emailed; initial contact; touched base
             """)
         .Means(Storage.Rows.Stage.Introduced, """
             introduced
@@ -115,11 +115,11 @@ internal static class Concepts
             """)
         .Means(TouchMethod.Note, """
             handwritten|hand-written|written|written thank-you note|card|letter|notes|cards; <thanks> [you] note|card|letter|notes|cards
-            note|card|letter|postcard; hand-wrote|handwrote; in writing; wrote to
+            note|card|letter|postcard; hand-wrote|handwrote; in writing; wrote|written to
             """)
         .Means(TouchMethod.Gift, """
-            gift|gifts|present|hamper|flowers|bouquet|chocolates|wine|whisky|whiskey|bottle|champagne|tickets|basket|cookies|cake|voucher|cupcakes|donuts|doughnuts|swag|mug|book|candy|fruit|orchid|plant|vouchers|brownies|beer|bourbon|muffins|biscuits|succulent|gift-card
-            gift card|basket|voucher
+            gift|gifts|present|hamper|flowers|bouquet|chocolates|wine|whisky|whiskey|bottle|champagne|tickets|basket|cookies|cake|voucher|cupcakes|donuts|doughnuts|swag|mug|book|candy|orchid|vouchers|brownies|beer|bourbon|muffins|biscuits|succulent|gift-card
+            gift card|basket|voucher; potted|house plant; fruit basket; <sent>|gave|delivered .. plant
             """)
         .Means(TouchMethod.Meal, """
             lunch|coffee|dinner|breakfast|brunch|drinks|beers|pint|meal|tea|drink|supper|lunched|dined; took .. out; a bite
@@ -148,7 +148,7 @@ internal static class Concepts
             on the phone; spoke with|to; video call; caught up
             """)
         .Means(TouchMethod.InPerson, """
-            in person|in-person; face to face; face-to-face; personally; met|meeting|met with; saw|ran into|bumped into; shook hands; told .. face
+            in person|in-person; face to face; face-to-face; personally; met|meeting|met with; saw; ran|bumped into; shook hands; told .. face
             """);
 
     /// <summary>A moment at which somebody has felt value.</summary>
@@ -243,7 +243,7 @@ internal static class Concepts
             """)
         .Means("new", """
             not|haven't|hasn't|weren't|aren't|never [yet|been|i|we|gotten] contacted|called|contact|reached|touched|spoken; new; uncontacted; untouched
-            need|needs to be contacted; not yet contacted; still to contact; haven't i|we contacted; need to contact; awaiting|waiting contact
+            need|needs to be contacted; not yet contacted; still to contact; haven't i|we|you contacted|called|rung|phoned|reached|emailed|rang; need to contact; awaiting|waiting contact
             to be contacted; no contact; yet to contact|be|call; yet to be contacted; without contact; need contacting; still need contacting
             fresh|newest
             """)

@@ -99,7 +99,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
             return -1;
         }
 
-        while (IsName(slot) && at + 1 < message.Count && message.Is(at, WordClass.Filler | WordClass.Determiner) && !message.Is(at, WordClass.NameWord | WordClass.FirstName) && !message.Tokens[at].IsName)
+        while (IsName(slot) && at + 1 < message.Count && (message.Is(at, WordClass.Filler | WordClass.Determiner) || message[at] is "@") && !message.Is(at, WordClass.NameWord | WordClass.FirstName) && !message.Tokens[at].IsName)
         {
             at++;
         }
@@ -133,7 +133,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     {
         var token = message.Tokens[at];
         const WordClass business = WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Firm | WordClass.Relation;
-        if (token.Has(Breaks.Colon | Breaks.Semicolon) || message[at] is "to" or "she" or "he" or "they" or "me" or "us" || (token.StartsClause && message.Is(at, WordClass.Plain | WordClass.Everyday) && !message.Is(at, business) && !token.IsName)
+        if (token.Has(Breaks.Colon | Breaks.Semicolon) || message[at] is "to" or "is" or "looking" or "needs" or "wants" or "need" or "runs" or "she" or "he" or "they" or "me" or "us" || (token.StartsClause && message.Is(at, WordClass.Plain | WordClass.Everyday) && !message.Is(at, business) && !token.IsName)
             || (token.Has(Shape.Digit) && !token.IsName && token.Entity != 0 && !message.IsEntity(at, EntityKind.Date)))
         {
             return false;

@@ -49,7 +49,7 @@ internal static class Negations
         for (var i = from; i < match.End; i++)
         {
             var token = message.Tokens[i];
-            if (message.Is(i, WordClass.Negation | WordClass.Hypothetical) && !token.IsName && !IsLiteral(match, i))
+            if (message.Is(i, WordClass.Negation | WordClass.Hypothetical) && !token.IsName && !IsFirstName(message, i) && !IsLiteral(match, i))
             {
                 return true;
             }
@@ -57,6 +57,11 @@ internal static class Negations
 
         return false;
     }
+
+    /// <summary>"Hope Diaz turned us down"</summary>
+    private static bool IsFirstName(Message message, int at) =>
+        message.Is(at, WordClass.NameWord) && at + 1 < message.Count && message.Tokens[at].Has(Shape.Capital) && message.Tokens[at + 1].Has(Shape.Capital)
+            && message.Tokens[at + 1].Word == 0;
 
     private static bool IsLiteral(Match match, int at) =>
         match.Owns(at);

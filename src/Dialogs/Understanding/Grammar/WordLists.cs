@@ -23,7 +23,7 @@ internal static class WordLists
         ["she"] = "she he they she's he's they're it who",
         ["nudge"] = "nudge nudges digest reminders reminder notifications notification pings alerts nudging messages follow-ups digests",
         ["board"] = "leaderboard leaderboards leader-board scoreboard ranking rankings standings league rank",
-        ["number"] = "name number names numbers phone contact details info",
+        ["number"] = "name number names numbers phone contact details info cell mobile digits email e-mail address card line extension",
         ["sent"] = "sent send mailed posted emailed wrote dropped gave bought handed delivered shipped dispatched texted messaged popped sending written",
         ["change"] = "change correct edit fix amend update set replace modify alter make rename switch adjust revise",
         ["delete"] = "delete remove erase scrap bin trash drop discard",

@@ -157,12 +157,31 @@ internal static class Corrections
             return null;
         }
 
+        if (SameNameBefore(message, marker, after) is >= 0 and var again)
+        {
+            return Without(message, again, after);
+        }
+
         while (from > 0 && IsNamePart(message, from - 1) && !(from < marker && message.Tokens[from].StartsClause))
         {
             from--;
         }
 
         return from < marker ? Without(message, from, after) : null;
+    }
+
+    /// <summary>"Mark Dean (Lost &amp; Found), sorry, Mark Deane": where the name that is said again begins, or -1.</summary>
+    private static int SameNameBefore(Message message, int marker, int after)
+    {
+        for (var i = marker - 1; i >= 0 && i >= marker - 10; i--)
+        {
+            if (IsNamePart(message, i) && message[i].Equals(message[after], StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static bool IsNamePart(Message message, int at)

@@ -140,7 +140,7 @@ internal static class EntityFinder
 
         foreach (var date in new DateTimeRecognizer(culture).Recognize(text, now))
         {
-            if (TryFindTokens(message, date.Start, date.End, out var first, out var end) && BeginsCompany(message, first, end))
+            if (TryFindTokens(message, date.Start, date.End, out var first, out var end) && (BeginsCompany(message, first, end) || IsSeasonal(message, end)))
             {
                 continue;
             }
@@ -173,6 +173,11 @@ internal static class EntityFinder
         return isPlace && to < message.Count && !message.Tokens[to].StartsClause && message.Is(to, WordClass.Company)
             && !message.Is(to, WordClass.Everyday | WordClass.Plain);
     }
+
+    /// <summary>"a Christmas card" says nothing of when.</summary>
+    private static bool IsSeasonal(Message message, int to) =>
+        to < message.Count && !message.Tokens[to].StartsClause && char.IsAsciiLetter(message[to - 1][0]) && !message.Is(to - 1, WordClass.Calendar)
+            && message[to] is "card" or "cards" or "gift" or "gifts" or "hamper" or "present" or "party" or "drinks" or "lunch" or "dinner" or "note" or "basket" or "sale";
 
     private static bool IsName(Message message, int from, int to)
     {

@@ -59,6 +59,8 @@ internal enum WordClass
     SmallTalk = 1 << 22,
     /// <summary>Makes a word a company without doubt: "LLC".</summary>
     Firm = 1 << 23,
+    /// <summary>"they", "budget": a clause after a loss that begins with it says why.</summary>
+    Reason = 1 << 28,
     /// <summary>"sorry", "correction": what follows replaces what stands before.</summary>
     Correction = 1 << 24,
 }

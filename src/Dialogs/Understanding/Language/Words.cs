@@ -113,35 +113,7 @@ internal static class Words
             looking needs number everything history weekly monthly handwritten moved status figures ranking channel channels needing
             """),
         (WordClass.Question, "who what when where why how which whose did does do is are was were has have had can could should will would may shall am"),
-        (WordClass.FirstName, """
-            al jo lou abe hank gus moe sid stan walt wes zack ned hal herb vern chad brad brent blake trent troy craig todd brett darren shane corey kirk curt dwight earl
-            elmer floyd glenn herman homer ira irving leon lester lloyd lyle marvin melvin milton morris murray myron norm norman otis owen rudy rufus seth spencer
-            stanley vince wally warren wendell willie ada alma annie audrey bea bernice bonnie bridget candace carla carmen cassie celia charlene connie daphne
-            darlene deb debbie dot edith edna eileen elaine eleanor elsa elsie erica erika erin estelle ethel eva faye fern fiona flora florence gabrielle georgia
-            geraldine gertrude gladys glenda gretchen gwen hilda ida irma inez isabel jackie janelle janine jasmine jeanette jeanne jenna jenny jocelyn jodi jody
-            johanna josephine juanita julianne justine kara kari karla katrina keisha kellie kendra kerry krista kristen kristin kristina latoya leah lena leona
-            lila lillian lindsay lindsey loretta lorraine louise lucille lucy lydia lynda lynn mabel marcia margie marian marianne marjorie marlene marsha maureen
-            maxine melinda meredith mildred mindy minnie miranda miriam mona monica muriel myra nadine naomi nellie nikki noel noreen norma paula pauline peggy
-            phyllis priscilla ramona raquel regina renee rhonda roberta robyn rosa rosalie rosemarie roxanne sabrina sadie sally selma shari sheila shelley sheri
-            sherry sonia sonya stacey stacy stella sylvia tabitha tamara tammy tanya tara terri tiffany tonya tracey tracy trudy valerie vanessa velma vera verna
-            veronica vicki vickie virginia vivian wanda whitney wilma yolanda yvette yvonne
-            james john robert michael david william richard joseph thomas charles daniel matthew anthony steven paul andrew joshua kenneth kevin
-            brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin
-            samuel gregory alexander patrick raymond jerry dennis aaron jose adam nathan henry zachary douglas peter kyle noah ethan
-            jeremy walter keith roger terry sean gerald carl harold arthur lawrence jordan dylan bryan billy bruce gabriel
-            joe logan alan juan albert wayne elijah roy vincent ralph eugene russell bobby philip louis ben tom tim tony
-            dan dave steve greg jeff matt chris alex sam joe ed ted fred phil doug ron jerry larry barry kim dana maria mary patricia jennifer
-            linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna michelle carol amanda
-            melissa deborah stephanie rebecca sharon laura cynthia dorothy amy kathleen angela shirley emma brenda pamela nicole anna samantha katherine
-            christine debra rachel carolyn janet maria olivia heather helen catherine diane julie victoria joyce lauren kelly christina joan evelyn judith
-            andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann anne kathryn abigail sophia frances jean alice judy isabella
-            julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany doris kayla alexis lori priya raj ravi anil sunita
-            aoife siobhan liam sean niamh omar ali fatima ahmed mohammed hassan wei ming li chen yuki kenji hiro carlos luis miguel jorge pedro
-            ana lucia sofia elena nina olga ivan igor sven lars erik ingrid hans klaus jurgen greta pierre marie claire sophie luca marco giulia paolo
-            gina tina rita nora jess jen kate katie beth meg liz sue jill jane josie holly molly polly ellie lottie tess becca cindy wendy mandy sandy
-            oscar felix hugo theo leo max ian neil nigel graham gordon colin derek trevor keith simon stuart duncan angus hamish ewan callum rory
-            meera rohan arjun vikram deepak sanjay neha pooja anjali kavita mateo diego javier rafael tasha maddie lily maya chloe zoe mia ruth esther
-            """),
+        (WordClass.FirstName, FirstNames.List),
         (WordClass.Plain, """
             it is was are were be been being am has have had do does did done can could shall should may might must will would get gets got getting
             give gives gave given take takes took make makes made go goes going went come comes came see sees saw say says said tell tells told ask asks asked
@@ -167,7 +139,7 @@ internal static class Words
         (WordClass.Happened, """
             called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
             declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang
-            accepted agreed replied responded confirmed hired chose picked decided stayed passed said says wants made connected recommended dropped bought wrote talked caught chatted touched on's introduced
+            came arrived landed accepted agreed replied responded confirmed hired chose picked decided stayed passed said says wants made connected recommended dropped bought wrote talked caught chatted touched on's introduced
             """),
         (WordClass.SmallTalk, """
             good great big more exciting news update quick one heads up team all morning afternoon evening everyone folks guys update: fyi so just to let you know
@@ -175,6 +147,11 @@ internal static class Words
             hey hi hello ok okay awesome fantastic excellent brilliant lovely happy delighted pleased say report late entry my the a our
             """),
         (WordClass.Firm, "llc inc incorporated ltd limited corp corporation plc llp lp gmbh ag sarl pty lllp pllc holdings group"),
+        (WordClass.Reason, """
+            they they've they're they'd he he's he'd she she's she'd it it's their his her client customer company board boss budget budgets price prices pricing priced cost costs
+            timing too no not never couldn't couldnt didn't didnt doesn't doesnt don't wouldn't wouldnt can't cant wasn't weren't isn't competitor competitors competition wrong bad poor
+            went chose picked already happy nothing internal incumbent staying stayed stuck hired bought signed decided doing building built project merger layoffs cuts contract someone somebody apparently
+            """),
         (WordClass.Correction, "sorry correction oops rather whoops apologies pardon"),
     ];
 

@@ -304,6 +304,10 @@ internal sealed partial class DateTimeGrammar
         {
             return End((new DateValue(_today), DayPart.Night), at + 1);
         }
+        if (Is(at, Word.This) && WordAt(at + 1) is Word.Am or Word.Pm)
+        {
+            return End((new DateValue(_today), Is(at + 1, Word.Am) ? DayPart.Morning : DayPart.Afternoon), at + 2);
+        }
         return Direction(at) is { } direction && PartAt(direction.End) is { } part
             ? End((new DateValue(_today.PlusDays(Step(direction.Value))), part), direction.End + 1)
             : null;

@@ -17,6 +17,11 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             return true;
         }
 
+        if (words.To - words.From == 1 && !token.IsName && message.Is(words.From, WordClass.Pronoun) && !message.Is(words.From, WordClass.NameWord))
+        {
+            return true;
+        }
+
         var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
             || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
         return !mayBeName && !CompanyForm.Fits(message, words) && KnownCompany(words) is null && Known(words, null, isMember: false) is null
@@ -88,7 +93,26 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             }
         }
 
-        return to;
+        return AfterSmallName(from, to);
+    }
+
+    /// <summary>"texted dana happy birthday": a name typed small ends before a word that is hardly ever a name.</summary>
+    private int AfterSmallName(int from, int to)
+    {
+        var isFirstName = message.Is(from, WordClass.FirstName) || Known(new FoundParty.Words(from, from + 1), null, isMember: false) is not null;
+        if (message.Tokens[from].Has(Shape.Capital) || !isFirstName || CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        {
+            return to;
+        }
+
+        const WordClass names = WordClass.NameWord | WordClass.FirstName | WordClass.Company | WordClass.Title | WordClass.Particle;
+        var end = from + 1;
+        while (end < to && (message.Tokens[end].IsName || !message.Is(end, WordClass.Everyday | WordClass.Plain) || message.Is(end, names)))
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private bool CompanyFits(KnownPerson person, FoundParty.Words? company) =>

@@ -61,6 +61,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 link = Link.Comma;
             }
 
+            if (at > from && _found.Name is not null && IsSomebodyOf(at))
+            {
+                break;
+            }
+
             if (LinkOf(at, to, link) is { } word)
             {
                 if (word.Stop)
@@ -96,14 +101,19 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return null;
         }
 
-        if (word is "@" || Is(word, "at") || Is(word, "from") || Is(word, "with"))
-        {
-            return (Link.At, false);
-        }
-
         if (Is(word, "of"))
         {
             return (Link.Of, false);
+        }
+
+        if (IsInLaw(at) || (at > 0 && IsInLaw(at - 1)) || (word is "@" && link == Link.Start && _found.Name is null && _found.Company is null))
+        {
+            return (link, false);
+        }
+
+        if (word is "@" || Is(word, "at") || Is(word, "from") || Is(word, "with"))
+        {
+            return (Link.At, false);
         }
 
         if (Is(word, "in") || Is(word, "near") || Is(word, "based"))
@@ -140,6 +150,21 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         to - from is > 1 and <= 4 && TitleIn(from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to))
             && (message.Tokens[from].Has(Shape.Capital) || message.Is(from, WordClass.FirstName));
 
+    /// <summary>"Kim Lee, her friend Bob Hale" goes on with somebody else, too.</summary>
+    private readonly bool IsSomebodyOf(int at)
+    {
+        if (at + 2 >= message.Count || message.Tokens[at].IsName || !message.Is(at + 1, WordClass.Relation) || message.Is(at + 1, WordClass.Title))
+        {
+            return false;
+        }
+
+        var word = message[at];
+        return Is(word, "her") || Is(word, "his") || Is(word, "their") || message.Tokens[at].Has(Shape.Possessive) || (message.Tokens[at].Word == 0 && word[^1] == 's');
+    }
+
+    /// <summary>"brother in law"</summary>
+    private readonly bool IsInLaw(int at) => Is(message[at], "in") && at > 0 && message.Is(at - 1, WordClass.Relation) && at + 1 < message.Count && Is(message[at + 1], "law");
+
     private bool IsNoiseAndRelated(int at)
     {
         _found.IsRelated |= message[at] is "client" or "customer" or "supplier" or "vendor" or "partner" or "account" or "prospect";
@@ -165,7 +190,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             || Is(word, "is") || Is(word, "was") || Is(word, "named") || Is(word, "called") || Is(word, "name") || Is(word, "name's")
             || Is(word, "to") || Is(word, "for") || Is(word, "by") || Is(word, "as") || Is(word, "on") || Is(word, "about") || Is(word, "re")
             || Is(word, "&") || Is(word, "over") || Is(word, "out") || Is(word, "works") || Is(word, "working") || Is(word, "work") || Is(word, "it's") || Is(word, "its")
-            || Is(word, "i") || Is(word, "we") || Is(word, "me") || Is(word, "us") || Is(word, "it") || Is(word, "that");
+            || Is(word, "i") || Is(word, "we") || Is(word, "me") || Is(word, "us") || (Is(word, "it") && !(at + 1 < to && message.Is(at + 1, WordClass.Title))) || Is(word, "that");
     }
 
     private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
@@ -200,7 +225,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return end - at > 1 && message.Is(at, WordClass.FirstName) && end + 1 < to && message.Is(end + 1, WordClass.FirstName);
         }
 
-        if (message.Tokens[end - 1].Has(Shape.Possessive) && link == Link.Start && end + 1 < to && message.Is(end, WordClass.Title | WordClass.Relation))
+        if (message.Tokens[end - 1].Has(Shape.Possessive) && link == Link.Start && end + 1 < to && message.Is(end, WordClass.Title))
         {
             return true;
         }
@@ -252,13 +277,18 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     /// <summary>"VP of sales and marketing"</summary>
     private readonly bool JoinsTitles(int and) =>
         message.Is(and - 1, WordClass.Function | WordClass.Title) && message.Is(and + 1, WordClass.Function | WordClass.Title)
-            && !message.Is(and + 1, WordClass.FirstName);
+            && message[and + 1] is not "it" && !message.Is(and + 1, WordClass.FirstName);
 
     private void Take(Link link, int from, int to)
     {
         while (to > from && message.Is(to - 1, WordClass.Filler) && !message.Tokens[to - 1].Has(Shape.Capital) && !message.Is(to - 1, WordClass.NameWord | WordClass.FirstName | WordClass.Company))
         {
             to--;
+        }
+
+        while (from + 1 < to && message.Is(from, WordClass.Title) && message.Is(from + 1, WordClass.Relation) && !message.Is(from + 1, WordClass.Title) && !message.Tokens[from].Has(Shape.Capital))
+        {
+            from++;
         }
 
         while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.Title)
@@ -337,7 +367,13 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 return;
             }
 
-            if (message.Tokens[i].Has(Shape.Possessive) && !message.Tokens[i].IsName)
+            if (IsSomebodyOf(i))
+            {
+                TakeFirst(i + 2, to);
+                return;
+            }
+
+            if (message.Tokens[i].Has(Shape.Possessive) && (!message.Tokens[i].IsName || names.KnownCompany(new FoundParty.Words(from, i + 1)) is not null))
             {
                 TakeCompany(from, i + 1);
                 _found.Name = Limited(i + 1, to, LongestName);

@@ -100,16 +100,21 @@ internal sealed class SlotReader
     /// <summary>A person or company with all that was said of them, or null.</summary>
     public Party? Party(Slot slot)
     {
+        Party? first = null;
         foreach (var span in Spans(slot))
         {
             var found = Read(span);
             if (ToParty(found) is { } party)
             {
-                return party;
+                first = first is null ? party : first with { Name = party.Name, Title = party.Title };
+                if (first.Name is not null || slot != Slot.Prospect)
+                {
+                    return first;
+                }
             }
         }
 
-        return null;
+        return first;
     }
 
     /// <summary>The name of the person, or else of the company, that is in a slot; null where there is none.</summary>
@@ -280,7 +285,7 @@ internal sealed class SlotReader
     /// <summary>The prospect; "their Head of Procurement" is at the source's company.</summary>
     public Party? Prospect(Party? source)
     {
-        var prospect = Party(Slot.Prospect) ?? PartyAfterSource();
+        var prospect = Party(Slot.Prospect) ?? PartyAfterSource() ?? TitleAlone();
         if (prospect is not { Title: { } title } || prospect.Company is not null || (source?.Company ?? source?.Name) is null)
         {
             return prospect;
@@ -288,7 +293,7 @@ internal sealed class SlotReader
 
         for (var i = 0; i + 1 < Message.Count; i++)
         {
-            var isTheirs = Is(i, "their") || Is(i, "its") || Is(i, "it's");
+            var isTheirs = Is(i, "their") || Is(i, "its") || Is(i, "it's") || Is(i, "her") || Is(i, "his");
             if (isTheirs && Message.Raw(i + 1, Message.SentenceEnd(i)).StartsWith(title, StringComparison.OrdinalIgnoreCase))
             {
                 return prospect with { Company = source!.Company };
@@ -297,6 +302,42 @@ internal sealed class SlotReader
 
         return prospect;
     }
+
+    /// <summary>"introduced me to her CFO" names nobody.</summary>
+    private Party? TitleAlone()
+    {
+        foreach (var span in Spans(Slot.Prospect))
+        {
+            if (Read(span).Title is { From: > 0 } title && (Is(title.From - 1, "her") || Is(title.From - 1, "his") || Is(title.From - 1, "their") || Is(title.From - 1, "the")))
+            {
+                return new Party { Title = Written(title) };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why something came to nothing, told without a word such as "because": "lost Globex, they had no budget".</summary>
+    public string? ReasonAfter()
+    {
+        for (var i = Main.End; i < Message.Count; i++)
+        {
+            if (!Message.Tokens[i].StartsClause)
+            {
+                continue;
+            }
+
+            if (Message.Is(i, WordClass.Reason))
+            {
+                return new TextSlot(Message, _taken, _valued).Read(AfterSays(i), Message.SentenceEnd(i), isWholeSentence: true);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"he says he has a broker": the first word after "says".</summary>
+    private int AfterSays(int at) => at + 3 < Message.Count && (Is(at + 1, "says") || Is(at + 1, "said") || Is(at + 1, "say")) ? at + 2 : at;
 
     /// <summary>A company or title that was given a label of its own, or null.</summary>
     public string? Labelled(Slot slot)
@@ -324,7 +365,8 @@ internal sealed class SlotReader
     {
         foreach (var span in Spans(Slot.Source))
         {
-            for (var i = span.From + 1; i < Message.SentenceEnd(Math.Max(span.From, 0)); i++)
+            var source = Read(span);
+            for (var i = Math.Max(span.From, Math.Max(source.Name?.To ?? 0, source.Company?.To ?? 0) - 1) + 1; i < Message.SentenceEnd(Math.Max(span.From, 0)); i++)
             {
                 if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Dash | Breaks.Semicolon | Breaks.Comma) && !_taken[i]
                     && ProspectAt(i, isSure: Message.Tokens[i].Has(Breaks.Colon | Breaks.Dash | Breaks.Semicolon)) is { } party)
@@ -350,7 +392,7 @@ internal sealed class SlotReader
 
         var isPerson = name.To - name.From > 1 || Message.Is(name.From, WordClass.FirstName);
         var isName = Message.Tokens[name.From].Has(Shape.Capital) || found.HasDetail || isSure;
-        return isPerson && isName && !Message.Is(name.From, WordClass.Plain | WordClass.Preposition | WordClass.Company) && !CompanyForm.Fits(Message, name) ? ToParty(found) : null;
+        return isPerson && isName && !(Message.Is(name.From, WordClass.Plain | WordClass.Preposition | WordClass.Company) && !Message.Is(name.From, WordClass.NameWord | WordClass.FirstName)) && !CompanyForm.Fits(Message, name) ? ToParty(found) : null;
     }
 
     /// <summary>Whose figures or referrals: "me", "team", a member's name, or null.</summary>
@@ -380,7 +422,7 @@ internal sealed class SlotReader
     private bool Is(int at, string word) => at >= 0 && at < Message.Count && !Message.Tokens[at].IsName && Message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"for me" tells whose; "show me" does not.</summary>
-    private bool IsMine(int at) => Is(at - 1, "for") || Is(at - 1, "about") || Is(at - 1, "of") || Is(at - 1, "by") || Is(at - 1, "to");
+    private bool IsMine(int at) => Is(at - 1, "for") || Is(at - 1, "about") || Is(at - 1, "of") || Is(at - 1, "by") || Is(at - 1, "to") || Is(at - 1, "from");
 
     /// <summary>The subject, unless it is a member of the team.</summary>
     public string? OutsideSubject()
@@ -611,6 +653,34 @@ internal sealed class SlotReader
         return false;
     }
 
+    /// <summary>"on Fridays" is every Friday, "on Friday" is one.</summary>
+    public bool MentionsDaysInPlural()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if ((Message.Is(i, WordClass.Calendar) && Is(i, "weekends")) || (Message[i].EndsWith("days", StringComparison.OrdinalIgnoreCase) && Message[i].Length > 4))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Tom lost his phone" tells of no referral.</summary>
+    public bool LosesSomething()
+    {
+        for (var i = 1; i + 1 < Message.Count; i++)
+        {
+            if (Is(i, "lost") && !Message.Tokens[i].StartsClause && (Is(i + 1, "his") || Is(i + 1, "her") || Is(i + 1, "their") || Is(i + 1, "my") || Is(i + 1, "weight") || Is(i + 1, "interest")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True where thanks are mentioned.</summary>
     public bool MentionsThanks()
     {
@@ -778,7 +848,7 @@ internal sealed class SlotReader
     private int TailEnd(Match match)
     {
         var from = match.End;
-        if (from >= Message.Count)
+        if (from >= Message.Count || (Message.Tokens[from].Has(Breaks.Sentence) && !Message.Tokens[from].Has(Breaks.Colon)))
         {
             return from;
         }
@@ -824,7 +894,8 @@ internal sealed class SlotReader
             start = lead.End <= match.Start && lead.End > start ? lead.End : start;
         }
 
-        for (var i = match.Start; i > start; i--)
+        var last = match.Pattern.Steps[0].Op == Op.Clause ? match.Start - 1 : match.Start;
+        for (var i = last; i > start; i--)
         {
             if (Message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
             {
@@ -943,7 +1014,8 @@ internal sealed class SlotReader
 
         foreach (var chosen in _patterns)
         {
-            if (match.Weight < chosen.Weight && BeginsTail(chosen, match.Start))
+            var isInTail = chosen.Pattern.Tail is >= Slot.Need && match.Start == chosen.End && Message.Tokens[match.Start].Has(Breaks.Colon);
+            if (isInTail || (match.Weight < chosen.Weight && BeginsTail(chosen, match.Start)))
             {
                 return true;
             }

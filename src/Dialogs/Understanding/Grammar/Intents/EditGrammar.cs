@@ -23,6 +23,7 @@ internal sealed class EditGrammar : IntentGrammar
             <field> [on|of|for|in] [{subject}] [<deal>] should be|read|have {text}
             {subject} <field> should|is be|actually|really {text}
             correct|correction|fix|edit|amend : <field> [is|should|to] [be] {text}
+            <change> <field> : it's|is|should|it [be|is|was|should] [be] {text}
             <change> it|that to {text}
             edit [the] {subject} <deal>
             edit [the] [last|my|that] <deal>

@@ -12,6 +12,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
         Command("""
             <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given [to {receiver}]
             <log> given|outgoing|outbound <referral>
+            given|outgoing|outbound <referral> : {prospect} to|with|: {receiver}
             given|outgoing|outbound <referral>
             <referral> given|out|passed|made [out] to {receiver}
             <referral> given|passed

@@ -12,6 +12,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
         Concepts = [Grammar.Concepts.Moment];
         Command("""
             <log> [value|new|a] moment|moments [for|with|at|:] {subject}
+            value|golden moment [:] lost|signed|won|renewed|installed|losing|launched|onboarded {subject}
             value|golden moment [for|with|at|:] {subject}
             ^ moment [for|with|at|:] {subject}
             moment with|for|at {subject}
@@ -39,7 +40,8 @@ internal sealed class LogMomentGrammar : IntentGrammar
             {subject} saw|had|got|seeing|reported|reports|report|achieved .. results|savings|result|increase|reduction|improvement|drop|roi|gains|win|success
             good|great|excellent|strong|amazing|fantastic result|results [at|for|from|with] {subject}
             discovery [call|meeting|session|chat] [with|for|at] {subject}
-            had|held|did|finished|completed|ran discovery [call|meeting|session|chat] [with|for|at] {subject}
+            {subject} wrote|called|emailed|texted|rang|phoned|messaged .. grateful|thankful|appreciative|appreciated|appreciates|appreciate
+            had|held|did|finished|completed|ran .. discovery [call|meeting|session|chat] [with|for|at] {subject}
             installed|install|installation|implementation|onboarding|rollout|go-live|handover [is|was|has|been|now] [done|complete|completed|finished|went] [well] at|for|with {subject}
             finished|completed|wrapped [up] install|installation|implementation|onboarding|rollout|deployment [at|for|with] {subject}
             installation|install|rollout|implementation|onboarding at|for|with {subject}

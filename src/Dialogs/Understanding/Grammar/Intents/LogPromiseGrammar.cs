@@ -21,6 +21,7 @@ internal sealed class LogPromiseGrammar : IntentGrammar
             <we> [have] promised {subject} [that] <we>|i'll|we'll|i'd|we'd|to [will|would|shall|can|could] {need}
             promised {subject} [that] [i|we|i'd|we'd|i'll|we'll] [will|would] {need}
             <we> [have] promised {subject} : {need}
+            promised {subject} to {need}
             promised {subject} {need}
             <we> [have] promised to {need}
             , promised to {need}

@@ -14,6 +14,12 @@ internal sealed class LogReferralGrammar : IntentGrammar
             <log> [down|in|up|me|us|that|for] [inbound|incoming|received] <referral>
             <log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source}
             ^ <referral> from|off|via|by|through {source}
+            ^ <referral> from|off|via|by|through {source} to {prospect}
+            <log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source} to {prospect}
+            ^ [new] <referral> : {source} to {prospect}
+            ^ <referred> by|via|through {source} : {prospect}
+            ^ <referred> by|through {source}
+            ^ [new] <referral> : {source} : {prospect}
             ^ <referral> received from|off|via|by|through {source}
             ^ referral|lead :
             <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
@@ -51,7 +57,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} pointed|steered|directed|sent <us> to|toward|towards|at {prospect}
             {source} made|did|sent|kindly|facilitated|arranged [me|us] [email|e-mail|phone] <referral> [for me|us] to|with {prospect}
             {source} looped <us> in with {prospect}
-            {source} suggested|said .. i|we|me|us [should] call|contact|talk|speak|email|ring|reach|get [to|with|out|in] [touch] [with|to] {prospect}
+            {source} suggested|said|says|mentioned|recommended|reckons|reckoned|thinks|thought|told .. i|we|me|us [should|to|ought] call|contact|talk|speak|email|ring|reach|get [to|with|out|in] [touch] [with|to] {prospect}
             {source} told {prospect} to call|contact|ring|email <us>
             {source} brought {prospect} to <us>
             {source} sent {prospect} our|my|to way|us|me
@@ -70,7 +76,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             got|received|have|had|landed|scored|getting|get .. <referral>|<refs> .. from|off|via|by|through {source}
             got|received|have|had|landed|scored <referral> to|for {prospect} from|via|by|through {source}
             got|received|have|had|landed|scored .. <referral> .. from|off {source} to|for {prospect}
-            got|received|have|had name|number|contact|details from|off|via {source} : {prospect}
+            got|received|have|had .. name|names|number|numbers|contact|contacts|details from|off|via {source} : {prospect}
             got|received|have|had name|number|contact|details from|off|via {source}
             chat|text|email|message|note|dm|e-mail from {source} .. introducing|connecting <us> to|with {prospect}
             got|received|have|had|landed|scored <referral>|<refs>

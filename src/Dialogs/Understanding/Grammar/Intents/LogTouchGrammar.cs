@@ -31,6 +31,8 @@ internal sealed class LogTouchGrammar : IntentGrammar
             sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted|passed {subject} [a|an|our|the|my] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar
             sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted [off|over|out] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar [over|off|out] to|for|with {subject}
             dropped|stopped|popped|swung|called|went|came by|in|round|over|into|to [on|to|at] [see|visit] {subject}
+            dropped|stopped|popped|swung|called|went|drove .. to see|visit {subject}
+            ^ qbr|review [with|for|at] {subject}
             account|business|quarterly|annual review [held|done|completed|with|for|at|of] {subject}
             held|did|completed|ran|finished|had [an|the|our] [account|business|quarterly|annual] review|qbr [with|for|at|of] {subject}
             sent|delivered|gave|emailed|completed .. report card|report-card [to|for|with] {subject}
@@ -38,6 +40,7 @@ internal sealed class LogTouchGrammar : IntentGrammar
             left [a|him|her] voicemail|message|vm [for|with] {subject}
             left {subject} [a] voicemail|message|vm|note
             ran|bumped into {subject}
+            dropped|sent|shot|fired|gave {subject} [a|quick|short] line|note|message|email|text|call|ring|bell|dm|buzz
             invited {subject} to
             <we> entertained|hosted {subject}
             took {subject} out

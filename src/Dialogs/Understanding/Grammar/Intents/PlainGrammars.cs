@@ -21,7 +21,8 @@ internal static class PlainGrammars
                 go back one
                 roll [that|it|this] back
                 reverse that|this|it|last|the
-                scratch|strike that $
+                scratch|strike that [last] [one|entry|referral|change] $
+                scratch|strike|forget last one|entry|change|bit $
                 ^ oops [undo|wrong|sorry|my|that|mistake]
                 that was a mistake|wrong|error
                 cancel last|that|my change|entry|update

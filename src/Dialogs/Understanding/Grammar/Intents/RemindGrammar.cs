@@ -10,7 +10,7 @@ internal sealed class RemindGrammar : IntentGrammar
     {
         Command("""
             remind|reminding <us> [on|at|by|in] [#date] [to|that|of|about] {need}
-            remind <us> [#date] about|of|re {subject}
+            remind|ping|nudge|prompt|alert|buzz <us> [on|at|in|by] [#date] about|of|re|regarding {subject}
             remind <us>
             reminder|reminders [for me|us] [#date] [to|for|about] [:] {need}
             set|create|add|schedule|make|put|need|want|give|like [me|us] [up] reminder [for me|us] [on|at|for] [#date] [to|about] [:] {need}

@@ -30,6 +30,7 @@ internal sealed class ScheduleLeaderboardGrammar : IntentGrammar
             stop|cancel|end|disable|remove|turn|switch|kill|unschedule|pause|no|discontinue|scrap|suspend [off|more|posting|sending|the] .. <board>|leader|board
             stop|cancel|end|disable|unschedule posting|sending|publishing
             <board> off
+            don't|dont|never post|send|publish|share|show .. <board>|leader|board
             """);
         Detail("""
             in|to|into|on|channel|for {channel}

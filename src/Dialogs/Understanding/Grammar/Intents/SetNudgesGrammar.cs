@@ -1,3 +1,4 @@
+using NodaTime;
 using ReferralBot.Dialogs.Understanding.Slots;
 
 namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
@@ -21,6 +22,10 @@ internal sealed class SetNudgesGrammar : IntentGrammar
             <nudge> only on|at
             only <nudge> me|us
             i'm|i [am|live|based|moved|now] in|on|to .. time
+            ^ i'm|i [am|will] [be|live|work|working|based|staying|now|back|over] in {any}
+            ^ in {any} this|next|until|from|for
+            no [more] <nudge> on|at
+            <nudge> .. except|but not
             send|give me my|the daily|nudge|digest|nudges at|on
             """);
     }
@@ -30,11 +35,17 @@ internal sealed class SetNudgesGrammar : IntentGrammar
         var zone = slots.TimeZone();
         var repeats = slots.Repetition(null);
         var time = repeats.Time ?? slots.Times.TimeOfDay();
-        if (zone is null && time is null && repeats.Days is null)
+        var isWithout = slots.MentionsAny("no", "except", "not");
+        var days = isWithout ? OtherDays(repeats.Days) : repeats.Days;
+        if ((zone is null && time is null && days is null) || (isWithout && !slots.MentionsDaysInPlural()))
         {
             return null;
         }
 
-        return new Frame { Intent = Intent.SetNudges, Time = time, Days = repeats.Days, TimeZone = zone };
+        return new Frame { Intent = Intent.SetNudges, Time = time, Days = days, TimeZone = zone };
     }
+
+    /// <summary>"no nudges on Fridays" leaves Monday to Thursday.</summary>
+    private static IsoDayOfWeek[]? OtherDays(IReadOnlyList<IsoDayOfWeek>? days) =>
+        days is null ? null : [.. Enumerable.Range(1, 5).Select(static day => (IsoDayOfWeek)day).Where(day => !days.Contains(day))];
 }

@@ -10,6 +10,7 @@ internal sealed class SetProfileGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Category];
         Command("""
+            our|the|my ideal customer|client|customers|clients is|are|has|have {text}
             <change>|add|put|our|my [the|our] <profile> {any} to|as|is|=|:|are|should {text}
             <change>|add {any} [in|of|on|for] <profile> [to|as|is|:] {text}
             <change>|add {any} [in|of|on|for] ideal customer|client [profile] [to|as|is|:] {text}

@@ -31,6 +31,11 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             <who> .. thank|thanked|thanks|thank-you
             <who> [do|should|must|can] [i|we] [still|need|have|to|got|forgot|forget|forgotten] [to] call|ring|phone|contact|chase|follow
             <who> [do|have|did] i|we .. owe|thanked|contacted|called|followed
+            <who> haven't|have i|we [not] called|rung|phoned|contacted|reached|emailed|thanked|followed
+            <list> everything|all|what .. i|we|team|{person} .. won|lost|closed|got|received|gave
+            which|what <refs> has|have|did|does {subject} [ever] send|sending|sent|give|given|make|made|pass|passed [us|me]
+            what|which did|have|has|do i|we|team|{person} [we|i|team] lose|lost|win|won|close|closed|get|got|receive|received
+            any|anything [new|hot] hot|stale|overdue|open|new|unthanked [ones|one|referrals|leads] $
             <who> still needs|need|awaits|waiting|hasn't|haven't
             <who> hasn't|haven't|has|have not|never|been|followed|contacted|thanked|called
             do|have i|we owe|forgotten .. thanks|thank-you|thank
@@ -78,7 +83,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
         {
             Intent = Intent.ShowReferrals,
             Person = slots.Whose(),
-            Filter = filter == "given" && slots.MentionsAny("been", "were", "was") ? null : filter,
+            Filter = filter == "given" && (slots.MentionsAny("been", "were", "was") || slots.IsFollowedByUs("given", "gave", "give", "sent", "passed", "send", "pass", "made")) ? null : filter,
             Period = slots.Times.Period(),
             Subject = slots.OutsideSubject(),
         };

@@ -10,7 +10,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Metric];
         Command("""
-            how many|much .. <referrals>|thanks|won|revenue|meetings|asks|sources|closed|business|deals|worth|given|received|overdue|thank-yous|touches|contacted|asked|asking|thanked|lost|money|proposals|touch|ask
+            how many|much .. <referrals>|thanks|wins|losses|opportunities|customers|clients|referrers|visits|calls|thankyous|won|revenue|meetings|asks|sources|closed|business|deals|worth|given|received|overdue|thank-yous|touches|contacted|asked|asking|thanked|lost|money|proposals|touch|ask
             how many|much did|have|has|do|does|are|is|of .. win|lose|close|get|receive|log|ask|thank|contact|give|book|make|bring|generate|earn|owe|logged|booked|made|brought|generated|earned|owed|got
             ^ total won|lost|revenue|referrals|received|wins|asks|meetings|closed|thanked
             what proportion|percentage|share|percent|fraction of .. <refs>|sources|asks|leads
@@ -53,6 +53,11 @@ internal sealed class ShowReportGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
+        if (slots.Mentions("card"))
+        {
+            return null;
+        }
+
         return new Frame
         {
             Intent = Intent.ShowReport,

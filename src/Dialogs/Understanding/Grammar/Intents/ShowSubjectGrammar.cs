@@ -34,6 +34,7 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             <show> [me|us] {subject} referral|deal|record|card|history|details|file|status|info|profile
             <show> [me|us] referral [for|of|to|with] {subject}
             remind me who {subject} is
+            anything|something new|happening|happened|going|else [on] on|about|with|from|at {subject}
             any|update|updates|news on|about|with {subject}
             tell <us> about {subject}
             ^ find|open {subject}
@@ -49,6 +50,6 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var subject = slots.Name(Slot.Subject) ?? slots.KnownMember(Slot.Subject);
-        return subject is null ? null : new Frame { Intent = Intent.ShowSubject, Subject = subject };
+        return subject is null || !slots.HasLikelySubject() ? null : new Frame { Intent = Intent.ShowSubject, Subject = subject };
     }
 }

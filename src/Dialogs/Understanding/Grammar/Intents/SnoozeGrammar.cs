@@ -43,7 +43,7 @@ internal sealed class SnoozeGrammar : IntentGrammar
             snoozed|snoozing
             <pause> [all|my|the|every|daily] <nudge>
             <pause> .. <nudge>
-            no [more] <nudge> [until|till|this|next|for|before|today|tomorrow|on|while|from]
+            no [more] <nudge> [until|till|this|next|for|before|today|tomorrow|while|from]
             <nudge> off|paused [until|till|for|this|next|from|while]
             turn|switch off <nudge>
             turn|switch <nudge> off

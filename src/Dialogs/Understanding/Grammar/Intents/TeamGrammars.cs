@@ -13,6 +13,7 @@ internal sealed class AssignGrammar : IntentGrammar
             <assign> everything from|of {from} to {person}
             <assign> all [of] <referrals> of|from|belonging {from} to {person}
             <assign> {from} <referrals> [over] to {person}
+            <assign> [all|everything] [of] her|his|their <referrals>|pipeline|accounts|book [over] to {person}
             <assign> all [of] [her|his|their] <referrals> [over] to {person}
             <assign> <referrals> from {from} to {person}
             <assign> [the] {subject} <deal> [over] to {person}

@@ -23,6 +23,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call|hamper|flowers|basket .. sent|went|gone|posted|mailed|delivered|made|written|done|out [out|off] to|for {subject}
             <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call to {subject}
             said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}
+            <sent> .. to {subject} to thank|say
             {subject} [has|have|was|is|been|now] thanked
             {subject} has|was|have|got [been] sent|given .. <thanks>
             spoke|wrote|talked|went|stopped|popped|dropped|swung [by|in] to|with {subject} .. <thanks>|thanked

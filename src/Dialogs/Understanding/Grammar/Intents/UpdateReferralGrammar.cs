@@ -20,6 +20,12 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             update <deal> : {subject}
             """);
         Statement("""
+            {subject} , won|lost|declined|contacted|reopened|closed|dead|proposal|meeting
+            had|did|finished|completed|ran|held|just [a|an|the|my|our] [good|great|nice] intro|introductory|first|initial|kickoff|sales|follow-up call|meeting|demo|chat|conversation with {subject}
+            signed|order|po|contract .. on|for|from {subject} referral|deal|lead
+            {subject} is|are|became|becomes [now|officially] [a|our] [paying] client|customer
+            {subject} turned|turns|turning <us> down
+            finally|now|since|eventually made|sent|did|gave .. <referral> to|with|for {subject}
             {subject} <deal> [is|was|has|have|had|went|came|just|now] won|closed|lost|declined|contacted|signed|reopened|dead|proposal|meeting|moved|called|closing|stalled|through|back|introduced
             {subject} <deal> <be>|should|went|gets|fell|died|came|moved|goes
             {subject} <deal> :
@@ -28,6 +34,9 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             won|closed|lost|landed|bagged|clinched|win|lose|close|sealed {subject} <deal>
             won|closed|lost|landed|bagged|clinched|sealed [the] [deal|business|job|order|work|account|contract] [with|at|from|to] {subject}
             <we> [have] won|closed|lost|landed {subject}
+            <we> [have] won|closed|lost|landed|got {subject} business|account|contract|job|order|work|project
+            won|closed|lost|landed|bagged|clinched|sealed|got {subject} business|account|contract|job|order|work|deal|project
+            left [a|the] {subject} .. referral|lead|deal
             {subject} won|lost|declined|reopened|closed
             {subject} [has|have|just] [been] won|lost|declined|contacted|reopened|closed
             {subject} is|was|are won|lost|declined|contacted|reopened
@@ -91,6 +100,11 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
+        if (stage == Stage.Lost && slots.LosesSomething())
+        {
+            return null;
+        }
+
         var isMove = slots.Main.Pattern.Strength == Strength.Command;
         if (stage is null && value is null && (introduction is null || isMove))
         {
@@ -119,7 +133,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             Stage = stage,
             Value = value,
             Introduction = stage is null ? introduction : null,
-            Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason, isWholeSentence: true) : null,
+            Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason, isWholeSentence: true) ?? slots.ReasonAfter() : null,
             Date = slots.Times.Date(isUsual: stage != Stage.Meeting),
             Due = slots.Times.Due(isUsual: stage == Stage.Meeting),
         };
