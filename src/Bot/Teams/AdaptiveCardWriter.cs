@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ReferralBot.Dialogs.Cards;
 
@@ -204,9 +205,16 @@ internal static class AdaptiveCardWriter
         json.WriteEndArray();
     }
 
-    /// <summary>A chart is Teams' own; a client that does not know it, such as one on a phone, shows bars of characters.</summary>
+    /// <summary>
+    /// A chart is Teams' own; a client that does not know it, such as one on a phone, shows bars of characters. Not every
+    /// client shows the chart's title, so that it stands above.
+    /// </summary>
     private static void WriteChart(Utf8JsonWriter json, ChartHorizontalBar chart)
     {
+        json.WriteString("type"u8, "Container"u8);
+        json.WriteStartArray("items"u8);
+        WriteElement(json, new TextBlock(chart.Title) { IsBold = true });
+        json.WriteStartObject();
         json.WriteString("type"u8, "Chart.HorizontalBar"u8);
         json.WriteString("title"u8, Plain(chart.Title));
         json.WriteString("displayMode"u8, "AbsoluteNoAxis"u8);
@@ -214,19 +222,20 @@ internal static class AdaptiveCardWriter
         foreach (var bar in chart.Data)
         {
             json.WriteStartObject();
-            json.WriteString("x"u8, Plain(bar.Label));
+            json.WriteString("x"u8, Plain(LabelOf(bar)));
             json.WriteNumber("y"u8, bar.Value);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WritePropertyName("fallback"u8);
-        WriteElement(json, new Container(
-        [
-            new TextBlock(chart.Title) { IsBold = true },
-            new FactSet([.. chart.Data.Select(bar => new Fact(bar.Label, $"{TextBar.Of(bar.Value, chart.Most)} {bar.Shown}"))]),
-        ]));
+        WriteElement(json, new FactSet([.. chart.Data.Select(bar => new Fact(bar.Label, $"{TextBar.Of(bar.Value, chart.Most)} {bar.Shown}"))]));
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
+
+    /// <summary>Beside a bar stands its bare number; what that leaves out, such as a currency, stands in the label.</summary>
+    private static string LabelOf(ChartBar bar) => bar.Shown == bar.Value.ToString(CultureInfo.InvariantCulture) ? bar.Label : $"{bar.Label}: {bar.Shown}";
 
     private static void WriteInput(Utf8JsonWriter json, InputElement input)
     {
