@@ -7,7 +7,8 @@ namespace ReferralBot.Storage.Sqlite;
 
 /// <summary>
 /// The store in one file, for one bot. Reads run on the caller's thread (about 10 µs, so that handing them to
-/// another thread would cost more than they do), writes go through <see cref="SqliteWriter"/>.
+/// another thread would cost more than they do) unless their answer is still known, writes go through
+/// <see cref="SqliteWriter"/>.
 /// </summary>
 public sealed class SqliteTableStore : ITableStore
 {
@@ -15,6 +16,7 @@ public sealed class SqliteTableStore : ITableStore
 
     private readonly SqliteFile file;
     private readonly SqliteWriter writer;
+    private readonly ReadCache known = new();
     private readonly ConcurrentQueue<SqliteReader> idleReaders = new();
     private int faults;
     private volatile StoreUnavailableException? damage;
@@ -23,7 +25,7 @@ public sealed class SqliteTableStore : ITableStore
     private SqliteTableStore(SqliteFile file)
     {
         this.file = file;
-        writer = new SqliteWriter(file, NoteFault);
+        writer = new SqliteWriter(file, known.Forget, NoteFault);
     }
 
     /// <inheritdoc/>
@@ -55,7 +57,14 @@ public sealed class SqliteTableStore : ITableStore
         RowRules.CheckKey(partition, nameof(partition));
         RowRules.CheckKey(rowKey, nameof(rowKey));
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read(reader => reader.Get(partition, rowKey)));
+        if (!known.TryGet(partition, rowKey, out TableRow? row))
+        {
+            long stamp = known.Stamp(partition, rowKey);
+            row = Read(reader => reader.Get(partition, rowKey));
+            known.Add(partition, rowKey, row, stamp);
+        }
+
+        return ValueTask.FromResult(row);
     }
 
     /// <inheritdoc/>
@@ -64,7 +73,14 @@ public sealed class SqliteTableStore : ITableStore
         RowRules.CheckKey(partition, nameof(partition));
         ArgumentOutOfRangeException.ThrowIfNegative(take);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<TableRow>>(Read(reader => reader.Query(partition, range, take)));
+        if (!known.TryList(partition, range, take, out IReadOnlyList<TableRow> rows))
+        {
+            long stamp = known.Stamp(partition, range);
+            rows = Read(reader => reader.Query(partition, range, take));
+            known.Add(partition, range, take, rows, stamp);
+        }
+
+        return ValueTask.FromResult(rows);
     }
 
     /// <inheritdoc/>
@@ -176,6 +192,7 @@ public sealed class SqliteTableStore : ITableStore
     private void ForgetReaders()
     {
         Interlocked.Increment(ref faults);
+        known.Clear();
         while (idleReaders.TryDequeue(out SqliteReader? idle))
         {
             idle.Dispose();

@@ -11,6 +11,7 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteFile file;
+    private readonly Action<string, IReadOnlyList<RowWrite>> onWritten;
     private readonly Action<Exception> onFault;
     private readonly Thread thread;
     private readonly Lock queue = new();
@@ -21,10 +22,12 @@ internal sealed class SqliteWriter : IDisposable
     private bool stopping;
 
     /// <param name="file">The database.</param>
+    /// <param name="onWritten">Called on the writer's thread with what a commit has written, before its caller hears of it.</param>
     /// <param name="onFault">Called on the writer's thread after an error.</param>
-    public SqliteWriter(SqliteFile file, Action<Exception> onFault)
+    public SqliteWriter(SqliteFile file, Action<string, IReadOnlyList<RowWrite>> onWritten, Action<Exception> onFault)
     {
         this.file = file;
+        this.onWritten = onWritten;
         this.onFault = onFault;
         writes = Connect();
         thread = new Thread(Run) { IsBackground = true, Name = "ReferralBot store writer" };
@@ -130,6 +133,11 @@ internal sealed class SqliteWriter : IDisposable
 
         foreach (PendingCommit commit in commits)
         {
+            if (commit.Written is { } rows)
+            {
+                onWritten(commit.Partition!, rows);
+            }
+
             commit.Acknowledge();
         }
     }
@@ -161,6 +169,11 @@ internal sealed class SqliteWriter : IDisposable
     private sealed class PendingCommit(string? partition, IReadOnlyList<RowWrite> rows, CancellationToken cancellationToken)
     {
         private CommitOutcome? outcome;
+
+        public string? Partition => partition;
+
+        /// <summary>What was written; null where nothing was.</summary>
+        public IReadOnlyList<RowWrite>? Written => partition is not null && outcome is { IsCommitted: true } ? rows : null;
 
         /// <summary>Continued on the thread pool, so that no caller's code runs on the writer's thread.</summary>
         public TaskCompletionSource<CommitOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
