@@ -120,17 +120,25 @@ public static class RowKeys
     /// <summary>The turns of one day (UTC, the platform's clock).</summary>
     public static string Seen(LocalDate on) => $"seen|{Day(on)}|";
 
-    /// <summary>A turn that waits to be handled.</summary>
-    public static string Waiting(string conversationId, long order, string turnId) => $"turn|{Part(conversationId)}|{order:D19}|{Part(turnId)}";
+    /// <summary>A turn that waits to be handled: the same row for every delivery of it.</summary>
+    public static string WaitingTurn(string conversationId, Instant at, string turnId) => $"{WaitingIn(conversationId)}{TurnMark}{at.ToUnixTimeTicks():D19}|{Part(turnId)}";
 
-    /// <summary>All turns that wait, in order within each conversation.</summary>
-    public const string AllWaiting = "turn|";
+    /// <summary>A message that waits to be sent.</summary>
+    public static string WaitingMessage(string conversationId, string messageId) => $"{WaitingIn(conversationId)}out|{Part(messageId)}";
 
-    /// <summary>A message to be sent.</summary>
-    public static string Outgoing(long order, string messageId) => $"out|{order:D19}|{Part(messageId)}";
+    /// <summary>What a conversation has waiting: messages, and turns in the order in which they were said.</summary>
+    public static string WaitingIn(string conversationId) => $"{AllWaiting}{Part(conversationId)}|";
 
-    /// <summary>All messages to be sent, oldest first.</summary>
-    public const string AllOutgoing = "out|";
+    /// <summary>All that waits.</summary>
+    public const string AllWaiting = "waiting|";
+
+    /// <summary>Whether a row that waits is a turn.</summary>
+    public static bool IsWaitingTurn(string key) => key.IndexOf('|', AllWaiting.Length) is var end && end >= 0 && key.AsSpan(end + 1).StartsWith(TurnMark, StringComparison.Ordinal);
+
+    private const string TurnMark = "turn|";
+
+    /// <summary>The partition in which the bots that share a store tell each other that they live. No workspace has this name.</summary>
+    public const string InstancesPartition = "instances";
 
     /// <summary>That nothing more can be sent to a place.</summary>
     public static string Gone(string conversationId) => "gone|" + Part(conversationId);

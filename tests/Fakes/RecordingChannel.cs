@@ -21,6 +21,9 @@ internal sealed class RecordingChannel(string name, bool canWhisper) : IChannel,
 
     public Func<OutgoingMessage, SendResult> Answer { get; set; } = message => new SendResult.Sent(message.Id);
 
+    /// <summary>Before this ends, the platform does not answer.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
     /// <summary>What the platform took, in order; taken out.</summary>
     public IReadOnlyList<OutgoingMessage> TakeSent()
     {
@@ -39,14 +42,15 @@ internal sealed class RecordingChannel(string name, bool canWhisper) : IChannel,
     public ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Rosters.Values.SelectMany(roster => roster.Members).FirstOrDefault(member => member.Id == memberId));
 
-    public ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    public async ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        await Until;
         SendResult result = Answer(message);
         if (result is SendResult.Sent)
         {
             sent.Enqueue(message);
         }
 
-        return ValueTask.FromResult(result);
+        return result;
     }
 }

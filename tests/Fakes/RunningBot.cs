@@ -16,9 +16,11 @@ internal sealed class RunningBot : IAsyncDisposable
     private RunningBot(ITableStore store, IReadOnlyList<IChannel> channels, TimeProvider time)
     {
         var rosters = new Rosters(channels.OfType<IChannelRoster>(), time);
-        outbox = new Outbox(store, channels.Select(channel => new ChannelWithFiles(channel, store, DialogServices.Files(), time)), metrics, time, NullLogger<Outbox>.Instance);
+        var instances = new Instances(store, time);
+        outbox = new Outbox(store, instances, channels.Select(channel => new ChannelWithFiles(channel, store, DialogServices.Files(), time)), metrics, time, NullLogger<Outbox>.Instance);
         Worker = new TurnWorker(store, DialogServices.CreateRouter([], rosters), outbox, metrics, time, NullLogger<TurnWorker>.Instance);
-        Inbox = new TurnInbox(store, Worker, metrics, time);
+        Inbox = new TurnInbox(store, Worker, time);
+        Takeover = new Takeover(store, instances, Worker, outbox, time, NullLogger<Takeover>.Instance);
         Schedule = new ScheduleRunner(store, DialogServices.Tasks(rosters), outbox, time, NullLogger<ScheduleRunner>.Instance);
     }
 
@@ -26,13 +28,16 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public TurnWorker Worker { get; }
 
+    public Takeover Takeover { get; }
+
     public ScheduleRunner Schedule { get; }
 
     /// <summary>Starts as the host does: what was left undone is done first.</summary>
     public static async Task<RunningBot> StartAsync(ITableStore store, TimeProvider time, params IReadOnlyList<IChannel> channels)
     {
         var bot = new RunningBot(store, channels, time);
-        await bot.Worker.StartingAsync(CancellationToken.None);
+        await bot.Takeover.StartingAsync(CancellationToken.None);
+        await bot.Takeover.WhenLookedAsync();
         return bot;
     }
 
@@ -59,11 +64,19 @@ internal sealed class RunningBot : IAsyncDisposable
         await WhenStillAsync();
     }
 
+    /// <summary>Does what a bot that shares its store does every few seconds, to the end.</summary>
+    public async Task BeatAsync()
+    {
+        await Takeover.BeatAsync(CancellationToken.None);
+        await Takeover.WhenLookedAsync();
+    }
+
     public Task WhenStillAsync() => Worker.WhenStillAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
-        await Worker.StoppedAsync(CancellationToken.None);
+        await Takeover.StoppedAsync(CancellationToken.None);
+        Takeover.Dispose();
         Schedule.Dispose();
         Worker.Dispose();
         outbox.Dispose();

@@ -36,10 +36,10 @@ internal sealed class RecordingInbox : ITurnInbox
 
     public TimeSpan? Limit { get; private set; }
 
-    public ValueTask<bool> AcceptAsync(Turn turn, CancellationToken cancellationToken)
+    public ValueTask AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
         Keep(turn);
-        return new(true);
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken)

@@ -16,10 +16,10 @@ internal sealed class RecordingInbox : ITurnInbox
     /// <summary>True while nothing can be stored.</summary>
     public bool IsDown { get; set; }
 
-    public ValueTask<bool> AcceptAsync(Turn turn, CancellationToken cancellationToken)
+    public ValueTask AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
         Store(turn);
-        return ValueTask.FromResult(true);
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
         return output.ToString();
     }
 
-    public ValueTask<bool> AcceptAsync(Turn turn, CancellationToken cancellationToken)
+    public ValueTask AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (StoreIsDown)
         {
@@ -67,7 +67,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
             _toSend.Enqueue(message);
         }
 
-        return ValueTask.FromResult(true);
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>

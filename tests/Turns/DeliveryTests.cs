@@ -26,10 +26,9 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         await using RunningBot bot = await StartAsync();
 
-        bool[] accepted = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => bot.Inbox.AcceptAsync(Said("T1", Hello), CancellationToken.None).AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => bot.Inbox.AcceptAsync(Said("T1", Hello), CancellationToken.None).AsTask()));
         await bot.WhenStillAsync();
 
-        Assert.Single(accepted, one => one);
         Assert.Single(channel.TakeSent());
     }
 
@@ -45,7 +44,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await store.RestartAsync();
         await using RunningBot again = await StartAsync();
 
-        Assert.False(await again.Inbox.AcceptAsync(Said("T1", Hello), CancellationToken.None));
+        await again.Inbox.AcceptAsync(Said("T1", Hello), CancellationToken.None);
         await again.WhenStillAsync();
         Assert.Single(channel.TakeSent());
     }
@@ -57,7 +56,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         Turn turn = Said("T1", Hello);
         await store.Store.CommitAsync(
             Team,
-            [RowWrite.Insert(RowKeys.Waiting("D1", 1, turn.Id), System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(turn, ConversationJson.Default.Turn))],
+            [RowWrite.Insert(RowKeys.WaitingTurn("D1", turn.At, turn.Id), System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(turn, ConversationJson.Default.Turn))],
             CancellationToken.None);
 
         await using RunningBot bot = await StartAsync();
@@ -70,11 +69,16 @@ public sealed class DeliveryTests : IAsyncLifetime
     [Fact]
     public async Task AMessageNotConfirmedBeforeACrashIsSentAfterTheRestart()
     {
-        channel.Answer = _ => new SendResult.Retry(TimeSpan.FromDays(1), MayHaveBeenSent: false, "429");
+        int attempts = 0;
+        channel.Answer = _ =>
+        {
+            attempts++;
+            return new SendResult.Retry(TimeSpan.FromDays(1), MayHaveBeenSent: false, "429");
+        };
         await using (RunningBot bot = await StartAsync())
         {
             await bot.Inbox.AcceptAsync(Said("T1", Hello), CancellationToken.None);
-            await WaitUntilAsync(async () => (await WaitingRowsAsync()).Count == 0);
+            await WaitUntilAsync(() => Task.FromResult(attempts > 0));
         }
 
         channel.Answer = message => new SendResult.Sent(message.Id);
@@ -82,8 +86,8 @@ public sealed class DeliveryTests : IAsyncLifetime
         await using RunningBot again = await StartAsync();
         await again.WhenStillAsync();
 
-        Assert.Single(channel.TakeSent());
-        Assert.Empty(await RowsAsync(RowKeys.AllOutgoing));
+        Assert.True(Assert.Single(channel.TakeSent()).MayHaveBeenSent);
+        Assert.Empty(await WaitingRowsAsync());
     }
 
     [Fact]
@@ -113,7 +117,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await bot.Inbox.AcceptAsync(Said("T1", Hello), CancellationToken.None);
         await bot.Inbox.AcceptAsync(Said("T2", Hello, "D2"), CancellationToken.None);
 
-        await WaitUntilAsync(async () => (await RowsAsync(RowKeys.AllOutgoing)).Count == 1 && (await WaitingRowsAsync()).Count == 0);
+        await WaitUntilAsync(async () => (await WaitingRowsAsync()).Count == 1);
         Assert.Equal("D2", Assert.Single(channel.TakeSent()).To.ConversationId);
     }
 
@@ -132,7 +136,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await bot.WhenStillAsync();
 
         Assert.Equal(2, attempts);
-        Assert.Empty(await RowsAsync(RowKeys.AllOutgoing));
+        Assert.Empty(await WaitingRowsAsync());
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class FileTests : IAsyncLifetime
     public void AFileAskedForInAChannelGoesToThePersonalChat(bool canWhisper)
     {
         using var metrics = new TurnMetrics();
-        using var outbox = new Outbox(store.Store, [new RecordingChannel("fake", canWhisper)], metrics, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Outbox>.Instance);
+        using var outbox = new Outbox(store.Store, new Instances(store.Store, clock), [new RecordingChannel("fake", canWhisper)], metrics, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Outbox>.Instance);
         var turn = new Turn
         {
             Id = "1",

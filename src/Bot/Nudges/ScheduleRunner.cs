@@ -77,7 +77,7 @@ internal sealed partial class ScheduleRunner(
         Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var schedule = new Schedule(store);
         int kept = 0;
-        foreach (Appointment workspace in await schedule.DueAsync(now, cancellationToken).ConfigureAwait(false))
+        foreach (Appointment workspace in InOwnOrder(await schedule.DueAsync(now, cancellationToken).ConfigureAwait(false)))
         {
             kept += await RunAsync(workspace.Id, now, cancellationToken).ConfigureAwait(false);
             Appointment? next = await new AppointmentStore(new Workspace(store, workspace.Id)).NextAsync(cancellationToken).ConfigureAwait(false);
@@ -86,6 +86,19 @@ internal sealed partial class ScheduleRunner(
         }
 
         return kept;
+    }
+
+    /// <summary>Bots that share a store begin at different ends, so that they seldom do the same work.</summary>
+    private IReadOnlyList<Appointment> InOwnOrder(IReadOnlyList<Appointment> due)
+    {
+        if (store.IsExclusive)
+        {
+            return due;
+        }
+
+        Appointment[] shuffled = [.. due];
+        Random.Shared.Shuffle(shuffled);
+        return shuffled;
     }
 
     /// <summary>
@@ -108,7 +121,7 @@ internal sealed partial class ScheduleRunner(
         {
             IReadOnlyList<Appointment> due = await new AppointmentStore(new Workspace(store, workspace)).DueAsync(now, MostInPage, cancellationToken).ConfigureAwait(false);
             int before = kept;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (appointment, token) =>
+            await Parallel.ForEachAsync(InOwnOrder(due), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (appointment, token) =>
             {
                 if (await KeepAsync(workspace, appointment, now, token).ConfigureAwait(false))
                 {
@@ -153,15 +166,9 @@ internal sealed partial class ScheduleRunner(
         }
 
         IReadOnlyList<OutgoingMessage> messages = outbox.Plan(id, context.Messages);
-        Outbox.Put(context.Workspace, messages);
-        if (!(await context.Workspace.CommitAsync(cancellationToken).ConfigureAwait(false)).IsCommitted)
-        {
-            // Somebody else kept it, or changed what it read: the next look sees which.
-            return false;
-        }
 
-        outbox.Enqueue(messages, id);
-        return true;
+        // Where it fails somebody else kept it, or changed what it read: the next look sees which.
+        return (await outbox.CommitAsync(context.Workspace, messages, cancellationToken).ConfigureAwait(false)).IsCommitted;
     }
 
     [LoggerMessage(1301, LogLevel.Warning, "Appointments wait for the store: {Reason}")]

@@ -41,6 +41,9 @@ public sealed record OutgoingMessage
     /// <summary>The card it takes the place of, in the channel's own form; null for a new message.</summary>
     public string? CardAddress { get; init; }
 
+    /// <summary>The bot that is to send it, of those that share the store; null where none has taken it yet.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>How often it was tried before.</summary>
     public int Attempt { get; init; }
 

@@ -35,4 +35,11 @@ internal sealed class InlineAnswer(bool isPreview)
 
     /// <summary>Gives the answer.</summary>
     public void Give(Reply? reply) => answer.TrySetResult(reply);
+
+    /// <summary>Sends the waiting side away although the answer may have been claimed: it goes out through the channel, should there be one later.</summary>
+    public void GiveUp()
+    {
+        Interlocked.Exchange(ref state, Expired);
+        answer.TrySetResult(null);
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class Lanes<T>(Func<T, Task<TimeSpan?>> work, int atOnce, TimePr
     private readonly CancellationTokenSource stopping = new();
     private TaskCompletionSource? still;
     private int count;
+    private volatile bool isLeft;
 
     /// <summary>Adds an item at the end of its lane.</summary>
     public void Enqueue(string lane, T item)
@@ -42,8 +43,11 @@ internal sealed class Lanes<T>(Func<T, Task<TimeSpan?>> work, int atOnce, TimePr
         }
     }
 
-    /// <summary>Ends the waits: what waited stays undone, for the next start.</summary>
+    /// <summary>Ends the waits: what waited stays undone, for whoever takes it up.</summary>
     public void Stop() => stopping.Cancel();
+
+    /// <summary>Whether something stayed undone when it was stopped.</summary>
+    public bool IsLeft => isLeft;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -61,6 +65,7 @@ internal sealed class Lanes<T>(Func<T, Task<TimeSpan?>> work, int atOnce, TimePr
                 await Task.Delay(delay, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (stopping.IsCancellationRequested)
                 {
+                    isLeft = true;
                     break;
                 }
             }

@@ -8,16 +8,17 @@ namespace ReferralBot.Bot.Turns;
 
 /// <summary>
 /// Sends what was committed to be sent, in order for each place. A message's row goes when the platform has it, or will
-/// never take it; until then it outlives a crash.
+/// never take it; until then it outlives a crash. Of bots that share a store the one sends it whose name is in the row.
 /// </summary>
 internal sealed partial class Outbox : IDisposable
 {
     private const int AtOnce = 64;
     private const int MostAttempts = 300;
-    private const int RecoveryPage = 500;
+    private const long Unsure = -1;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
     private readonly ITableStore store;
+    private readonly Instances instances;
     private readonly Dictionary<string, IChannel> channels;
     private readonly TurnMetrics metrics;
     private readonly TimeProvider time;
@@ -26,9 +27,10 @@ internal sealed partial class Outbox : IDisposable
     private long lastOrder;
 
     /// <summary>An outbox over a store and the channels that are on.</summary>
-    public Outbox(ITableStore store, IEnumerable<IChannel> channels, TurnMetrics metrics, TimeProvider time, ILogger<Outbox> logger)
+    public Outbox(ITableStore store, Instances instances, IEnumerable<IChannel> channels, TurnMetrics metrics, TimeProvider time, ILogger<Outbox> logger)
     {
         this.store = store;
+        this.instances = instances;
         this.channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
         this.metrics = metrics;
         this.time = time;
@@ -70,50 +72,71 @@ internal sealed partial class Outbox : IDisposable
 
     /// <summary>The messages that carry what is said where nobody asked.</summary>
     public IReadOnlyList<OutgoingMessage> Plan(string workspace, IReadOnlyList<ProactiveMessage> messages) =>
-        messages.Count == 0 ? [] : [.. messages.Select(message => new OutgoingMessage { Id = NextId(), Workspace = workspace, To = message.To, Reply = message.Reply })];
+        messages.Count == 0 ? [] : [.. messages.Select(message => new OutgoingMessage { Id = NextId(), Owner = instances.Id, Workspace = workspace, To = message.To, Reply = message.Reply })];
 
-    /// <summary>Adds messages to what a turn commits.</summary>
-    public static void Put(Workspace workspace, IReadOnlyList<OutgoingMessage> messages)
+    /// <summary>Commits what was done together with the messages that are to tell it, and has them sent.</summary>
+    /// <exception cref="StoreUnavailableException">It is not known to be committed. Should it be all the same, the messages are sent once the store can be read.</exception>
+    public async ValueTask<CommitOutcome> CommitAsync(Workspace workspace, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
         foreach (OutgoingMessage message in messages)
         {
             workspace.Insert(Key(message), message, TurnJson.Default.OutgoingMessage);
         }
-    }
 
-    /// <summary>Sends messages that were committed.</summary>
-    public void Enqueue(IReadOnlyList<OutgoingMessage> messages, string workspace)
-    {
-        foreach (OutgoingMessage message in messages)
+        long presence = instances.Presence;
+        try
         {
-            lanes.Enqueue($"{workspace}|{message.To.ConversationId ?? message.To.MemberId}", new Waiting(message, time.GetTimestamp()));
+            CommitOutcome outcome = await workspace.CommitAsync(cancellationToken).ConfigureAwait(false);
+            if (outcome.IsCommitted)
+            {
+                Enqueue(messages, presence);
+            }
+
+            return outcome;
+        }
+        catch (Exception end) when (end is StoreUnavailableException or OperationCanceledException)
+        {
+            Enqueue(messages, Unsure);
+            throw;
         }
     }
 
-    /// <summary>Sends what was committed and not confirmed when the process ended.</summary>
-    public async Task RecoverAsync(string partition, CancellationToken cancellationToken)
+    /// <summary>Takes up a message that waits in the store, unless it is in the hands of a bot that lives.</summary>
+    public async Task<bool> TakeUpAsync(string partition, TableRow row, CancellationToken cancellationToken)
     {
-        var range = RowRange.Prefix(RowKeys.AllOutgoing);
-        IReadOnlyList<TableRow> page;
-        do
+        OutgoingMessage message = JsonSerializer.Deserialize(row.Data.Span, TurnJson.Default.OutgoingMessage)!;
+        if (await instances.IsAliveAsync(message.Owner, cancellationToken).ConfigureAwait(false))
         {
-            page = await store.QueryAsync(partition, range, RecoveryPage, cancellationToken).ConfigureAwait(false);
-            foreach (TableRow row in page)
+            return false;
+        }
+
+        long presence = instances.Presence;
+        message = message with { Owner = instances.Id, MayHaveBeenSent = true };
+        if (!store.IsExclusive)
+        {
+            byte[] data = JsonSerializer.SerializeToUtf8Bytes(message, TurnJson.Default.OutgoingMessage);
+            if (!(await store.CommitAsync(partition, [RowWrite.Replace(row.RowKey, data, row.ETag)], cancellationToken).ConfigureAwait(false)).IsCommitted)
             {
-                OutgoingMessage message = JsonSerializer.Deserialize(row.Data.Span, TurnJson.Default.OutgoingMessage)!;
-                LogRecovered(logger, message.Id);
-                Enqueue([message with { MayHaveBeenSent = true }], partition);
-                range = range.After(row.RowKey);
+                return false;
             }
         }
-        while (page.Count == RecoveryPage);
+
+        LogTakenUp(logger, message.Id);
+        Enqueue(new Waiting(message, row.RowKey, presence, time.GetTimestamp()));
+        return true;
     }
+
+    /// <summary>Whether a row that waits is a message that this bot wrote.</summary>
+    public bool IsMine(TableRow row) => row.RowKey.EndsWith(instances.Id, StringComparison.Ordinal);
 
     /// <summary>Returns when everything that can be sent has been.</summary>
     public Task WhenStillAsync(CancellationToken cancellationToken) => lanes.WhenStillAsync().WaitAsync(cancellationToken);
 
-    /// <summary>Ends the waits for platforms that asked to wait; those messages are sent after the next start.</summary>
+    /// <summary>Ends the waits for platforms that asked to wait; those messages are sent by whoever takes them up.</summary>
     public void Stop() => lanes.Stop();
+
+    /// <summary>Whether messages were left when it was stopped.</summary>
+    public bool IsLeft => lanes.IsLeft;
 
     /// <inheritdoc/>
     public void Dispose() => lanes.Dispose();
@@ -121,6 +144,7 @@ internal sealed partial class Outbox : IDisposable
     private OutgoingMessage Message(Turn turn, Place to, Reply reply, string? whisperTo) => new()
     {
         Id = NextId(),
+        Owner = instances.Id,
         Workspace = turn.Workspace,
         To = to,
         Reply = reply,
@@ -128,10 +152,43 @@ internal sealed partial class Outbox : IDisposable
         CardAddress = reply.ReplacesCard ? turn.CardAddress : null,
     };
 
-    private static string Key(OutgoingMessage message) => RowKeys.Outgoing(long.Parse(message.Id, CultureInfo.InvariantCulture), "");
+    private static string Key(OutgoingMessage message) => RowKeys.WaitingMessage(Conversation(message), message.Id);
+
+    private static string Conversation(OutgoingMessage message) => message.To.ConversationId ?? message.To.MemberId ?? "";
+
+    private void Enqueue(IReadOnlyList<OutgoingMessage> messages, long presence)
+    {
+        foreach (OutgoingMessage message in messages)
+        {
+            Enqueue(new Waiting(message, Key(message), presence, time.GetTimestamp()));
+        }
+    }
+
+    private void Enqueue(Waiting waiting) => lanes.Enqueue($"{waiting.Message.Workspace}|{Conversation(waiting.Message)}", waiting);
 
     private async Task<TimeSpan?> SendAsync(Waiting waiting)
     {
+        if (!instances.IsPresent)
+        {
+            return StoreRetry;
+        }
+
+        if (waiting.Presence != instances.Presence && waiting.Result is null)
+        {
+            long presence = instances.Presence;
+            if (await IsStillMineAsync(waiting).ConfigureAwait(false) is not { } isMine)
+            {
+                return StoreRetry;
+            }
+
+            if (!isMine)
+            {
+                return null;
+            }
+
+            waiting.Presence = presence;
+        }
+
         OutgoingMessage message = waiting.Message;
         SendResult result = waiting.Result ?? await TrySendAsync(message).ConfigureAwait(false);
         if (result is SendResult.Retry retry && IsWorthAnother(waiting, retry))
@@ -148,7 +205,21 @@ internal sealed partial class Outbox : IDisposable
             Count(message, result, waiting.Since);
         }
 
-        return await FinishAsync(message, result).ConfigureAwait(false) ? null : StoreRetry;
+        return await FinishAsync(waiting, result).ConfigureAwait(false) ? null : StoreRetry;
+    }
+
+    /// <summary>Whether the message was committed, and nobody has taken it over since; null when the store cannot tell now.</summary>
+    private async Task<bool?> IsStillMineAsync(Waiting waiting)
+    {
+        try
+        {
+            TableRow? row = await store.GetAsync(waiting.Message.Workspace, waiting.Key, CancellationToken.None).ConfigureAwait(false);
+            return row is not null && JsonSerializer.Deserialize(row.Data.Span, TurnJson.Default.OutgoingMessage)!.Owner == instances.Id;
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
     }
 
     private void Count(OutgoingMessage message, SendResult result, long since)
@@ -202,24 +273,20 @@ internal sealed partial class Outbox : IDisposable
     }
 
     /// <summary>Takes a message out; false when the store cannot be told now. Should the process end first, it is sent once more.</summary>
-    private async Task<bool> FinishAsync(OutgoingMessage message, SendResult result)
+    private async Task<bool> FinishAsync(Waiting waiting, SendResult result)
     {
+        OutgoingMessage message = waiting.Message;
         Place? opened = (result as SendResult.Sent)?.Opened;
         string? gone = (result as SendResult.Gone)?.Reason;
         try
         {
-            var workspace = new Workspace(store, message.Workspace);
-            workspace.Delete(Key(message));
             if ((opened is not null || gone is not null) && message.To is { Kind: PlaceKind.Personal, MemberId: { } memberId })
             {
-                var members = new MemberStore(workspace);
-                if (await members.GetAsync(memberId, CancellationToken.None).ConfigureAwait(false) is { } member)
-                {
-                    members.Save(member with { Personal = opened ?? member.Personal, Unreachable = gone });
-                }
+                return await FinishAsync(waiting, memberId, opened, gone).ConfigureAwait(false);
             }
 
-            return (await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted;
+            await store.CommitAsync(message.Workspace, [RowWrite.Delete(waiting.Key)], CancellationToken.None).ConfigureAwait(false);
+            return true;
         }
         catch (StoreUnavailableException outage)
         {
@@ -228,7 +295,22 @@ internal sealed partial class Outbox : IDisposable
         }
     }
 
-    private string NextId() => NextOrder().ToString(CultureInfo.InvariantCulture);
+    /// <summary>Takes a message out, and keeps what was learnt of its member's personal place.</summary>
+    private async Task<bool> FinishAsync(Waiting waiting, string memberId, Place? opened, string? gone)
+    {
+        var workspace = new Workspace(store, waiting.Message.Workspace);
+        workspace.Delete(waiting.Key);
+        var members = new MemberStore(workspace);
+        if (await members.GetAsync(memberId, CancellationToken.None).ConfigureAwait(false) is { } member)
+        {
+            members.Save(member with { Personal = opened ?? member.Personal, Unreachable = gone });
+        }
+
+        return (await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted;
+    }
+
+    /// <summary>Of all bots the only one: the order, and who gives it.</summary>
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{NextOrder():D19}-{instances.Id}");
 
     private long NextOrder()
     {
@@ -244,8 +326,8 @@ internal sealed partial class Outbox : IDisposable
         }
     }
 
-    [LoggerMessage(1101, LogLevel.Warning, "Message {Id} was not confirmed before the last end; it is sent now, perhaps a second time.")]
-    private static partial void LogRecovered(ILogger logger, string id);
+    [LoggerMessage(1101, LogLevel.Warning, "Message {Id} was not confirmed by the bot that had it; it is sent now, perhaps a second time.")]
+    private static partial void LogTakenUp(ILogger logger, string id);
 
     [LoggerMessage(1102, LogLevel.Information, "Message {Id} to {Channel} is sent again: {Reason}")]
     private static partial void LogRetried(ILogger logger, string id, string channel, string reason);
@@ -259,9 +341,14 @@ internal sealed partial class Outbox : IDisposable
     [LoggerMessage(1105, LogLevel.Warning, "Message {Id} was sent, but the store could not be told: {Reason}")]
     private static partial void LogUnconfirmed(ILogger logger, string id, string reason);
 
-    private sealed class Waiting(OutgoingMessage message, long since)
+    private sealed class Waiting(OutgoingMessage message, string key, long presence, long since)
     {
         public OutgoingMessage Message { get; set; } = message;
+
+        public string Key { get; } = key;
+
+        /// <summary>The presence in which the row is known to stand under this bot's name, or <see cref="Unsure"/>.</summary>
+        public long Presence { get; set; } = presence;
 
         /// <summary>How many attempts since the start may have reached the platform although no answer came.</summary>
         public int UnsureAttempts { get; set; }

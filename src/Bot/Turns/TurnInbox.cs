@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Tables;
@@ -7,15 +6,18 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Bot.Turns;
 
 /// <summary>
-/// Takes turns in: one commit that leaves out redelivered ones and survives a crash, then the worker has them.
+/// Takes turns in. Where this bot has the store for itself, the commit of the answer is what keeps a turn, and only one
+/// that takes longer is stored to wait; where several bots share the store, it is stored first, so that they see what a
+/// conversation has waiting. Redeliveries are left out when the answer is committed.
 /// </summary>
-internal sealed class TurnInbox(ITableStore store, TurnWorker worker, TurnMetrics metrics, TimeProvider time) : ITurnInbox
+internal sealed class TurnInbox(ITableStore store, TurnWorker worker, TimeProvider time) : ITurnInbox
 {
-    private long lastOrder;
+    /// <summary>How long a platform is kept waiting for the answer to be committed: Slack gives three seconds (https://docs.slack.dev/apis/events-api).</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public async ValueTask<bool> AcceptAsync(Turn turn, CancellationToken cancellationToken) =>
-        await StoreAsync(turn, null, cancellationToken).ConfigureAwait(false);
+    public async ValueTask AcceptAsync(Turn turn, CancellationToken cancellationToken) =>
+        await KeptAsync(await TakeAsync(turn, null, cancellationToken).ConfigureAwait(false), Patience, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
@@ -25,57 +27,52 @@ internal sealed class TurnInbox(ITableStore store, TurnWorker worker, TurnMetric
     public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
         WaitAsync(turn, new InlineAnswer(isPreview: true), limit, cancellationToken);
 
-    private async ValueTask<Reply?> WaitAsync(Turn turn, InlineAnswer waiter, TimeSpan limit, CancellationToken cancellationToken)
+    private async ValueTask<Reply?> WaitAsync(Turn turn, InlineAnswer inline, TimeSpan limit, CancellationToken cancellationToken)
     {
-        if (!await StoreAsync(turn, waiter, cancellationToken).ConfigureAwait(false))
+        WaitingTurn waiting = await TakeAsync(turn, inline, cancellationToken).ConfigureAwait(false);
+        Reply? reply = await inline.WaitAsync(limit, time).ConfigureAwait(false);
+        if (reply is null)
         {
-            return null;
+            await KeptAsync(waiting, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
 
-        return await waiter.WaitAsync(limit, time).ConfigureAwait(false);
+        return reply;
     }
 
-    private async ValueTask<bool> StoreAsync(Turn turn, InlineAnswer? waiter, CancellationToken cancellationToken)
+    private async ValueTask<WaitingTurn> TakeAsync(Turn turn, InlineAnswer? inline, CancellationToken cancellationToken)
     {
-        Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        string key = RowKeys.Waiting(turn.In.ConversationId ?? "", NextOrder(now), turn.Id);
-        CommitOutcome outcome = await store.CommitAsync(
-            turn.Workspace,
-            [
-                RowWrite.Insert(RowKeys.Seen(turn.At.InUtc().Date, turn.Id), JsonSerializer.SerializeToUtf8Bytes(new SeenTurn(now), TurnJson.Default.SeenTurn)),
-                RowWrite.Insert(key, JsonSerializer.SerializeToUtf8Bytes(turn, ConversationJson.Default.Turn)),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsCommitted)
-        {
-            metrics.Duplicate(turn.In.Channel);
-            return false;
-        }
-
-        metrics.Accepted(turn.In.Channel);
-        worker.Enqueue(new WaitingTurn(turn, key, waiter, time.GetTimestamp()));
-        return true;
+        string? key = store.IsExclusive ? null : await StoreAsync(turn, cancellationToken).ConfigureAwait(false);
+        var waiting = new WaitingTurn(turn, key, inline, time.GetTimestamp());
+        worker.Enqueue(waiting);
+        return waiting;
     }
 
-    /// <summary>A number that grows with every turn, also when the clock is set back: microseconds of its first reading.</summary>
-    private long NextOrder(Instant now)
+    /// <summary>Ends when the turn survives a crash: because it was answered, or because it is stored to be.</summary>
+    private async ValueTask KeptAsync(WaitingTurn waiting, TimeSpan limit, CancellationToken cancellationToken)
     {
-        long wanted = now.ToUnixTimeTicks() / 10;
-        while (true)
+        if (waiting.Key is not null)
         {
-            long last = Interlocked.Read(ref lastOrder);
-            long next = Math.Max(wanted, last + 1);
-            if (Interlocked.CompareExchange(ref lastOrder, next, last) == last)
-            {
-                return next;
-            }
+            return;
         }
+
+        try
+        {
+            await waiting.Settled.WaitAsync(limit, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // It goes into the lane once more, behind itself: there it is found answered, or answered although the store failed before.
+            string key = await StoreAsync(waiting.Turn, cancellationToken).ConfigureAwait(false);
+            worker.Enqueue(new WaitingTurn(waiting.Turn, key, null, waiting.Since));
+        }
+    }
+
+    /// <summary>Stores a turn to wait, unless an earlier delivery of it does.</summary>
+    private async ValueTask<string> StoreAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        string key = RowKeys.WaitingTurn(turn.In.ConversationId ?? "", turn.At, turn.Id);
+        byte[] data = JsonSerializer.SerializeToUtf8Bytes(turn, ConversationJson.Default.Turn);
+        await store.CommitAsync(turn.Workspace, [RowWrite.Insert(key, data)], cancellationToken).ConfigureAwait(false);
+        return key;
     }
 }
-
-/// <summary>A stored turn on its way to its dialog.</summary>
-/// <param name="Turn">The turn.</param>
-/// <param name="Key">Its row, which goes when it is answered.</param>
-/// <param name="Inline">Where its first answer is waited for; null where answers go out through the channel.</param>
-/// <param name="Since">When it was taken in, as a timestamp of the clock.</param>
-internal sealed record WaitingTurn(Turn Turn, string Key, InlineAnswer? Inline, long Since);

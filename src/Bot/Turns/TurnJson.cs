@@ -13,6 +13,5 @@ namespace ReferralBot.Bot.Turns;
 [JsonSerializable(typeof(SeenTurn))]
 internal sealed partial class TurnJson : JsonSerializerContext;
 
-/// <summary>That a turn was taken in.</summary>
-/// <param name="At">When.</param>
-internal sealed record SeenTurn(NodaTime.Instant At);
+/// <summary>That a turn was answered: its key says all.</summary>
+internal sealed record SeenTurn;

@@ -9,17 +9,22 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Bot.Turns;
 
 /// <summary>
-/// Handles turns: in order within a conversation, many conversations at once. One commit takes the turn out, writes what
-/// its dialog changed and what is to be sent. It is the one error boundary: whatever goes wrong in a dialog, the member
-/// gets an apology with a reference and the log gets the exception.
+/// Handles turns: in order within a conversation, many conversations at once. One commit notes that the turn was seen,
+/// takes it out where it waited, and writes what its dialog changed and what is to be sent: of several deliveries, and of
+/// several bots, one commits. It is the one error boundary: whatever goes wrong in a dialog, the member gets an apology
+/// with a reference and the log gets the exception.
 /// </summary>
-internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, IDisposable
+internal sealed partial class TurnWorker : IStillness, IDisposable
 {
     private const int AtOnce = 64;
     private const int MostCommits = 30;
     private const int LongestPauseMilliseconds = 128;
-    private const int RecoveryPage = 500;
+    private const int MostRecent = 10_000;
+    private const int MostWaiting = 100;
+    private static readonly TimeSpan RecentFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OthersHave = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
     private readonly ITableStore store;
     private readonly DialogRouter router;
     private readonly Outbox outbox;
@@ -27,6 +32,7 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
     private readonly TimeProvider time;
     private readonly ILogger<TurnWorker> logger;
     private readonly Lanes<WaitingTurn> lanes;
+    private readonly Recent<object> recent;
 
     /// <summary>A worker over a store.</summary>
     public TurnWorker(ITableStore store, DialogRouter router, Outbox outbox, TurnMetrics metrics, TimeProvider time, ILogger<TurnWorker> logger)
@@ -38,9 +44,10 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
         this.time = time;
         this.logger = logger;
         lanes = new Lanes<WaitingTurn>(HandleAsync, AtOnce, time);
+        recent = new Recent<object>(MostRecent, RecentFor, time);
     }
 
-    /// <summary>Adds a stored turn.</summary>
+    /// <summary>Adds a turn at the end of its conversation.</summary>
     public void Enqueue(WaitingTurn turn) => lanes.Enqueue(Lane(turn.Turn), turn);
 
     /// <inheritdoc/>
@@ -50,53 +57,13 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
         await outbox.WhenStillAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Before the first request: what was taken in and not answered when the process ended is handled now.</summary>
-    public async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        int recovered = 0;
-        await foreach (string partition in store.PartitionsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            await outbox.RecoverAsync(partition, cancellationToken).ConfigureAwait(false);
-            var range = RowRange.Prefix(RowKeys.AllWaiting);
-            IReadOnlyList<TableRow> page;
-            do
-            {
-                page = await store.QueryAsync(partition, range, RecoveryPage, cancellationToken).ConfigureAwait(false);
-                foreach (TableRow row in page)
-                {
-                    Turn turn = JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn)!;
-                    Enqueue(new WaitingTurn(turn, row.RowKey, null, time.GetTimestamp()));
-                    recovered++;
-                    range = range.After(row.RowKey);
-                }
-            }
-            while (page.Count == RecoveryPage);
-        }
-
-        if (recovered > 0)
-        {
-            LogRecovered(logger, recovered);
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>After the last request: finishes what is in hand; what has to wait stays stored for the next start.</summary>
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    /// <summary>Finishes what is in hand; true when that was all, false when something has to wait and stays stored.</summary>
+    public async Task<bool> FinishAsync(CancellationToken cancellationToken)
     {
         lanes.Stop();
         outbox.Stop();
-        await WhenStillAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await WhenStillAsync(cancellationToken).ConfigureAwait(false);
+        return !lanes.IsLeft && !outbox.IsLeft;
     }
 
     /// <inheritdoc/>
@@ -104,20 +71,26 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
 
     private static string Lane(Turn turn) => $"{turn.Workspace}|{turn.In.ConversationId}";
 
+    private static string Name(Turn turn) => $"{turn.Workspace}|{turn.Id}";
+
     private async Task<TimeSpan?> HandleAsync(WaitingTurn waiting)
     {
         Turn turn = waiting.Turn;
         try
         {
-            await AnswerAsync(waiting).ConfigureAwait(false);
-            metrics.Handled(turn.In.Channel, time.GetElapsedTime(waiting.Since));
+            if (!store.IsExclusive && await HoldBackAsync(waiting).ConfigureAwait(false) is { } pause)
+            {
+                return pause;
+            }
+
+            await AnswerOnceAsync(waiting).ConfigureAwait(false);
+            waiting.Settle();
             return null;
         }
         catch (StoreUnavailableException outage)
         {
             LogStoreUnavailable(logger, Reference(turn), outage.Message);
-            waiting.Inline?.Give(null);
-            return StoreRetry;
+            return PutOff(waiting, outage);
         }
 #pragma warning disable CA1031 // The one error boundary: a dialog's bug must not end the conversation.
         catch (Exception bug)
@@ -129,70 +102,135 @@ internal sealed partial class TurnWorker : IHostedLifecycleService, IStillness, 
         }
     }
 
-    private async Task AnswerAsync(WaitingTurn waiting)
+    /// <summary>
+    /// How long a turn waits for what another bot has in hand of its conversation: earlier turns, and answers on their way. When
+    /// that takes too long, the earlier turns are answered here.
+    /// </summary>
+    private async Task<TimeSpan?> HoldBackAsync(WaitingTurn waiting)
     {
-        for (int attempt = 1; ; attempt++)
+        bool isLate = time.GetElapsedTime(waiting.Since) >= OthersHave;
+        if (waiting.IsFound && !isLate)
+        {
+            return OthersHave;
+        }
+
+        Turn turn = waiting.Turn;
+        var before = new RowRange(RowKeys.WaitingIn(turn.In.ConversationId ?? ""), waiting.Key!);
+        IReadOnlyList<TableRow> rows = await store.QueryAsync(turn.Workspace, before, MostWaiting, CancellationToken.None).ConfigureAwait(false);
+        if (!isLate)
+        {
+            return rows.All(outbox.IsMine) ? null : LookAgain;
+        }
+
+        foreach (TableRow row in rows.Where(row => RowKeys.IsWaitingTurn(row.RowKey)))
+        {
+            Turn earlier = JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn)!;
+            await AnswerOnceAsync(new WaitingTurn(earlier, row.RowKey, null, waiting.Since)).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    /// <summary>Answers a turn, unless that was done before, here or by another bot: then it is only taken out.</summary>
+    private async Task AnswerOnceAsync(WaitingTurn waiting)
+    {
+        Turn turn = waiting.Turn;
+        if (recent.Find(Name(turn)) is null && await AnswerAsync(waiting).ConfigureAwait(false))
+        {
+            metrics.Accepted(turn.In.Channel);
+            metrics.Handled(turn.In.Channel, time.GetElapsedTime(waiting.Since));
+            return;
+        }
+
+        metrics.Duplicate(turn.In.Channel);
+        if (waiting.Key is { } key)
+        {
+            await store.CommitAsync(turn.Workspace, [RowWrite.Delete(key)], CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>False when it had been answered before.</summary>
+    private async Task<bool> AnswerAsync(WaitingTurn waiting)
+    {
+        for (int attempt = 1; attempt <= MostCommits; attempt++)
         {
             Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
             var workspace = new Workspace(store, waiting.Turn.Workspace);
             Answer answer = await router.RouteAsync(waiting.Turn, workspace, now, CancellationToken.None).ConfigureAwait(false);
-            if (await CommitAsync(waiting, workspace, answer).ConfigureAwait(false))
+            if (await CommitAsync(waiting, workspace, answer).ConfigureAwait(false) is { } isFirst)
             {
-                return;
-            }
-
-            if (attempt == MostCommits)
-            {
-                throw new InvalidOperationException($"A turn met other changes {MostCommits} times.");
+                return isFirst;
             }
 
             await Task.Delay(PauseAfter(attempt), time).ConfigureAwait(false);
         }
+
+        throw new InvalidOperationException($"A turn met other changes {MostCommits} times.");
     }
 
     /// <summary>Longer each time and never the same, so that turns that want the same row do not meet again at once.</summary>
     private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestPauseMilliseconds, 1 << Math.Min(attempt, 10)));
 
-    private async Task<bool> CommitAsync(WaitingTurn waiting, Workspace workspace, Answer answer)
+    /// <summary>True when it is done, false when it had been done before, null when something else changed meanwhile.</summary>
+    private async Task<bool?> CommitAsync(WaitingTurn waiting, Workspace workspace, Answer answer)
     {
+        Turn turn = waiting.Turn;
         bool isInline = waiting.Inline?.TryClaim() ?? false;
         IReadOnlyList<OutgoingMessage> messages =
         [
-            .. outbox.Plan(waiting.Turn, isInline ? answer.Reply?.Then : answer.Reply),
-            .. outbox.Plan(waiting.Turn.Workspace, answer.Messages),
+            .. outbox.Plan(turn, isInline ? answer.Reply?.Then : answer.Reply),
+            .. outbox.Plan(turn.Workspace, answer.Messages),
         ];
-        workspace.Delete(waiting.Key);
-        Outbox.Put(workspace, messages);
-        if (!(await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted)
+        string seen = RowKeys.Seen(turn.At.InUtc().Date, turn.Id);
+        workspace.Insert(seen, new SeenTurn(), TurnJson.Default.SeenTurn);
+        if (waiting.Key is { } key)
         {
-            return false;
+            workspace.Delete(key);
         }
 
-        waiting.Inline?.Give(answer.Reply);
-        outbox.Enqueue(messages, waiting.Turn.Workspace);
-        return true;
+        CommitOutcome outcome = await outbox.CommitAsync(workspace, messages, CancellationToken.None).ConfigureAwait(false);
+        bool isSeen = outcome is { Kind: CommitOutcomeKind.Exists, RowKey: { } row } && row == seen;
+        if (!outcome.IsCommitted && !isSeen)
+        {
+            return null;
+        }
+
+        recent.Set(Name(turn), recent);
+        waiting.Inline?.Give(outcome.IsCommitted ? answer.Reply : null);
+        return outcome.IsCommitted;
+    }
+
+    /// <summary>What is stored is tried again; what is not is to be delivered again.</summary>
+    private static TimeSpan? PutOff(WaitingTurn waiting, StoreUnavailableException outage)
+    {
+        if (waiting.Key is null)
+        {
+            waiting.Fail(outage);
+            return null;
+        }
+
+        waiting.Inline?.GiveUp();
+        return StoreRetry;
     }
 
     private async Task<TimeSpan?> ApologiseAsync(WaitingTurn waiting)
     {
         try
         {
-            var apology = new Reply { Text = $"Something went wrong on my side, so nothing was saved. Please try again; if it happens again, tell your admin the reference {Reference(waiting.Turn)}." };
+            var apology = new Reply { Text = ChannelWords.WentWrong(Reference(waiting.Turn)) };
             await CommitAsync(waiting, new Workspace(store, waiting.Turn.Workspace), new Answer(apology, [])).ConfigureAwait(false);
+            waiting.Settle();
             return null;
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException outage)
         {
-            return StoreRetry;
+            return PutOff(waiting, outage);
         }
     }
 
     /// <summary>Six characters that a member can read out, and that stand in the log with everything about the turn.</summary>
     private static string Reference(Turn turn) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{turn.Workspace}|{turn.Id}")).AsSpan(0, 3));
-
-    [LoggerMessage(1001, LogLevel.Information, "{Count} turns that were taken in before the last end are handled now.")]
-    private static partial void LogRecovered(ILogger logger, int count);
 
     [LoggerMessage(1002, LogLevel.Warning, "Turn {Reference} waits for the store: {Reason}")]
     private static partial void LogStoreUnavailable(ILogger logger, string reference, string reason);

@@ -36,6 +36,11 @@ public static class ChannelWords
     /// <summary>When the store cannot be reached, so that nothing was kept.</summary>
     public const string NothingSaved = "I can't save anything at the moment, so nothing was changed. Please send that again in a minute.";
 
+    /// <summary>When a turn met a bug.</summary>
+    /// <param name="reference">Under which the log has it.</param>
+    public static string WentWrong(string reference) =>
+        $"Something went wrong on my side, so nothing was saved. Please try again; if it happens again, tell your admin the reference {reference}.";
+
     /// <summary>At the end of something that a platform's limits cut short.</summary>
     public const string Shortened = "… and more. Ask me for one of them to see the rest.";
 }

@@ -20,6 +20,17 @@ internal static class SqliteSchema
         CREATE TABLE counters (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO counters VALUES ('opened', 0), ('probe', 0);
         """,
+
+        // What waits is found by its conversation (RowKeys.WaitingIn), and a turn counts as seen when it is answered, no longer when it is taken in.
+        """
+        DELETE FROM rows WHERE (pk, rk) IN (
+            SELECT turn.pk, seen.rk
+            FROM (SELECT pk, substr(rk, instr(substr(rk, 6), '|') + 26) AS id FROM rows WHERE rk >= 'turn|' AND rk < 'turn}') turn
+            JOIN rows seen ON seen.pk = turn.pk AND seen.rk >= 'seen|' AND seen.rk < 'seen}' AND substr(seen.rk, 15) = turn.id);
+        UPDATE rows SET rk = 'waiting|' || substr(rk, 6, instr(substr(rk, 6), '|')) || 'turn|' || substr(rk, instr(substr(rk, 6), '|') + 6)
+            WHERE rk >= 'turn|' AND rk < 'turn}';
+        UPDATE rows SET rk = 'waiting||out|' || rtrim(substr(rk, 5), '|') WHERE rk >= 'out|' AND rk < 'out}';
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>
