@@ -134,6 +134,18 @@ public sealed class ChatTests
         Assert.Equal(2, bot.Turns.Select(turn => turn.Id).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("@bot my referrals", "my referrals")]
+    [InlineData("@ReferralBot, my referrals", "my referrals")]
+    [InlineData("@botany my referrals", "@botany my referrals")]
+    [InlineData("ask @bot", "ask @bot")]
+    public async Task TheBotsMentionIsTakenOut(string typed, string said)
+    {
+        var bot = new ScriptedBot(_ => []);
+        await bot.Chat("/in #sales", typed);
+        Assert.Equal(new Said(said), Assert.Single(bot.Turns).Content);
+    }
+
     [Fact]
     public async Task ANumberPressesThatButtonOfTheLastCard()
     {

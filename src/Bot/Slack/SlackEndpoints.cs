@@ -110,10 +110,15 @@ internal sealed partial class SlackEndpoints(SlackReceiver receiver, SlackOption
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, SlackAnswer answer)
+    private async Task WriteAsync(HttpContext context, SlackAnswer answer)
     {
         var response = context.Response;
         response.StatusCode = answer.Status;
+        if (answer.Status is StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType)
+        {
+            Unreadable(logger, context.Request.Path, answer.Status, Encoding.UTF8.GetString(answer.Body.Span));
+        }
+
         if (answer.Status is >= 400 and < 500)
         {
             // The same bytes will not be better in a minute (https://docs.slack.dev/apis/events-api).
@@ -129,6 +134,9 @@ internal sealed partial class SlackEndpoints(SlackReceiver receiver, SlackOption
         response.ContentLength = answer.Body.Length;
         await response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
+
+    [LoggerMessage(3051, LogLevel.Warning, "Refused a request to {Path} with {Status}: {Why}")]
+    private static partial void Unreadable(ILogger logger, string path, int status, string why);
 
     [LoggerMessage(3050, LogLevel.Warning, "Refused a request to {Path}: bad signature")]
     private static partial void BadSignature(ILogger logger, string path);

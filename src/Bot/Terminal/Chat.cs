@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Extensions;
 using NodaTime.TimeZones;
@@ -12,7 +13,7 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Bot.Terminal;
 
 /// <summary>The conversation at a keyboard: reads lines, hands them to the bot as turns, and waits for each answer to be complete.</summary>
-internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScreen screen, TerminalWindow window, ChatClock clock, TerminalRoster roster, ISchedule schedule, IEnumerable<IWireView> views)
+internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, TerminalScreen screen, TerminalWindow window, ChatClock clock, TerminalRoster roster, ISchedule schedule, IEnumerable<IWireView> views)
 {
     private const string TranscriptPrompt = "> ";
     private const int LongestNumber = 2;
@@ -53,7 +54,7 @@ internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScree
         }
         else if (!string.IsNullOrWhiteSpace(line))
         {
-            await TellAsync(new Said(line.Trim()), seat, cancellationToken);
+            await TellAsync(new Said(BotMention().Replace(line.Trim(), "")), seat, cancellationToken);
         }
 
         return seat;
@@ -264,6 +265,10 @@ internal sealed class Chat(ITurnInbox inbox, IStillness stillness, TerminalScree
         screen.ClosePrompt(line);
         return line is null ? null : HarmlessText.WellFormed(line);
     }
+
+    /// <summary>Others than the bot read no mention here, so that it may be left out or written as people do in a channel.</summary>
+    [GeneratedRegex(@"^@(referral)?bot\b[,:]?\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BotMention();
 
     private string PromptOf(Seat seat) => !window.IsTyped ? TranscriptPrompt
         : seat.Place.Kind == PlaceKind.Personal ? $"{seat.Member.Name}> "
