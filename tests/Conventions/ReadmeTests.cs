@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 
 namespace ReferralBot.Tests.Conventions;
 
@@ -27,6 +28,36 @@ public sealed partial class ReadmeTests
             var (exitCode, output) = await RunBotAsync(command, "--help");
             Assert.True(exitCode == 0 && output.Contains(command, StringComparison.Ordinal), $"{command} --help ended with {exitCode}: {output}");
         }
+    }
+
+    [Fact]
+    public async Task TheConversationIsHeldAsItStands()
+    {
+        var written = ConversationPattern().Match(Repository.Read("README.md")).Groups["lines"].Value;
+        var heard = await Transcripts.Transcript.HoldAsync(written);
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
+        {
+            await File.WriteAllTextAsync(Path.Combine(Repository.Root, "README.md"), Repository.Read("README.md").Replace(written, heard, StringComparison.Ordinal));
+            return;
+        }
+
+        Assert.Equal(written, heard);
+    }
+
+    [Fact]
+    public void EverySettingNamedIsInTheSettingsFileAndTheOtherWayRound()
+    {
+        var named =
+            from line in Repository.Read("README.md").Split('\n')
+            where line.StartsWith("| `", StringComparison.Ordinal)
+            from setting in SettingPattern().Matches(line.Split('|')[1])
+            select setting.Groups["name"].Value;
+        var listed =
+            from setting in new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build().AsEnumerable()
+            let name = setting.Key.EndsWith(":0", StringComparison.Ordinal) ? setting.Key[..^2] : setting.Key
+            select name;
+        var file = listed.Distinct().ToList();
+        Assert.Equal(file.Where(name => !file.Any(other => other.StartsWith(name + ":", StringComparison.Ordinal))).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -104,6 +135,12 @@ public sealed partial class ReadmeTests
         await bot.WaitForExitAsync();
         return (bot.ExitCode, output + await errors);
     }
+
+    [GeneratedRegex("## A conversation\\s+```\\n(?<lines>[^`]*)```", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ConversationPattern();
+
+    [GeneratedRegex("`(?<name>(Urls|Managers|(Storage|Teams|Slack):[A-Za-z:]+))`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex SettingPattern();
 
     [GeneratedRegex("```[^`]*```|`[^`]+`", RegexOptions.NonBacktracking)]
     private static partial Regex CodePattern();
