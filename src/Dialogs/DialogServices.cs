@@ -2,9 +2,11 @@ using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Content;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Goals;
 using ReferralBot.Dialogs.Help;
+using ReferralBot.Dialogs.Leaderboards;
 using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Schedules;
@@ -66,8 +68,11 @@ public static class DialogServices
             ]),
             new HelpChapter("the team",
             [
+                new ShowLeaderboard(rosters),
+                new ScheduleLeaderboard(rosters),
                 new ShowGoal(rosters),
                 new SetGoal(rosters),
+                new OpenFigure(),
             ]),
             new HelpChapter("nudges",
             [
@@ -87,7 +92,7 @@ public static class DialogServices
 
     /// <summary>Everything that the bot does by itself at a time.</summary>
     /// <param name="rosters">Tells who is in a place.</param>
-    public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) => [new DigestTask(), new ReminderTask()];
+    public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) => [new DigestTask(), new ReminderTask(), new BoardTask(rosters), new PlaceGoneTask()];
 
     /// <summary>Makers of every file that replies promise.</summary>
     public static IReadOnlyList<FileMaker> Files() => [];
@@ -95,5 +100,5 @@ public static class DialogServices
     /// <summary>The router over all dialogs.</summary>
     /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>
     /// <param name="rosters">Tells who is in a place.</param>
-    public static DialogRouter CreateRouter(IReadOnlyCollection<string> managers, IRosters rosters) => new(All(rosters), new Roster(managers, rosters));
+    public static DialogRouter CreateRouter(IReadOnlyCollection<string> managers, IRosters rosters) => new(All(rosters), new Roster(managers, rosters), new PlaceBook(rosters));
 }

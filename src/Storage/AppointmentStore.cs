@@ -8,6 +8,9 @@ namespace ReferralBot.Storage;
 /// <param name="workspace">What the turn reads and writes.</param>
 public sealed class AppointmentStore(Workspace workspace)
 {
+    /// <summary>The kind of what follows from a place that a platform called gone; the id is the conversation's.</summary>
+    public const string PlaceGone = "place-gone";
+
     /// <summary>The appointment of a kind and id, or null where there is none.</summary>
     public ValueTask<Appointment?> GetAsync(string kind, string id, CancellationToken cancellationToken) =>
         workspace.GetAsync(RowKeys.Appointment(kind, id), RowJson.Default.Appointment, cancellationToken);

@@ -90,6 +90,18 @@ public static class RowKeys
     /// <summary>What the workspace set.</summary>
     public const string WorkspaceSettings = "settings|workspace";
 
+    /// <summary>A board that is posted regularly.</summary>
+    public static string Board(string boardId) => Boards + Part(boardId);
+
+    /// <summary>All boards that are posted regularly.</summary>
+    public const string Boards = "board|";
+
+    /// <summary>A channel or group chat.</summary>
+    public static string Place(string conversationId) => Places + Part(conversationId);
+
+    /// <summary>All channels and group chats.</summary>
+    public const string Places = "place|";
+
     /// <summary>The goals.</summary>
     public const string Goals = "goals";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Tables;
@@ -285,6 +286,11 @@ internal sealed partial class Outbox : IDisposable
                 return await FinishAsync(waiting, memberId, opened, gone).ConfigureAwait(false);
             }
 
+            if (gone is not null && message.To is { Kind: not PlaceKind.Personal, ConversationId: { } place })
+            {
+                return await LoseAsync(waiting, place).ConfigureAwait(false);
+            }
+
             await store.CommitAsync(message.Workspace, [RowWrite.Delete(waiting.Key)], CancellationToken.None).ConfigureAwait(false);
             return true;
         }
@@ -306,6 +312,16 @@ internal sealed partial class Outbox : IDisposable
             members.Save(member with { Personal = opened ?? member.Personal, Unreachable = gone });
         }
 
+        return (await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted;
+    }
+
+    /// <summary>Takes a message out, and appoints now what follows from its place being gone.</summary>
+    private async Task<bool> LoseAsync(Waiting waiting, string place)
+    {
+        var workspace = new Workspace(store, waiting.Message.Workspace);
+        workspace.Delete(waiting.Key);
+        Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        await new AppointmentStore(workspace).SetAsync(AppointmentStore.PlaceGone, place, now, CancellationToken.None).ConfigureAwait(false);
         return (await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted;
     }
 

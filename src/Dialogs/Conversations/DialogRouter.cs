@@ -22,9 +22,10 @@ public sealed class DialogRouter
     private readonly FrozenDictionary<string, Dialog> byVerb;
     private readonly IReadOnlyList<Dialog> dialogs;
     private readonly Roster roster;
+    private readonly PlaceBook places;
 
     /// <summary>A router over dialogs of which no two answer the same intent or verb.</summary>
-    public DialogRouter(IReadOnlyList<Dialog> dialogs, Roster roster)
+    public DialogRouter(IReadOnlyList<Dialog> dialogs, Roster roster, PlaceBook places)
     {
         byIntent = dialogs.SelectMany(dialog => dialog.Intents, KeyValuePair.Create<Dialog, Intent>)
             .ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
@@ -32,6 +33,7 @@ public sealed class DialogRouter
             .ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         this.dialogs = dialogs;
         this.roster = roster;
+        this.places = places;
     }
 
     /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
@@ -40,13 +42,30 @@ public sealed class DialogRouter
         if (turn.Content is PlaceChanged || turn is { Content: Left, In: not { Kind: PlaceKind.Personal, ConversationId: not null } })
         {
             // It tells of a place or of the whole workspace, often under the bot's own id: nobody to meet.
-            return new Answer(null, []);
+            return await NoteAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
         }
 
         Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
         var context = new DialogContext(turn, member, workspace, now);
+        await places.MeetAsync(context, turn.In, cancellationToken).ConfigureAwait(false);
         Reply? reply = await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
         return new Answer(reply, context.Messages);
+    }
+
+    /// <summary>Notes what became of a place.</summary>
+    private async ValueTask<Answer> NoteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
+    {
+        var context = new PlaceContext(workspace, now);
+        if (turn is { In: { Kind: not PlaceKind.Personal, ConversationId: { } id }, Content: Left or PlaceChanged { IsGone: true } })
+        {
+            await PlaceBook.LoseAsync(context, id, cancellationToken).ConfigureAwait(false);
+        }
+        else if (turn.Content is PlaceChanged)
+        {
+            await places.RenameAsync(context, turn.In, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new Answer(null, context.Messages);
     }
 
     private async ValueTask<Reply?> AnswerAsync(DialogContext context, CancellationToken cancellationToken)
@@ -226,6 +245,8 @@ public sealed class DialogRouter
             ? await dialog.PressAsync(context, pressed, cancellationToken).ConfigureAwait(false)
             : new Reply { Text = "That button is from an older version of me. “My referrals” shows what I have." };
     }
+
+    private sealed class PlaceContext(Workspace workspace, Instant now) : WorkContext(workspace, now);
 }
 
 /// <summary>What a turn brought forth.</summary>

@@ -54,6 +54,12 @@ public abstract class WorkContext(Workspace workspace, Instant now)
     /// <summary>Its goals.</summary>
     public GoalStore Goals { get; } = new(workspace);
 
+    /// <summary>The boards that are posted regularly.</summary>
+    public BoardStore Boards { get; } = new(workspace);
+
+    /// <summary>The channels and group chats in which the bot is.</summary>
+    public PlaceStore Places { get; } = new(workspace);
+
     /// <summary>The time of the work.</summary>
     public Instant Now { get; } = now;
 

@@ -20,6 +20,13 @@ public sealed record SourceSheet(IReadOnlyList<SourceFigures> Sources)
         WorkContext context, DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
         From(await context.Figures.SourcesAsync(period, memberIds, cancellationToken).ConfigureAwait(false), period);
 
+    /// <summary>How many people made a referral that each member received in the period.</summary>
+    public static async ValueTask<IReadOnlyDictionary<string, int>> CountsAsync(
+        WorkContext context, DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
+        (await context.Figures.SourcesAsync(period, memberIds, cancellationToken).ConfigureAwait(false))
+            .GroupBy(month => month.MemberId, StringComparer.Ordinal)
+            .ToDictionary(months => months.Key, months => From(months, period).Count, StringComparer.Ordinal);
+
     /// <summary>Adds up what was counted by source.</summary>
     internal static SourceSheet From(IEnumerable<MonthSources> months, DateInterval period)
     {

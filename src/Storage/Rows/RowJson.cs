@@ -27,5 +27,7 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(MonthSources))]
 [JsonSerializable(typeof(Counted))]
 [JsonSerializable(typeof(GoalList))]
+[JsonSerializable(typeof(BoardPlan))]
+[JsonSerializable(typeof(Place))]
 [JsonSerializable(typeof(int))]
 internal sealed partial class RowJson : JsonSerializerContext;

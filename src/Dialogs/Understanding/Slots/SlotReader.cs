@@ -16,6 +16,7 @@ internal sealed class SlotReader
     private const int MostCandidates = 60;
 
     private readonly ReadingContext _context;
+    private readonly List<Match> _found;
     private readonly List<Match> _patterns = [];
     private readonly List<Match> _concepts = [];
     private readonly List<Match> _leadIns = [];
@@ -26,7 +27,7 @@ internal sealed class SlotReader
     /// <summary>Chooses, among all that was found, what belongs to the grammar and does not overlap.</summary>
     public SlotReader(Message message, ReadingContext context, IntentGrammar grammar, List<Match> found)
     {
-        (Message, _context) = (message, context);
+        (Message, _context, _found) = (message, context, found);
         Times = new Times(message, context.Now);
         _names = new Names(message, context.People);
         _taken = new bool[message.Count];
@@ -51,6 +52,21 @@ internal sealed class SlotReader
 
     /// <summary>When the message was sent.</summary>
     public LocalDateTime Now => _context.Now;
+
+    /// <summary>True where what was found is only a part of a command of another intent: "leaderboard" in "stop posting the leaderboard".</summary>
+    public bool IsPartOf(Intent other)
+    {
+        foreach (var match in _found)
+        {
+            if (match.Pattern is { Strength: Strength.Command, Owner.Intent: var intent } && intent == other
+                && match.Start <= Main.Start && match.End >= Main.End && match.Weight > Main.Weight)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True where a pattern with this slot was found.</summary>
     public bool Has(Slot slot)

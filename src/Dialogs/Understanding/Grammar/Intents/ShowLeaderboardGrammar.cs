@@ -40,7 +40,7 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        return new Frame
+        return slots.IsPartOf(Intent.ScheduleLeaderboard) ? null : new Frame
         {
             Intent = Intent.ShowLeaderboard,
             Metric = slots.Word(Grammar.Concepts.Metric),
