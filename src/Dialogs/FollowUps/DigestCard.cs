@@ -164,7 +164,7 @@ internal static class DigestCard
     private static List<CardAction> CardActions(NudgeDesk desk, SentDigest card)
     {
         var actions = new List<CardAction>();
-        if (card.Items.Any(item => IsOpen(desk, item)))
+        if (card.Team is not null || card.Items.Any(item => IsOpen(desk, item)))
         {
             actions.Add(Buttons.Do("Why these?", ExplainFollowUp.WhyAllVerb, (CardId, card.Id)));
         }
