@@ -21,7 +21,7 @@ internal static class Concepts
         .Means(Storage.Rows.Introduction.Promised, """
             will|she'll|he'll|they'll|would|she'd|he'd|they'd introduce|intro|connect|refer
             promised [me|us] [to] [an|do|make] introduction|intro|introduce|connect|refer; promised introduction|intro; going to introduce|intro|connect
-            offered to introduce|intro|connect|refer|make; introduction|intro promised|coming|pending|to follow|to come
+            will|going|gonna be introducing|connecting|referring; offered to introduce|intro|connect|refer|make; introduction|intro promised|coming|pending|to follow|to come
             says|said <she> will introduce|intro|connect; says|said she'll|he'll|they'll introduce|intro|connect
             agreed to introduce|intro|connect|make|do; introduction|intro [is|still] to come|follow
             will make|do|send|arrange intro|introduction|introductions; is arranging introduction|intro
@@ -31,7 +31,7 @@ internal static class Concepts
             just|only name; name [and|&|+|plus] number|phone|email only|alone; name only; name-only; nothing more|but|else [than|but] name; nothing else|more
             no intro|introduction; without intro|introduction|introducing; just|only number; just|only [gave] [me|us] name|number|contact
             nothing more than name; not introduced; only name; gave <us> name|number only|alone; no actual|proper|real|formal intro|introduction
-            cold name; bare name; two|three|four|couple|few names; got .. names; no more than name; no warm intro|introduction; didn't|did not introduce|intro
+            cold name; bare name; two|three|four|couple|few names; got|gave .. names; no more than name; no warm intro|introduction; didn't|did not introduce|intro
             didn't|did not make|give|do intro|introduction; nameonly; hasn't|has not introduced; name and number
             """)
         .Means(Storage.Rows.Introduction.Email, """
@@ -58,8 +58,8 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Introduction.Meeting, """
             in person; in-person; face to face; face-to-face
-            at|over|during lunch|coffee|dinner|breakfast|drinks|golf|conference|expo|event|mixer|party|barbecue|bbq|wedding|gala|meeting|reception|networking|trade|church|gym|meetup|summit|seminar|launch|awards|brunch|game|match
-            in|at|during|by [joint|face-to-face] meeting; meeting intro|introduction; intro|introduction : meeting|lunch|coffee
+            at|over|during lunch|coffee|dinner|breakfast|drinks|golf|conference|expo|event|mixer|party|barbecue|bbq|wedding|gala|meeting|reception|networking|trade|church|gym|meetup|seminar|launch|awards|brunch|game|match
+            coffee|lunch|breakfast|dinner meeting; in|at|during|by [joint|face-to-face] meeting; meeting intro|introduction; intro|introduction : meeting|lunch|coffee
             at the {any} conference|show|expo|event|mixer|fair|dinner|lunch|gala|summit|reception|meeting|awards|meetup|seminar
             brought .. along|over|by; introduced .. personally; over a coffee|pint|beer|lunch|drink; walked .. over; at golf; on the golf course
             personally introduced; took us [both|out] to lunch|coffee|dinner
@@ -71,7 +71,7 @@ internal static class Concepts
     /// <summary>How far a referral has come.</summary>
     public static readonly Concept<Stage> Stage = new Concept<Stage>()
         .Means(Storage.Rows.Stage.Reopened, """
-            reopened|reopen|re-open|re-opened|reopening; back open; open again; back on; alive again; back from the dead; opened up again; opened again
+            back to open|active|live; reopened|reopen|re-open|re-opened|reopening; back open; open again; back on; alive again; back from the dead; opened up again; opened again
             back in play; open up again; open .. again; resurrect|resurrected|revived|revive
             """)
         .Means(Storage.Rows.Stage.Won, """
@@ -80,7 +80,7 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Stage.Lost, """
             lost; closed lost; closed-lost; loss; went with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
-            died; no longer interested|going|looking; off the table; chose|picked .. instead; stayed with; dropped out; gone cold|dead|elsewhere|dark
+            died; no longer interested|going|looking; off the table; chose|picked .. instead; stayed with; dropped out; is|are|now cold|dark; gone cold|dead|elsewhere|dark
             fallen through; went away; no go|longer; lose
             """)
         .Means(Storage.Rows.Stage.Declined, """
@@ -125,7 +125,7 @@ internal static class Concepts
             lunch|coffee|dinner|breakfast|brunch|drinks|beers|pint|meal|tea|drink|supper|lunched|dined; took .. out; a bite
             """)
         .Means(TouchMethod.Content, """
-            article|newsletter|white-paper|whitepaper|blog|podcast|webinar|case-study|ebook|e-book|link|articles|paper|guide|study|video|infographic|magazine|post|research
+            article|newsletter|white-paper|whitepaper|blog|podcast|webinar|case-study|ebook|e-book|link|articles|paper|guide|study|video|infographic|magazine|post|research|report|brochure|pdf
             white paper; case study; blog post
             """)
         .Means(TouchMethod.Event, """
@@ -288,11 +288,11 @@ internal static class Concepts
         .Means("meetings", """
             meetings|meeting|mtgs|met|appointments|demos
             """)
-        .Means("won", """
-            won|wins|win|closed|deals|landed|closes|close; deals closed|won; new clients|customers|business; closed won; became clients|customers
-            """)
         .Means("lost", """
             lost|losses|losing|lose|loss|declined
+            """)
+        .Means("won", """
+            won|wins|win|closed|deals|landed|closes|close; deals closed|won; new clients|customers|business; closed won; became clients|customers
             """)
         .Means("given", """
             given|gave|giving|passed|handed|passing|gives|giver|givers|outgoing; do|did|does .. give; referred out; given out|away; passed on|out
@@ -304,7 +304,7 @@ internal static class Concepts
             touches|touch|touched|touchpoints|touch-points; touch points; contacts made; staying in touch; check-ins|checkins
             """)
         .Means("sources", """
-            sources|source|referrers|referrer|introducers; best|top referrers|sources|introducers|connectors; who .. refers|referred us|sends|sent us
+            sources|source|referrers|referrer|introducers; best|top referrers|sources|introducers|connectors; who .. refers|referred|sends|sent|introduced|introduces us|me
             referrers|referrer|introducer; sends|sent us|me
             """)
         .Means("contacted", """

@@ -53,6 +53,31 @@ internal static class Negations
             {
                 return true;
             }
+
+            if (i + 1 < match.Start && message[i] is "remember" or "Remember" && message[i + 1] is "when")
+            {
+                return true;
+            }
+
+            if (i < match.Start && message[i] is "going" or "about" or "meant" or "meaning" or "need" or "want" or "wanted" or "forgot" or "trying" or "tried" or "planning" or "supposed" or "intend"
+                && message[i + 1] is "to" && !IsLiteral(match, i) && IsOurs(message, from, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"I was going to": the sender has not done it.</summary>
+    private static bool IsOurs(Message message, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (message[i] is "I" or "i" or "we" or "We" or "I'm" or "i'm" or "I've" or "We're" or "we're")
+            {
+                return true;
+            }
         }
 
         return false;
@@ -66,6 +91,19 @@ internal static class Negations
     private static bool IsLiteral(Match match, int at) =>
         match.Owns(at);
 
+    private static bool AreFillers(Message message, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!message.Is(i, WordClass.Filler))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsAsked(Message message, Match match, int first)
     {
         var start = match.Start;
@@ -75,6 +113,13 @@ internal static class Negations
         }
 
         if (first >= message.Count || !message.Is(first, WordClass.Question) || message.Is(first, WordClass.NameWord) || message.Tokens[first].IsName)
+        {
+            return false;
+        }
+
+        // "Have now contacted Kim" leaves the "I" out.
+        var isElliptic = message[first] is "Have" or "have" or "Has" or "has" or "Had" or "had" && AreFillers(message, first + 1, start);
+        if (isElliptic && !message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question))
         {
             return false;
         }

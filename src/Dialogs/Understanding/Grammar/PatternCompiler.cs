@@ -138,6 +138,14 @@ internal sealed class PatternCompiler
             return null;
         }
 
+        foreach (var step in _steps)
+        {
+            if ((step.Op == Op.Split && step.B == _steps.Count) || (step.Op == Op.Jump && step.A == _steps.Count))
+            {
+                throw Wrong("a pattern cannot end with a slot that may be missing: write two patterns");
+            }
+        }
+
         var slot = (Slot)_steps[^1].A;
         _steps.RemoveAt(_steps.Count - 1);
         return slot;
@@ -184,9 +192,28 @@ internal sealed class PatternCompiler
                 Single(Op.End);
                 break;
             default:
-                _steps.Add(new Step(Op.Word, ReadWords()));
+                Words();
                 break;
         }
+    }
+
+    /// <summary><c>to|as|:</c>: words, or the sign.</summary>
+    private void Words()
+    {
+        var end = EndOfWords();
+        var hasColon = _block.AsSpan(_at, end - _at).EndsWith("|:");
+        if (!hasColon)
+        {
+            _steps.Add(new Step(Op.Word, ReadWords(end)));
+            return;
+        }
+
+        var split = _steps.Count;
+        _steps.Add(new Step(Op.Split, split + 1, split + 3));
+        _steps.Add(new Step(Op.Word, ReadWords(end - 2)));
+        _steps.Add(new Step(Op.Jump, split + 4));
+        _steps.Add(new Step(Op.Colon));
+        _at = end;
     }
 
     private void Single(Op op)
@@ -261,8 +288,7 @@ internal sealed class PatternCompiler
         return kind;
     }
 
-    /// <summary><c>won|closed|&lt;refer&gt;</c></summary>
-    private int ReadWords()
+    private int EndOfWords()
     {
         var end = _at;
         while (end < _end && _block[end] is not (' ' or ']' or ')' or '['))
@@ -270,6 +296,12 @@ internal sealed class PatternCompiler
             end++;
         }
 
+        return end;
+    }
+
+    /// <summary><c>won|closed|&lt;refer&gt;</c></summary>
+    private int ReadWords(int end)
+    {
         var key = _block.AsSpan(_at, end - _at);
         if (key.IsEmpty || key[^1] == '|')
         {

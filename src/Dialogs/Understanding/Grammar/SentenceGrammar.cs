@@ -56,7 +56,7 @@ internal sealed class SentenceGrammar
                 var isWhole = pattern.Lead is null || (i > 0 && !token.StartsSentence);
                 if (isWhole && matcher.TryMatch(pattern, i, out var match))
                 {
-                    found.Add(pattern.Strength == Strength.Command && !IsRequestPlace(message, i) ? match with { IsOffPlace = true } : match);
+                    found.Add(pattern.Strength == Strength.Command && pattern.Lead is not Slot.Subject && !IsRequestPlace(message, i) ? match with { IsOffPlace = true } : match);
                 }
             }
         }

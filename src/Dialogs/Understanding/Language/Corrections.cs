@@ -11,13 +11,24 @@ internal static class Corrections
     {
         for (var i = 1; i < message.Count - 1; i++)
         {
-            if (MarkerEnd(message, i) is var after && after > i && after < message.Count && Replace(message, i, after) is { } text)
+            if (MarkerEnd(message, i) is var after && after > i && after < message.Count && Replace(message, MarkerStart(message, i), after) is { } text)
             {
                 return text;
             }
         }
 
         return FindNot(message);
+    }
+
+    /// <summary>"no sorry", "oh wait no": the first word of what says that a correction comes.</summary>
+    private static int MarkerStart(Message message, int at)
+    {
+        while (at > 1 && (Is(message, at - 1, "no") || Is(message, at - 1, "oh") || Is(message, at - 1, "wait") || Is(message, at - 1, "um") || Is(message, at - 1, "ah")))
+        {
+            at--;
+        }
+
+        return at;
     }
 
     /// <summary>The word after "sorry", "I mean", "make that" ..., or -1.</summary>

@@ -20,7 +20,7 @@ internal static class EntityFinder
 
         FindNumbers(message, text, context.Currency);
         TakeLowerEnds(message);
-        FindDates(message, text, culture, context.Now);
+        FindDates(message, text, culture, context.Now, context.People);
         message.SortEntities();
     }
 
@@ -79,7 +79,14 @@ internal static class EntityFinder
             return false;
         }
 
-        if (from > 0 && !message.Tokens[from].StartsClause && message[from - 1] is "at" or "@" or "from" or "with" or "of" or "by" or "At" && !(from > 1 && message.Is(from - 2, WordClass.Lead)))
+        var isAlone = to >= message.Count || message.Tokens[to].StartsClause;
+        if (isAlone && value >= 1000 && message.Tokens[from].StartsClause && from > 0 && message.Text.AsSpan(start, end - start).Contains(','))
+        {
+            return true;
+        }
+
+        var isThousands = isAlone && to - from == 1 && message[from][^1] is 'k' or 'K';
+        if (from > 0 && !isThousands && !message.Tokens[from].StartsClause && message[from - 1] is "at" or "@" or "from" or "with" or "of" or "by" or "At" && !(from > 1 && message.Is(from - 2, WordClass.Lead)))
         {
             return false;
         }
@@ -131,7 +138,7 @@ internal static class EntityFinder
 
     private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
 
-    private static void FindDates(Message message, TokenizedText text, Culture culture, LocalDateTime now)
+    private static void FindDates(Message message, TokenizedText text, Culture culture, LocalDateTime now, IReadOnlyList<KnownPerson> people)
     {
         if (now.Year is < 1000 or > 8000)
         {
@@ -145,8 +152,8 @@ internal static class EntityFinder
                 continue;
             }
 
-            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now")
-                && !IsPersonNamedForMonth(message, from, to))
+            if (TryFindTokens(message, date.Start, date.End, out var from, out var to) && !IsName(message, from, to) && !Is(date.Text, "now") && !Is(date.Text, "right now")
+                && !IsPersonNamedForMonth(message, from, to) && !IsKnownMonthName(message, from, to, people))
             {
                 Add(message, EntityKind.Date, date.Start, date.End, date.Resolution);
             }
@@ -164,6 +171,28 @@ internal static class EntityFinder
         return from == 0 || message.Tokens[from].StartsClause
             || !(message[from - 1] is "in" or "by" or "since" or "until" or "till" or "for" or "during" or "this" or "last" or "next" or "of" or "early" or "mid" or "late" or "before"
                 or "after" or "between" or "through" or "every" or "from" or "and" or "In" or "Since");
+    }
+
+    /// <summary>"intro from June to Hazel" where a June is known</summary>
+    private static bool IsKnownMonthName(Message message, int from, int to, IReadOnlyList<KnownPerson> people)
+    {
+        if (to - from != 1 || !message.Is(from, WordClass.NameWord) || (from > 0 && message[from - 1] is "in" or "since" or "until" or "till" or "during" or "this" or "last" or "next" or "of" or "early" or "mid" or "late" or "by" or "In" or "Since"))
+        {
+            return false;
+        }
+
+        foreach (var person in people)
+        {
+            foreach (var range in person.Name.AsSpan().Split(' '))
+            {
+                if (message[from].Equals(person.Name.AsSpan(range), StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"sofia at next friday events"</summary>

@@ -167,9 +167,21 @@ internal static class TextCleaner
                     _out.Append(' ').Append(ThumbsDown).Append(' ');
                     break;
                 default:
-                    _out.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : " ");
+                    _out.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : IsWithinLine() ? ", " : " ");
                     break;
             }
+        }
+
+        /// <summary>An emoji between two words parts them as a comma does.</summary>
+        private readonly bool IsWithinLine()
+        {
+            var before = _out.Length;
+            while (before > 0 && _out[before - 1] == ' ')
+            {
+                before--;
+            }
+
+            return before > 0 && char.IsLetterOrDigit(_out[before - 1]);
         }
 
         /// <summary>Slack's <c>:tada:</c>.</summary>

@@ -132,7 +132,7 @@ internal static class Words
             moved rescheduled postponed bumped pushed cancelled thanks spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
             """),
         (WordClass.Due, """
-            follow follow-up followup followups chase due remind again back deadline moved rescheduled postponed bumped pushed booked book scheduled schedule set arranged action confirmed
+            try retry follow follow-up followup followups chase due remind again back deadline moved rescheduled postponed bumped pushed booked book scheduled schedule set arranged action confirmed
             pencilled diarised lined upcoming planned agreed revisit circle
             """),
         (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get meeting calling seeing speaking ringing visiting emailing"),
@@ -148,7 +148,7 @@ internal static class Words
             """),
         (WordClass.Firm, "llc inc incorporated ltd limited corp corporation plc llp lp gmbh ag sarl pty lllp pllc holdings group"),
         (WordClass.Reason, """
-            they they've they're they'd he he's he'd she she's she'd it it's their his her client customer company board boss budget budgets price prices pricing priced cost costs
+            lost they they've they're they'd he he's he'd she she's she'd it it's their his her client customer company board boss budget budgets price prices pricing priced cost costs
             timing too no not never couldn't couldnt didn't didnt doesn't doesnt don't wouldn't wouldnt can't cant wasn't weren't isn't competitor competitors competition wrong bad poor
             went chose picked already happy nothing internal incumbent staying stayed stuck hired bought signed decided doing building built project merger layoffs cuts contract someone somebody apparently
             """),
@@ -158,7 +158,7 @@ internal static class Words
     /// <summary>Short forms that are read as another word.</summary>
     public static readonly (string Short, string Word)[] Aliases =
     [
-        ("frm", "from"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("frm", "from"), ("src", "source"), ("prosp", "prospect"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
         ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),

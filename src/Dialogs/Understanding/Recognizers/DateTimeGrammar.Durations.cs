@@ -34,9 +34,9 @@ internal sealed partial class DateTimeGrammar
 
     private Parsed<Amount>? OneLength(int at)
     {
-        if (AllOf(at) is { } all)
+        if ((AllOf(at) ?? QuartersOf(at)) is { } named)
         {
-            return all;
+            return named;
         }
         if (Count(at) is not { } count)
         {
@@ -44,14 +44,26 @@ internal sealed partial class DateTimeGrammar
         }
         var next = text.IsMark(count.End, '-') && text.IsGlued(count.End) ? count.End + 1 : count.End;
         next = Skip(next, Word.Full);
-        var named = Skip(next, Word.Business);
-        var unit = text[named].Lexeme.Unit;
-        if (unit == TimeUnit.None || !IsUnitWord(named))
+        var word = Skip(next, Word.Business);
+        var unit = text[word].Lexeme.Unit;
+        if (unit == TimeUnit.None || !IsUnitWord(word))
         {
             return null;
         }
-        var (extra, end) = AndAHalf(named + 1);
-        return End(AmountOf(count.Value + extra, named > next && unit == TimeUnit.Day ? TimeUnit.BusinessDay : unit), end);
+        var (extra, end) = AndAHalf(word + 1);
+        return End(AmountOf(count.Value + extra, word > next && unit == TimeUnit.Day ? TimeUnit.BusinessDay : unit), end);
+    }
+
+    // "a quarter of an hour", "three quarters of a year"
+    private Parsed<Amount>? QuartersOf(int at)
+    {
+        var count = Is(at, Word.A) ? End(1, at + 1) : Number(at, 1, 3);
+        if (count is not { } quarters || text[quarters.End].Lexeme.Unit != TimeUnit.Quarter || !Is(quarters.End + 1, Word.Of) || !Is(quarters.End + 2, Word.A))
+        {
+            return null;
+        }
+        var unit = UnitAt(quarters.End + 3);
+        return unit == TimeUnit.None ? null : End(AmountOf(quarters.Value / 4m, unit), quarters.End + 4);
     }
 
     // A letter alone is a unit only at its digits ("10d"), and a word between digits is none ("3min5").

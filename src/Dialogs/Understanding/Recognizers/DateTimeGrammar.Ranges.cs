@@ -139,6 +139,10 @@ internal sealed partial class DateTimeGrammar
         var lead = month > 0 ? SkipMark(from + 1, '.') : from;
         var isLedLater = month > 0 && Is(lead, Word.From, Word.Between);
         var first = Skip(isLedLater ? lead + 1 : lead, Word.The);
+        if (month == 0 && DayFirst(first) is { } dayAndMonth && UntilDay(at, dayAndMonth) is { } until)
+        {
+            return until;
+        }
         if (DayOfMonth(first) is not { } start || Joiner(start.End, isLedLater ? lead : at) is not { } joiner)
         {
             return null;
@@ -148,6 +152,19 @@ internal sealed partial class DateTimeGrammar
             return DayInRange(Skip(joiner, Word.The), start.Value) is { } last && WithYear(month, last.Value, last.End) is { } dated ? Days(start.Value, dated) : null;
         }
         return DayFirst(joiner) is { } day && day.End > joiner + 1 && day.Value.Future.Day > start.Value ? Days(start.Value, day) : InMonth(start.Value, joiner);
+    }
+
+    // "from the 3rd of January until the 10th"
+    private Parsed<DateTimeResolution>? UntilDay(int at, Parsed<DateValue> start)
+    {
+        if (Joiner(start.End, at) is not { } joiner || !Is(joiner, Word.The) || Ordinal(joiner + 1) is not { } last || last.Value <= start.Value.Future.Day
+            || Is(last.End, Word.Of) || text[last.End].Lexeme.Month > 0
+            || Calendar.Date(start.Value.Past.Year, start.Value.Past.Month, last.Value) is not { } past || Calendar.Date(start.Value.Future.Year, start.Value.Future.Month, last.Value) is not { } future)
+        {
+            return null;
+        }
+        static DateSpan Span(LocalDate from, LocalDate to) => new(from, to, new DateInterval(from, to));
+        return End(Resolved.Of(new PeriodValue(Span(start.Value.Past, past), Span(start.Value.Future, future))), last.End);
     }
 
     // The last day of "Nov 3-5", but not the "12" of "Nov 3-12/5" or "Nov 3-5pm"

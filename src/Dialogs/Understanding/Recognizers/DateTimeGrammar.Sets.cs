@@ -123,6 +123,10 @@ internal sealed partial class DateTimeGrammar
         {
             return End(Every(TimeUnit.Day, 1) with { DayPart = part }, at + 1);
         }
+        if (Is(at, Word.Half) && UnitAt(Skip(at + 1, Word.A)) == TimeUnit.Hour)
+        {
+            return End(Every(TimeUnit.Minute, 30), Skip(at + 1, Word.A) + 1);
+        }
         var number = EveryCount(at);
         var (count, named) = number is { } counted ? counted : End(1, at);
         if (Weekdays(named) is { } days)
@@ -151,6 +155,10 @@ internal sealed partial class DateTimeGrammar
         if (Number(at, 1, 1000) is { } number)
         {
             return number;
+        }
+        if (Is(at, Word.Couple, Word.Few))
+        {
+            return End(Is(at, Word.Couple) ? 2 : 3, Skip(at + 1, Word.Of));
         }
         return Ordinal(at) is { } ordinal && text[ordinal.End].Lexeme is { Unit: not TimeUnit.None } or { Weekday: > 0 } ? Ordinal(at) : null;
     }

@@ -100,7 +100,7 @@ internal static class EnglishWords
         AddUnit(words, TimeUnit.BusinessDay, "weekday workday", "weekdays workdays");
         AddUnit(words, TimeUnit.Week, "week wk w", "weeks wks");
         AddUnit(words, TimeUnit.WorkWeek, "workweek", "workweeks");
-        AddUnit(words, TimeUnit.Weekend, "weekend", "weekends");
+        AddUnit(words, TimeUnit.Weekend, "weekend wknd", "weekends");
         AddUnit(words, TimeUnit.Fortnight, "fortnight", "fortnights");
         AddUnit(words, TimeUnit.Month, "month mth mo", "months mths mos");
         AddUnit(words, TimeUnit.Quarter, "quarter qtr", "quarters qtrs");
@@ -178,7 +178,7 @@ internal static class EnglishWords
             (Word.Point, "point"), (Word.Q, "q"), (Word.Quarter, "quarter"), (Word.Rest, "rest remainder"), (Word.Right, "right"), (Word.Since, "since"), (Word.So, "so"),
             (Word.Some, "some several"), (Word.Start, "beginning start"), (Word.Sooner, "sooner"), (Word.Starting, "starting commencing effective"), (Word.Than, "than"),
             (Word.That, "that same"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.Times, "times"), (Word.To, "to"),
-            (Word.Today, "today 2day"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow"), (Word.Tonight, "tonight tonite"),
+            (Word.Today, "today 2day"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow tomoro tmw"), (Word.Tonight, "tonight tonite"),
             (Word.Twice, "twice"), (Word.Until, "until till til"), (Word.Up, "up"), (Word.With, "with"), (Word.Within, "within"), (Word.Yesterday, "yesterday"),
             (Word.Zone, "pst pdt pt est edt et cst cdt ct mst mdt mt gmt utc bst cet cest ist aest pacific eastern central mountain"),
         ];

@@ -151,7 +151,7 @@ internal sealed class NumberGrammar(TokenizedText text)
         var scale = 1m;
         var value = 0m;
         var end = at;
-        while (scale < 1_000_000_000 && text.NumberWordsAt(end) is { Value: < 100 } digits)
+        while (scale < 1_000_000_000 && DigitWords(end) is { } digits)
         {
             var places = digits.Value >= 10 ? 100 : 10;
             value = value * places + digits.Value;
@@ -159,6 +159,17 @@ internal sealed class NumberGrammar(TokenizedText text)
             end = digits.End;
         }
         return end > at ? new(whole + value / scale, end) : null;
+    }
+
+    // In "one point five million" the scale is not the five's alone.
+    private Parsed<long>? DigitWords(int at)
+    {
+        if (text.NumberWordsAt(at) is not { } words)
+        {
+            return null;
+        }
+        var isScaled = words.End == at + 2 && text[at].Lexeme.NumberKind == NumberKind.Small && text[at + 1].Lexeme.NumberKind == NumberKind.Scale;
+        return isScaled ? new(text[at].Lexeme.Number, at + 1) : words.Value < 100 ? words : null;
     }
 
     // "45k", "2.33 k", "1.5m", "3 million", "3 hundred and 21", "4 thousand 3 hundred"
@@ -264,11 +275,20 @@ internal sealed class NumberGrammar(TokenizedText text)
 
     private Parsed<decimal>? Over(int at)
     {
-        if ((Literal(at) ?? WordsBelow(at)) is not { } top || !text.IsSpelled(top.End, "over") || (Literal(top.End + 1) ?? WordsBelow(top.End + 1)) is not { Value: > 0 } bottom)
+        if ((Literal(at) ?? WordsBelow(at)) is not { } top)
         {
             return null;
         }
-        return new(top.Value / bottom.Value, bottom.End);
+        var isOver = text.IsSpelled(top.End, "over");
+        var isOutOf = text.IsSpelled(top.End, "out") && text.IsSpelled(top.End + 1, "of");
+        var from = isOutOf ? top.End + 2 : top.End + 1;
+        if (!(isOver || isOutOf || text.IsSpelled(top.End, "in")) || (Literal(from) ?? WordsBelow(from)) is not { Value: > 0 } bottom)
+        {
+            return null;
+        }
+        // "1 in 3", but not "12 in six boxes" or "5 in 10 days"
+        var isShare = top.Value < bottom.Value && decimal.IsInteger(top.Value) && text[bottom.End].Lexeme.Unit == TimeUnit.None;
+        return isOver || isShare ? new(top.Value / bottom.Value, bottom.End) : null;
     }
 
     // "a quarter million"

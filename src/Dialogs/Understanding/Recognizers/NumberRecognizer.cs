@@ -39,7 +39,8 @@ public sealed class NumberRecognizer(Culture culture)
         var isGluedBefore = text.IsGlued(from) && text[from - 1].Kind != TokenKind.Mark;
         var isGluedAfter = text.IsGlued(end) && text[end].Kind == TokenKind.Word;
         var isPronoun = end == from + 1 && text[from].Lexeme is { NumberKind: NumberKind.Small, Number: 1 } && text[from - 1].Lexeme.Word is Word.The or Word.That or Word.This or Word.Every or Word.Any or Word.Next or Word.Last or Word.No or Word.Some;
-        return !isGluedBefore && !isGluedAfter && !isPronoun;
+        var isOrdinal = text.IsMark(end, '-') && text[end + 1].Lexeme.Ordinal > 0;
+        return !isGluedBefore && !isGluedAfter && !isPronoun && !isOrdinal;
     }
 
     private static bool IsNegative(TokenizedText text, int at) =>

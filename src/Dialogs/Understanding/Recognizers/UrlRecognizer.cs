@@ -50,6 +50,7 @@ public static class UrlRecognizer
     private static int? Address(string text, int at)
     {
         var hasScheme = Scheme(text, at) is var schemeEnd && schemeEnd > at;
+        schemeEnd = hasScheme ? AfterUser(text, schemeEnd) : schemeEnd;
         if (HostName.End(text, schemeEnd, LongestHost) is not { } hostEnd || (hostEnd < text.Length && text[hostEnd] == '@'))
         {
             return null;
@@ -64,6 +65,17 @@ public static class UrlRecognizer
             return null;
         }
         return Path(text, Port(text, hostEnd));
+    }
+
+    // "user:pass@" before the host
+    private static int AfterUser(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < LongestHost && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_' or ':' or '%'))
+        {
+            end++;
+        }
+        return end > at && end < text.Length && text[end] == '@' ? end + 1 : at;
     }
 
     private static int Scheme(string text, int at)
@@ -104,7 +116,7 @@ public static class UrlRecognizer
         {
             end++;
         }
-        while (end > at && text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or ')' or ']' or '}' && !(text[end - 1] == ')' && text.AsSpan(at, end - at).Contains('(')))
+        while (end > at && text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or ')' or ']' or '}' && !(text[end - 1] == ')' && text.AsSpan(at, end - at).Count('(') >= text.AsSpan(at, end - at).Count(')')))
         {
             end--;
         }

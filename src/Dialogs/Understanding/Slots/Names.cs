@@ -22,6 +22,11 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             return true;
         }
 
+        if ((words.From == 0 || token.StartsSentence) && !token.IsName && message.Is(words.From, WordClass.Question) && !message.Is(words.From, WordClass.NameWord))
+        {
+            return true;
+        }
+
         var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
             || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
         return !mayBeName && !CompanyForm.Fits(message, words) && KnownCompany(words) is null && Known(words, null, isMember: false) is null
@@ -36,7 +41,11 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
     }
 
     /// <summary>A company's name in the known spelling, else as written.</summary>
-    public string Company(FoundParty.Words words) => KnownCompany(words) ?? Written(words);
+    public string Company(FoundParty.Words words) =>
+        KnownCompany(words) ?? (message.Tokens[words.To - 1].Has(Shape.Possessive) && message[words.To - 1].Length > 2 && EndsThere(words.To) ? Written(words) + "'s" : Written(words));
+
+    /// <summary>"at Ripley's", not "Ripley's CFO": nothing follows that the company could own.</summary>
+    private bool EndsThere(int at) => at >= message.Count || message.Tokens[at].StartsClause || message.Is(at, WordClass.Preposition);
 
     /// <summary>The known company with this name, or null.</summary>
     public string? KnownCompany(FoundParty.Words words)

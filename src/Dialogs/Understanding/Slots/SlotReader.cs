@@ -301,7 +301,7 @@ internal sealed class SlotReader
     /// <summary>The prospect; "their Head of Procurement" is at the source's company.</summary>
     public Party? Prospect(Party? source)
     {
-        var prospect = Party(Slot.Prospect) ?? PartyAfterSource() ?? TitleAlone();
+        var prospect = Party(Slot.Prospect) ?? PartyAfterSource() ?? (source is null ? null : PartyAfterMain()) ?? TitleAlone();
         if (prospect is not { Title: { } title } || prospect.Company is not null || (source?.Company ?? source?.Name) is null)
         {
             return prospect;
@@ -336,9 +336,9 @@ internal sealed class SlotReader
     /// <summary>Why something came to nothing, told without a word such as "because": "lost Globex, they had no budget".</summary>
     public string? ReasonAfter()
     {
-        for (var i = Main.End; i < Message.Count; i++)
+        for (var i = 1; i < Message.Count; i++)
         {
-            if (!Message.Tokens[i].StartsClause)
+            if (!Message.Tokens[i].StartsClause || !IsSaidBefore(Grammar.Concepts.Stage, i))
             {
                 continue;
             }
@@ -350,6 +350,19 @@ internal sealed class SlotReader
         }
 
         return null;
+    }
+
+    private bool IsSaidBefore(Concept concept, int at)
+    {
+        foreach (var match in _concepts)
+        {
+            if (match.Pattern.Concept == concept && match.End <= at)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"he says he has a broker": the first word after "says".</summary>
@@ -398,12 +411,26 @@ internal sealed class SlotReader
         return null;
     }
 
+    /// <summary>"Rich sent over a lead today, Nell Vance at Vance Optical"</summary>
+    private Party? PartyAfterMain()
+    {
+        for (var i = Main.End; i < Message.Count; i++)
+        {
+            if (Message.Tokens[i].StartsClause && !_taken[i])
+            {
+                return ProspectAt(i, isSure: false);
+            }
+        }
+
+        return null;
+    }
+
     private Party? ProspectAt(int from, bool isSure)
     {
         var found = Read(new SlotSpan(Slot.Prospect, from, Message.SentenceEnd(from)));
         if (found.Name is not { } name)
         {
-            return null;
+            return isSure && found is { Title: not null, Company: not null } ? ToParty(found) : null;
         }
 
         var isPerson = name.To - name.From > 1 || Message.Is(name.From, WordClass.FirstName);
@@ -505,6 +532,20 @@ internal sealed class SlotReader
                 {
                     return likely;
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The company that is all a slot holds ("wade marine"), or null.</summary>
+    public string? CompanyAlone(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            if (Read(span) is { Name: { } name } found && IsCompany(name, found) && (name.To == span.To || _taken[name.To] || Message.Is(name.To, WordClass.Preposition)))
+            {
+                return _names.Company(name);
             }
         }
 
@@ -668,6 +709,10 @@ internal sealed class SlotReader
 
         return false;
     }
+
+    /// <summary>True where nobody is named before words that need somebody there: "phoned Drew to say thank you" is no phone call of his.</summary>
+    public bool IsLeadEmpty() =>
+        Main.Pattern.Lead is { } lead && Main.Start > 0 && Read(new SlotSpan(lead, LeadStart(Main), Main.Start)) is { Name: null, Company: null } && Antecedent() is null;
 
     /// <summary>"on Fridays" is every Friday, "on Friday" is one.</summary>
     public bool MentionsDaysInPlural()
@@ -839,12 +884,13 @@ internal sealed class SlotReader
             }
 
             var end = i + 1;
-            while (end < Message.Count && !_taken[end] && !Message.Tokens[end].StartsClause && (IsNameLike(end) || Message[end] is "&"))
+            while (end < Message.Count && !_taken[end] && !Message.Tokens[end].StartsClause && (IsNameLike(end) || Message[end] is "&" || (end == i + 1 && Message.Is(end, WordClass.NameWord))))
             {
                 end++;
             }
 
-            if (ToParty(Read(new SlotSpan(Slot.Subject, i, Math.Max(end, Message.SentenceEnd(i))))) is { } party)
+            var isPlaced = end < Message.Count && (Is(end, "at") || Is(end, "of") || Is(end, "from") || Is(end, "@") || Message.Tokens[end].Has(Breaks.Open));
+            if (ToParty(Read(new SlotSpan(Slot.Subject, i, isPlaced ? Math.Max(end, Message.SentenceEnd(i)) : end))) is { } party)
             {
                 return party.Name ?? party.Company;
             }

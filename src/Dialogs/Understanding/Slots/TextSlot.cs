@@ -33,7 +33,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
             return !isWholeSentence && !_valued[at];
         }
 
-        return message.Is(at, WordClass.Filler) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")
+        return (message.Is(at, WordClass.Filler) && !Is(at, "too")) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")
             || Is(at, "for") || (Is(at, "help") && Is(at + 1, "with")) || (Is(at, "with") && at > 0 && Is(at - 1, "help"));
     }
 
@@ -51,7 +51,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
         }
 
         return at > from && message.Tokens[at].Has(Breaks.Comma | Breaks.Dash | Breaks.Semicolon | Breaks.Close | Breaks.Open)
-            && (message.Is(at, WordClass.Pronoun | WordClass.Happened) || message.Tokens[at].Has(Breaks.Semicolon | Breaks.Dash | Breaks.Close) || IsLeadToTaken(at));
+            && (message.Is(at, WordClass.Pronoun | WordClass.Happened | WordClass.Due | WordClass.DueVerb) || message.Tokens[at].Has(Breaks.Semicolon | Breaks.Dash | Breaks.Close) || IsLeadToTaken(at));
     }
 
     /// <summary>"..., maybe $40k": the words before an amount belong to it.</summary>

@@ -21,11 +21,13 @@ internal sealed class Times(Message message, LocalDateTime now)
 
     /// <summary>The day on which it happened, or null.</summary>
     /// <param name="isUsual">True where a date with nothing to say which side it is on is one past.</param>
-    public LocalDate? Date(bool isUsual = true)
+    /// <param name="isTodayPast">True where today is a day on which it happened, whatever verb stands before it.</param>
+    public LocalDate? Date(bool isUsual = true, bool isTodayPast = false)
     {
         foreach (var entity in message.Entities)
         {
-            if (entity.Value is DateTimeResolution time && IsMoment(time) && SideOf(entity, time) is var side && (side == Side.Behind || (isUsual && side == Side.Either)) && time.Past?.Date is { } date)
+            if (entity.Value is DateTimeResolution time && IsMoment(time) && SideOf(entity, time) is var side && time.Past?.Date is { } date
+                && (side == Side.Behind || (isUsual && side == Side.Either) || (isTodayPast && date == now.Date)))
             {
                 return date;
             }
@@ -36,7 +38,8 @@ internal sealed class Times(Message message, LocalDateTime now)
 
     /// <summary>When to act, or null.</summary>
     /// <param name="isUsual">True where a date with nothing to say which side it is on is a date to act on.</param>
-    public When? Due(bool isUsual = false)
+    /// <param name="isTodayAhead">True where today is a day to act on, whatever verb stands before it.</param>
+    public When? Due(bool isUsual = false, bool isTodayAhead = false)
     {
         foreach (var entity in message.Entities)
         {
@@ -45,8 +48,14 @@ internal sealed class Times(Message message, LocalDateTime now)
                 return After(length);
             }
 
+            // "until 2pm" ends on the clock.
+            if (isUsual && entity.Value is DateTimeResolution { Kind: TimeKind.TimeRange, Bound: Bound.Until or Bound.Before } end && (end.Future?.Time ?? end.Future?.Until) is not null)
+            {
+                return WhenOf(entity, end);
+            }
+
             if (entity.Value is DateTimeResolution time && IsPoint(time) && SideOf(entity, time) is var side
-                && (side == Side.Ahead || (isUsual && side == Side.Either)))
+                && (side == Side.Ahead || (isUsual && side == Side.Either) || (isTodayAhead && time.Future?.Days?.Start == now.Date)))
             {
                 return WhenOf(entity, time);
             }
@@ -178,6 +187,11 @@ internal sealed class Times(Message message, LocalDateTime now)
             return Side.Ahead;
         }
 
+        if (entity.From > 0 && (Is(entity.From - 1, "intro") || Is(entity.From - 1, "introduction") || Is(entity.From - 1, "introduced")))
+        {
+            return Side.Behind;
+        }
+
         for (var i = entity.From - 1; i >= 0 && i >= entity.From - FarthestCue; i--)
         {
             var classes = message.Classes(i);
@@ -252,7 +266,7 @@ internal sealed class Times(Message message, LocalDateTime now)
             return new When(date, future.Time ?? TimeBeside(entity));
         }
 
-        var clock = future.Time ?? LocalTime.Midnight;
+        var clock = future.Time ?? future.Until ?? LocalTime.Midnight;
         return new When(clock > now.TimeOfDay ? now.Date : now.Date.PlusDays(1), clock);
     }
 }

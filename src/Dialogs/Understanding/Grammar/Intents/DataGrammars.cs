@@ -32,6 +32,7 @@ internal sealed class ExportGrammar : IntentGrammar
             export|exporting|exported|exports
             download|downloading
             <show>|want|need|get|have|create|make|generate .. csv|spreadsheet|excel|xlsx|file|sheet
+            <show>|want|need|get|have .. csv|spreadsheet|excel|xlsx|file of|with .. <refs>|data|everything
             csv|spreadsheet|excel|xlsx [file|sheet|export|download] [of|with|for]
             as|in|to a|an csv|spreadsheet|excel|xlsx|file
             """);
@@ -62,6 +63,7 @@ internal sealed class ForgetContactGrammar : IntentGrammar
             gdpr [deletion|erasure|request|removal] [request] [for|from|of] {subject}
             right to be forgotten [request] [for|from|:] {subject}
             {subject} asked|wants|requested|asks|wishes [us] to be forgotten|erased|deleted|removed
+            {subject} wants|wishes|asked|asks|requested|requests .. deleted|erased|removed|forgotten|wiped
             {subject} has asked|requested [us] to erase|delete|remove|forget|be
             {subject} asked|requested|wants <us> to erase|delete|remove|forget
             {subject} [has] requested|wants|asked [for] [data] erasure|deletion|removal

@@ -10,7 +10,9 @@ internal sealed class GiveReferralGrammar : IntentGrammar
         : base(Intent.GiveReferral)
     {
         Command("""
-            <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given [to {receiver}]
+            <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given to {receiver}
+            <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given : {prospect} to|with {receiver}
+            <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given
             <log> given|outgoing|outbound <referral>
             given|outgoing|outbound <referral> : {prospect} to|with|: {receiver}
             given|outgoing|outbound <referral>
@@ -24,6 +26,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             """);
         Statement("""
             <we> [have] <referred>|passed|pointed|directed|steered {prospect} [on|over|along|across] to|with {receiver}
+            <we> [have] sent {prospect} to {receiver}
             <we> [have] <referred>|sent|handed|passed {prospect} on|over|along|across to|with {receiver}
             , sent|passed|handed {prospect} on|over|along|across to|with {receiver}
             , <referred> {prospect} [on|over|along] to|with {receiver}
@@ -34,7 +37,8 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             made|did <referral> for {prospect} to|with {receiver}
             gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}
             gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver} : {prospect}
-            gave|sent|passed|handed {receiver} <referral> : {prospect}
+            gave|sent|passed|handed {receiver} <referral> [#date] : {prospect}
+            , pointed|steered|directed {prospect} to|toward|towards {receiver}
             <we> gave|sent|passed|handed {receiver} <referral>
             gave|passed|sent|shared|handed {prospect} <number> [on|over|along] to {receiver}
             passed|handed on|along {prospect} to {receiver}
@@ -64,7 +68,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var (prospect, receiver) = (slots.Party(Slot.Prospect), slots.Party(Slot.Receiver));
-        if (prospect is null && receiver is null)
+        if (prospect is null && (receiver is null || slots.Main.First?.Slot == Slot.Prospect))
         {
             return null;
         }
@@ -80,7 +84,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
         {
             Intent = Intent.GiveReferral,
             Prospect = prospect,
-            Receiver = receiver,
+            Receiver = receiver is null ? null : receiver with { Title = null },
             Need = slots.Text(Slot.Need),
             Date = slots.Times.Date(),
             Due = slots.Times.Due(),

@@ -12,7 +12,7 @@ internal sealed class SetGoalGrammar : IntentGrammar
         Command("""
             <change>|give|want|raise|lower|increase|reduce|bump|put|assign|agree|let's|lets .. goal|target|quota|goals|targets .. #number
             <change>|give|want|raise|lower|increase|reduce|bump|put .. goal|target|quota|goals|targets
-            goal|target|quota [for] .. [is|of|to|:|should|be|now|=] .. #number
+            goal|target|quota [for] .. [is|of|to|should|be|now|=|:] .. #number
             goal|target|quota #number
             new goal|target
             aim for|at #number
@@ -48,6 +48,7 @@ internal sealed class ShowGoalGrammar : IntentGrammar
             <show> .. goal|goals|target|targets|quota
             what's|whats|what [is|are] .. goal|goals|target|targets|quota
             how .. goal|goals|target|targets|quota
+            how's|hows .. doing|getting|tracking|going against|towards|toward|vs|versus|on goal|target|quota|goals|targets
             how is|are|am|'s .. doing|getting|tracking|going against|towards|toward|vs|versus|on goal|target|quota|goals|targets
             how is|are|am .. against|towards|toward|vs|versus goal|target|quota|goals|targets
             am|are|is|will i|we {any} .. goal|goals|target|quota|track

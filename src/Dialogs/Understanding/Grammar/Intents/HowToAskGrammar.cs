@@ -17,7 +17,7 @@ internal sealed class HowToAskGrammar : IntentGrammar
             how do|should|can|could|would i|we|one|you ask
             how best to ask
             what do|should|can|could|would|to i|we|one|you say to {subject} .. <referrals>|ask|asking
-            what do|should|can|could|would|to i|we|one|you say
+            what do|should|could|would|to i|we|one|you say
             what do|should|can|could|might|would i|we|one|you say to {subject}
             what should i say
             what to say
@@ -31,7 +31,7 @@ internal sealed class HowToAskGrammar : IntentGrammar
             way|ways|how|tips|advice .. ask|asking|askin
             give|draft|write|suggest|show .. words|script|wording|ask|message .. ask|asking|for|to|referral
             draft|write an ask|request [for|to] {subject}
-            how|when should i|we bring up referrals|referral
+            how|when should|do|can|could i|we bring|raise|mention [up] referrals|referral|introductions
             coach <us> .. ask|asking
             """);
         Detail("""

@@ -15,6 +15,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
             value|golden moment [:] lost|signed|won|renewed|installed|losing|launched|onboarded {subject}
             value|golden moment [for|with|at|:] {subject}
             ^ moment [for|with|at|:] {subject}
+            account|discovery|proposal|signing|signed|install|installation|result|renewal|review .. moment with|for|at {subject}
             moment with|for|at {subject}
             <log> .. moment
             """);
@@ -61,7 +62,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
         var subject = slots.Subject();
         var moment = slots.Value(Grammar.Concepts.Moment);
         var isTold = slots.Main.Pattern.Strength != Strength.Command;
-        if (subject is null || (isTold && (moment is null or Moment.Proposal or Moment.Lost or Moment.Review || !slots.HasLikelySubject())))
+        if (subject is null || slots.IsLeadEmpty() || (isTold && (moment is null or Moment.Proposal or Moment.Lost or Moment.Review || !slots.HasLikelySubject())))
         {
             return null;
         }
@@ -72,7 +73,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
             Subject = subject,
             Moment = moment,
             Value = slots.Money(),
-            Date = slots.Times.Date(),
+            Date = slots.Times.Date(isTodayPast: true),
         };
     }
 }

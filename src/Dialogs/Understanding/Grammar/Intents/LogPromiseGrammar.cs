@@ -45,7 +45,7 @@ internal sealed class LogPromiseGrammar : IntentGrammar
             Intent = Intent.LogPromise,
             Subject = subject,
             Need = need,
-            Due = slots.Times.Due(isUsual: true),
+            Due = slots.Times.Due(isUsual: true, isTodayAhead: true),
         };
     }
 }

@@ -16,6 +16,9 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ <referral> from|off|via|by|through {source}
             ^ <referral> from|off|via|by|through {source} to {prospect}
             <log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source} to {prospect}
+            <log> following <referral>
+            ^ [new] <referral> source|referrer {source}
+            ^ [new] <referral> prospect {prospect}
             ^ [new] <referral> : {source} to {prospect}
             ^ <referred> by|via|through {source} : {prospect}
             ^ <referred> by|through {source}
@@ -81,6 +84,13 @@ internal sealed class LogReferralGrammar : IntentGrammar
             chat|text|email|message|note|dm|e-mail from {source} .. introducing|connecting <us> to|with {prospect}
             got|received|have|had|landed|scored <referral>|<refs>
             <referral> received from|off|via|by|through {source}
+            <referral> received .. from|off|via {source}
+            got|received|have|had another|one [one] from|off|via {source}
+            {source} sent|passed|gave|forwarded [us|me] over|along|on|through <referral>
+            {source} gave|sent|texted|emailed|passed|threw|forwarded|shared <us> <referral> : {prospect}
+            {source} going|gonna|about to introduce|intro|connect|refer <us> to|with {prospect}
+            {source} sent|gave|texted|emailed <us> .. name|names|number|contact : {prospect}
+            {source} <sent>|forwarded|shared .. introducing|connecting {prospect}
             <referral> to {prospect} from|via|by|through|courtesy|thanks [of|to] {source}
             <referral> for me|us from {source}
             <referral> [just] came|arrived|landed .. from|via|by {source}
@@ -104,6 +114,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             courtesy of {source}
             thanks to {source}
             source|referrer is|was {source}
+            want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone [to|with] {prospect}
+            {source} sent|brought <us> {prospect}
             prospect [is|was|name|named] [called] {prospect}
             contact|client|lead is|named|called {prospect}
             <number> [and|&] [<number>] : {prospect}

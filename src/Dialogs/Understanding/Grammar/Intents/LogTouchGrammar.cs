@@ -29,7 +29,7 @@ internal sealed class LogTouchGrammar : IntentGrammar
             took {subject} [out] to|for
             bought {subject} [a] lunch|coffee|dinner|drink|beer|breakfast
             sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted|passed {subject} [a|an|our|the|my] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar
-            sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted [off|over|out] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar [over|off|out] to|for|with {subject}
+            sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted [off|over|out] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar|deck|brochure [recording|invite|link|deck|over|off|out] to|for|with {subject}
             dropped|stopped|popped|swung|called|went|came by|in|round|over|into|to [on|to|at] [see|visit] {subject}
             dropped|stopped|popped|swung|called|went|drove .. to see|visit {subject}
             ^ qbr|review [with|for|at] {subject}
@@ -62,13 +62,18 @@ internal sealed class LogTouchGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var subject = slots.Subject();
+        if (slots.Main.Pattern.Tail is Slot.Subject && slots.Has(Slot.Subject) && slots.Name(Slot.Subject) is null)
+        {
+            return null;
+        }
+
         var method = slots.Value(Grammar.Concepts.Method);
         return subject is null || !slots.HasLikelySubject() || slots.MentionsThanks() || slots.MentionsReferral() ? null : new Frame
         {
             Intent = Intent.LogTouch,
             Subject = subject,
             Method = method,
-            Date = slots.Times.Date(),
+            Date = slots.Times.Date(isTodayPast: true),
         };
     }
 }

@@ -65,7 +65,7 @@ internal static class PlainGrammars
         new PlainGrammar(Intent.Greeting)
             .Command("""
                 ^ hi|hello|hey|hiya|howdy|yo|greetings|morning|heya|sup|evening|afternoon|hullo|g'day|gday|hola [there|bot|all|team|again|everyone|referralbot|everybody|folks|you|mate|buddy] $
-                ^ good|gd morning|afternoon|evening|day [there|bot|all|team|everyone|to you] $
+                ^ good|gd morning|afternoon|evening|day [to] [there|bot|all|team|everyone|everybody|folks|guys|you] [all|team] $
                 ^ how are you|things [today|doing] $
                 ^ what's|whats up $
                 ^ nice to meet you $

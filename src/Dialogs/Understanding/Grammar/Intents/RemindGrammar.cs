@@ -23,7 +23,7 @@ internal sealed class RemindGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var need = slots.Text(Slot.Need);
-        var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need);
+        var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need) ?? slots.CompanyAlone(Slot.Need);
         if (subject is null && need is null or "later" or "again")
         {
             return null;

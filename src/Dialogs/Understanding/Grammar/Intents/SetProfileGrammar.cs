@@ -11,19 +11,20 @@ internal sealed class SetProfileGrammar : IntentGrammar
         Concepts = [Grammar.Concepts.Category];
         Command("""
             our|the|my ideal customer|client|customers|clients is|are|has|have {text}
-            <change>|add|put|our|my [the|our] <profile> {any} to|as|is|=|:|are|should {text}
+            <change>|add|put|our|my [the|our] <profile> {any} to|as|is|=|are|should|: {text}
             <change>|add {any} [in|of|on|for] <profile> [to|as|is|:] {text}
             <change>|add {any} [in|of|on|for] ideal customer|client [profile] [to|as|is|:] {text}
+            <change> ideal customer|client profile : {any} is|to|should|are|as [be] {text}
             <change> ideal customer|client {any} to|as|: {text}
             <profile> {any} : {text}
             <profile> {any} is|to|are|should [be] {text}
             <profile> : {any} : {text}
             {any} in|of|on|for ideal customer|client profile : {text}
             {any} in|of|on|for <profile> : {text}
-            ideal customer|client [profile] {any} is|:|are|to {text}
+            ideal customer|client [profile] {any} is|are|to|: {text}
             ideal customer|client [profile] : {any} : {text}
-            industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for ideal customer|client profile [is|to|:|should|be|are] {text}
-            industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for|on <profile> [is|to|:|should|be|are] {text}
+            industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for ideal customer|client profile [is|to|should|be|are|:] [be] {text}
+            industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for|on <profile> [is|to|should|be|are|:] [be] {text}
             <change> [target] industry|geography|sector|region|territory|vertical|headcount [to|as|is|:] {text}
             """);
     }

@@ -36,6 +36,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             which|what <refs> has|have|did|does {subject} [ever] send|sending|sent|give|given|make|made|pass|passed [us|me]
             what|which did|have|has|do i|we|team|{person} [we|i|team] lose|lost|win|won|close|closed|get|got|receive|received
             any|anything [new|hot] hot|stale|overdue|open|new|unthanked [ones|one|referrals|leads] $
+            <list> .. pipeline
             <who> still needs|need|awaits|waiting|hasn't|haven't
             <who> hasn't|haven't|has|have not|never|been|followed|contacted|thanked|called
             do|have i|we owe|forgotten .. thanks|thank-you|thank

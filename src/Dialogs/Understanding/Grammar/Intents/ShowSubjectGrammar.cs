@@ -16,6 +16,8 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             what do|does|have we|you|i know|have|got [about|on] {subject}
             what's|what [is|are] [the] status|story|history|latest|news|state|position|progress|situation|standing [of|with|on|for|about|at] {subject}
             where we|things|i are|stand|is [at|up] with|on {subject}
+            how's|hows things|it|we|everything [going|doing|looking] with|at|on {subject}
+            where's|wheres {subject} [deal|referral|lead] [at|up|standing] [to]
             what's|whats up|happening|new|going [on] with {subject}
             what happened|became [to|with|of] {subject}
             status of|on|for {subject}
@@ -25,7 +27,8 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             how is|are|'s things|it|we [going|doing] with {subject}
             ^ [the] history|details|info|background|record on|of|for|with|about {subject}
             {subject} history|status
-            look|pull up {subject}
+            look|pull|bring|call|dig up {subject}
+            <show> [me|us] .. rundown|lowdown|scoop|update|overview|summary|picture|latest on|about|of|for|with {subject}
             look|pull|bring {subject} up
             lookup {subject}
             ^ who is|are {subject}

@@ -7,7 +7,7 @@ internal sealed class SnoozeGrammar : IntentGrammar
 {
     private static readonly Concept<string> _away = new Concept<string>()
         .Means("away", """
-            away|holiday|vacation|pto|leave|ooo|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|sabbatical
+            away|holiday|vacation|pto|leave|ooo|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|abroad|unavailable|gone|sabbatical
             out of office
             out-of-office
             not working
@@ -48,6 +48,7 @@ internal sealed class SnoozeGrammar : IntentGrammar
             turn|switch off <nudge>
             turn|switch <nudge> off
             don't|dont|stop|quit|not nudge|nudging|ping|pinging|bother|bothering|message|messaging|disturb <us>
+            <pause> everything|all
             leave me alone
             do not disturb
             hold off [until|till|on|for]
@@ -78,7 +79,7 @@ internal sealed class SnoozeGrammar : IntentGrammar
             ^ away|ooo|off|out|vacation|holiday|pto [until|till|from|next|this|for|on|of|the]
             on vacation|holiday|pto|leave|annual|maternity|paternity|sick|a
             out of office
-            i'll be away|off|out|on
+            i'll be away|off|out|on|travelling|traveling|abroad|unavailable|gone
             i am away|off|out|on
             taking .. off|pto|leave|vacation|holiday
             going on|away vacation|holiday|leave|pto|from|until|for|next

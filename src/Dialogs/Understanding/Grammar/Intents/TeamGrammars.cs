@@ -11,6 +11,7 @@ internal sealed class AssignGrammar : IntentGrammar
         Command("""
             <assign> all [of] {from} <referrals> [over] to {person}
             <assign> everything from|of {from} to {person}
+            <assign> everything|all [of] his|hers|her|him|theirs [over] to {person}
             <assign> all [of] <referrals> of|from|belonging {from} to {person}
             <assign> {from} <referrals> [over] to {person}
             <assign> [all|everything] [of] her|his|their <referrals>|pipeline|accounts|book [over] to {person}
@@ -34,6 +35,7 @@ internal sealed class AssignGrammar : IntentGrammar
             """);
         Detail("""
             from {from}
+            {from} leaving|retiring
             {from} is leaving|off|away|going|moving|out|on
             {from} has left|moved|resigned|quit
             {from} leaves|left|retires|quit|resigned

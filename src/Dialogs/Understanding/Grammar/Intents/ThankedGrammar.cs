@@ -24,6 +24,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call to {subject}
             said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}
             <sent> .. to {subject} to thank|say
+            dropped|brought|left|delivered .. at|to|for|with {subject} to thank|say
             {subject} [has|have|was|is|been|now] thanked
             {subject} has|was|have|got [been] sent|given .. <thanks>
             spoke|wrote|talked|went|stopped|popped|dropped|swung [by|in] to|with {subject} .. <thanks>|thanked
@@ -60,7 +61,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             Intent = Intent.Thanked,
             Subject = subject,
             Method = slots.Value(Grammar.Concepts.Method),
-            Date = slots.Times.Date(),
+            Date = slots.Times.Date(isTodayPast: true),
         };
     }
 }

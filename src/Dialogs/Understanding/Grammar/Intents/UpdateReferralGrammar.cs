@@ -20,11 +20,13 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             update <deal> : {subject}
             """);
         Statement("""
+            ^ dead|lost|won|declined|closed|contacted|reopened : {subject}
             {subject} , won|lost|declined|contacted|reopened|closed|dead|proposal|meeting
             had|did|finished|completed|ran|held|just [a|an|the|my|our] [good|great|nice] intro|introductory|first|initial|kickoff|sales|follow-up call|meeting|demo|chat|conversation with {subject}
             signed|order|po|contract .. on|for|from {subject} referral|deal|lead
             {subject} is|are|became|becomes [now|officially] [a|our] [paying] client|customer
             {subject} turned|turns|turning <us> down
+            made|did|sent|gave .. <referral> to|with|for {subject} (at last | after all | finally | as promised | eventually)
             finally|now|since|eventually made|sent|did|gave .. <referral> to|with|for {subject}
             {subject} <deal> [is|was|has|have|had|went|came|just|now] won|closed|lost|declined|contacted|signed|reopened|dead|proposal|meeting|moved|called|closing|stalled|through|back|introduced
             {subject} <deal> <be>|should|went|gets|fell|died|came|moved|goes
@@ -62,6 +64,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             <called>|emailed|texted|messaged|met|spoke|talked|visited [to|with] {subject} .. referral|lead|deal|opportunity|stage
             been|got|am|are|is in|into contact|touch with {subject}
             finally|now|since|eventually <referred> <us> .. to|with {subject}
+            {any} has|have finally|now|since|eventually <referred> <us> .. to|with {subject}
             <referred> <us> .. to|with {subject} (after all | as promised | at last)
             {subject} [is|was|are] worth|valued [at|about|around|roughly|approximately] #money
             deal|value|budget|size for|with|of|on {subject} is [about|now|around] #money
