@@ -3,12 +3,17 @@ using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Content;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
+using ReferralBot.Dialogs.Exports;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Goals;
+using ReferralBot.Dialogs.HandOvers;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Dialogs.Leaderboards;
+using ReferralBot.Dialogs.Privacy;
 using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Reports;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Schedules;
 using ReferralBot.Dialogs.Settings;
 
@@ -29,6 +34,7 @@ public static class DialogServices
     private static IReadOnlyList<HelpChapter> Chapters(IRosters rosters)
     {
         var moments = new LogMoment();
+        var colleagues = new Colleagues(rosters);
         return
         [
             new HelpChapter("referrals",
@@ -36,7 +42,7 @@ public static class DialogServices
                 new LogReferral(),
                 new UpdateReferral(moments),
                 new ThankSource(),
-                new ShowReferrals(),
+                new ShowReferrals(colleagues, rosters),
                 new ShowSubject(),
                 new EditReferral(),
                 new UndoLast(),
@@ -71,8 +77,18 @@ public static class DialogServices
                 new ShowLeaderboard(rosters),
                 new ScheduleLeaderboard(rosters),
                 new ShowGoal(rosters),
+                new ShowReport(colleagues, rosters),
+                new TeamList(),
+                new WhomToCoach(),
+                new ComparePeriods(colleagues, rosters),
+                new BestSources(colleagues, rosters),
+                new WeeklyBrief(),
                 new SetGoal(rosters),
                 new OpenFigure(),
+                new HandOverReferrals(colleagues),
+                new ExportReferrals(colleagues),
+                new ForgetContact(),
+                new SetRole(colleagues),
             ]),
             new HelpChapter("nudges",
             [
@@ -84,7 +100,6 @@ public static class DialogServices
                 new SettleFollowUp(),
                 new PutOffFollowUp(),
                 new ExplainFollowUp(),
-                new ShowTeamOverdue(),
                 new Holidays(),
                 new WhyNothing(),
             ]),
@@ -93,10 +108,10 @@ public static class DialogServices
 
     /// <summary>Everything that the bot does by itself at a time.</summary>
     /// <param name="rosters">Tells who is in a place.</param>
-    public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) => [new DigestTask(), new ReminderTask(), new BoardTask(rosters), new PlaceGoneTask()];
+    public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) => [new DigestTask(), new ReminderTask(), new BoardTask(rosters), new PlaceGoneTask(), new WeeklyBriefTask(), new HandOverTask(), new ErasureTask()];
 
     /// <summary>Makers of every file that replies promise.</summary>
-    public static IReadOnlyList<FileMaker> Files() => [];
+    public static IReadOnlyList<FileMaker> Files() => [new ReferralFile()];
 
     /// <summary>The router over all dialogs.</summary>
     /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>

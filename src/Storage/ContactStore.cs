@@ -129,6 +129,18 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
         return WordsOf(row).Select(word => RowKeys.Word(word, row.Id)).Concat(Ties(row));
     }
 
+    /// <summary>Removes a contact, and the name under which it was added, for good.</summary>
+    /// <param name="contact">As it was read in this turn.</param>
+    public void Erase(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        Delete(contact);
+        if (WordsAndPhraseOf(contact.Name ?? contact.Company) is [var phrase, ..])
+        {
+            rows.Delete(RowKeys.Named(phrase));
+        }
+    }
+
     /// <inheritdoc/>
     protected override void Added(Contact row)
     {

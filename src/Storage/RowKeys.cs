@@ -63,12 +63,6 @@ public static class RowKeys
     /// <summary>The referrals of a rep with something left to do or to say, oldest first.</summary>
     public static string OwingOf(string repId) => $"owing|{Part(repId)}|";
 
-    /// <summary>A referral whose prospect nobody contacted yet, by the day it was received.</summary>
-    public static string ToContact(LocalDate receivedOn, string referralId) => $"{AllToContact}{Day(receivedOn)}|{Part(referralId)}";
-
-    /// <summary>The referrals of everybody whose prospects nobody contacted yet, oldest first.</summary>
-    public const string AllToContact = "to-contact|";
-
     /// <summary>A referral given.</summary>
     public static string Given(string givenId) => AllGiven + Part(givenId);
 
@@ -92,6 +86,12 @@ public static class RowKeys
 
     /// <summary>The reminders of a member, in the order in which they were asked for.</summary>
     public static string RemindersOf(string memberId) => $"reminder|{Part(memberId)}|";
+
+    /// <summary>A hand-over of many referrals.</summary>
+    public static string HandOver(string id) => "handover|" + Part(id);
+
+    /// <summary>An erasure of a contact that is under way.</summary>
+    public static string Erasure(string id) => "erasure|" + Part(id);
 
     /// <summary>What the workspace set.</summary>
     public const string WorkspaceSettings = "settings|workspace";
@@ -205,6 +205,9 @@ public static class RowKeys
 
     /// <summary>The partition that tells how the figures of all workspaces were counted. No workspace has this name.</summary>
     public const string FiguresPartition = "figures";
+
+    /// <summary>Whether a partition is a workspace, and no book-keeping.</summary>
+    public static bool IsWorkspace(string partition) => partition is not (SchedulePartition or FiguresPartition);
 
     /// <summary>The way of counting, in the <see cref="FiguresPartition"/>.</summary>
     public const string WayOfCounting = "way";

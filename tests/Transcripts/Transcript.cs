@@ -171,7 +171,8 @@ internal sealed class Transcript : IAsyncDisposable
 
     private void WriteSent()
     {
-        foreach (OutgoingMessage message in channel.TakeSent())
+        // Messages to different people overtake each other; in the order in which they were made they always stand the same.
+        foreach (OutgoingMessage message in channel.TakeSent().OrderBy(message => message.Id, StringComparer.Ordinal))
         {
             heard.Add(message.Reply);
             if (message.WhisperTo is not null)

@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Add(SimulateCommand.Create());
         IConfiguration settings = BotHost.ReadSettings();
         root.Add(PackageCommand.Create(settings));
+        root.Add(ExportCommand.Create(settings));
         root.Add(BackupCommand.Create(settings));
         root.Add(CopyStoreCommand.Create(settings));
         root.Add(RecountCommand.Create(settings));

@@ -31,7 +31,7 @@ internal static class RecountCommand
         int differing = 0;
         await foreach (string workspace in store.PartitionsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (workspace is RowKeys.SchedulePartition or RowKeys.FiguresPartition)
+            if (!RowKeys.IsWorkspace(workspace))
             {
                 continue;
             }

@@ -12,9 +12,6 @@ internal sealed class WaitingTurn(Turn turn, string? key, InlineAnswer? inline, 
 {
     private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private string? heldBackBy;
-    private long heldBackSince;
-
     public Turn Turn => turn;
 
     public string? Key => key;
@@ -25,21 +22,6 @@ internal sealed class WaitingTurn(Turn turn, string? key, InlineAnswer? inline, 
 
     /// <summary>True where it was found in the store, so that another bot may have it in hand.</summary>
     public bool IsFound { get; init; }
-
-    /// <summary>Whether it waited for another bot, or comes from one.</summary>
-    public bool WasHeldBack => IsFound || heldBackBy is not null;
-
-    /// <summary>How long one row has kept the turn waiting.</summary>
-    public TimeSpan HeldBackBy(string rowKey, TimeProvider time)
-    {
-        if (rowKey != heldBackBy)
-        {
-            heldBackBy = rowKey;
-            heldBackSince = time.GetTimestamp();
-        }
-
-        return time.GetElapsedTime(heldBackSince);
-    }
 
     /// <summary>Ends when the turn has been answered, now or in an earlier delivery; fails where the store could not keep that.</summary>
     public Task Settled => settled.Task;

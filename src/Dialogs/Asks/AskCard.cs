@@ -4,6 +4,7 @@ using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Asks;
@@ -118,7 +119,7 @@ internal static class AskCard
             yield return Button("Say what they valued", HowToAsk.FeltFormVerb, request);
         }
 
-        if (ProfileWords.MayChange(context.Member.Role))
+        if (Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             yield return Buttons.Do(composer.Profile.Version == 0 ? "Describe the ideal customer" : "Edit profile", SetProfile.OpenVerb);
             if (request.Stage is { } stage)

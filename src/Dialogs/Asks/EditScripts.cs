@@ -1,6 +1,7 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Profiles;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -66,7 +67,7 @@ public sealed class EditScripts : Dialog
             case ShowVerb:
                 return await ShowAsync(context, stage, null, cancellationToken).ConfigureAwait(false);
 
-            case OpenVerb when ProfileWords.MayChange(context.Member.Role):
+            case OpenVerb when Permissions.May(context.Member.Role, Right.KeepProfile):
                 AskScript? own = await context.Scripts.GetAsync(stage, cancellationToken).ConfigureAwait(false);
                 return Open(stage, own?.Text ?? AskScripts.Of(stage)[0]) with { ReplacesCard = true };
 
@@ -136,7 +137,7 @@ public sealed class EditScripts : Dialog
         body.AddRange(AskScripts.Of(stage).Select(script => new Container([new TextBlock(script)]) { IsEmphasised = true }));
         body.Add(new TextBlock("{name}, {felt}, {ideal} and {need} are filled in for each client; what stands in square brackets is left out where nothing is known.") { IsSubtle = true });
         var actions = new List<CardAction>();
-        if (ProfileWords.MayChange(context.Member.Role))
+        if (Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             actions.Add(Buttons.Do(own is null ? "Write our own" : "Edit ours", OpenVerb, (Stage, stage.ToString())));
             if (own is not null)
@@ -162,7 +163,7 @@ public sealed class EditScripts : Dialog
 
     private static async ValueTask<Reply> SaveAsync(DialogContext context, Moment stage, string text, CancellationToken cancellationToken)
     {
-        if (!ProfileWords.MayChange(context.Member.Role))
+        if (!Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             return new Reply { Text = ProfileWords.NotYours };
         }
@@ -184,7 +185,7 @@ public sealed class EditScripts : Dialog
 
     private static async ValueTask<Reply> ResetAsync(DialogContext context, Moment stage, CancellationToken cancellationToken)
     {
-        if (!ProfileWords.MayChange(context.Member.Role))
+        if (!Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             return new Reply { Text = ProfileWords.NotYours };
         }

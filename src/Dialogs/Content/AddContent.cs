@@ -3,6 +3,7 @@ using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -39,7 +40,7 @@ public sealed class AddContent : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
-        if (!ProfileWords.MayChange(context.Member.Role))
+        if (!Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             return new Reply { Text = ProfileWords.NotYours };
         }
@@ -56,7 +57,7 @@ public sealed class AddContent : Dialog
 
     private static async ValueTask<Reply> AddAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
-        if (!ProfileWords.MayChange(context.Member.Role))
+        if (!Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             return new Reply { Text = ProfileWords.NotYours };
         }

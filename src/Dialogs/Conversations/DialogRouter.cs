@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NodaTime;
+using ReferralBot.Dialogs.HandOvers;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Settings;
@@ -48,7 +49,9 @@ public sealed class DialogRouter
         Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
         var context = new DialogContext(turn, member, workspace, now);
         await places.MeetAsync(context, turn.In, cancellationToken).ConfigureAwait(false);
-        Reply? reply = await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
+        Reply? reply = turn is { From.IsGuest: true, Content: Said or Pressed }
+            ? new Reply { Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it." }
+            : await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
         return new Answer(reply, context.Messages);
     }
 
@@ -84,6 +87,10 @@ public sealed class DialogRouter
                 return file.Target is null
                     ? new Reply { Text = ChannelWords.FileDeclined, ReplacesCard = true }
                     : new Reply { Text = ChannelWords.FileHandedOver(file.Name), File = file, ReplacesCard = true };
+
+            case MemberChanged { IsGone: true }:
+                await Departure.TellManagersAsync(context, cancellationToken).ConfigureAwait(false);
+                return null;
 
             case Joined:
                 return await Welcome.GreetAsync(context, cancellationToken).ConfigureAwait(false);
@@ -219,9 +226,14 @@ public sealed class DialogRouter
     private ValueTask<Reply> ActAsync(DialogContext context, Reading reading, CancellationToken cancellationToken) => reading.Certainty switch
     {
         Certainty.Certain when reading.Frame.Intent != Intent.Unknown => HandleAsync(context, reading.Frame, cancellationToken),
+        Certainty.Doubtful when reading.Others.Count == 0 && OnlyShows(reading.Frame.Intent) => HandleAsync(context, reading.Frame, cancellationToken),
         Certainty.Doubtful => ValueTask.FromResult(NotUnderstood.AskWhich(context, reading)),
         _ => ValueTask.FromResult(NotUnderstood.Nearest(reading.Others)),
     };
+
+    /// <summary>Whether an intent changes nothing, so that a wrong guess costs nothing either.</summary>
+    private static bool OnlyShows(Intent intent) =>
+        intent is Intent.ShowReferrals or Intent.ShowReport or Intent.ShowSubject or Intent.ShowLeaderboard or Intent.ShowGoal or Intent.ShowProfile;
 
     private ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
         byIntent.TryGetValue(frame.Intent, out Dialog? dialog)

@@ -42,6 +42,12 @@ public abstract class WorkContext(Workspace workspace, Instant now)
     /// <summary>What its members asked to be reminded of.</summary>
     public ReminderStore Reminders { get; } = new(workspace);
 
+    /// <summary>The hand-overs of many referrals.</summary>
+    public HandOverStore HandOvers { get; } = new(workspace);
+
+    /// <summary>The erasures of contacts.</summary>
+    public ErasureStore Erasures { get; } = new(workspace);
+
     /// <summary>What it and its members set.</summary>
     public SettingsStore Settings { get; } = new(workspace);
 

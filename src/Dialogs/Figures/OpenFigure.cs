@@ -4,6 +4,7 @@ using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Leaderboards;
 using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Figures;
@@ -62,7 +63,7 @@ public sealed class OpenFigure : Dialog
         DateInterval period = Period(pressed, context.Today);
         BoardMetric metric = BoardMetric.Find(pressed.Data.GetValueOrDefault(Metric)) ?? BoardMetric.Received;
         string memberId = pressed.Data.GetValueOrDefault(Of, context.Member.Id);
-        if (memberId != context.Member.Id && context.Member.Role is not (Role.Manager or Role.Admin))
+        if (memberId != context.Member.Id && !Permissions.May(context.Member.Role, Right.SeeOthers))
         {
             return new Reply { Text = "That is between them and their manager. Your own I can show you." };
         }

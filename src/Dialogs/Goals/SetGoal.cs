@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
@@ -37,7 +38,7 @@ public sealed partial class SetGoal(IRosters rosters) : Dialog
             return new Reply { Text = "Goals run by week or by month. Which of them shall it be?" };
         }
 
-        bool isManager = context.Member.Role is Role.Manager or Role.Admin;
+        bool isManager = Permissions.May(context.Member.Role, Right.SetForAll);
         (GoalOf of, string? id, string whose, Reply? problem) = await WhoseAsync(context, frame, isManager, cancellationToken).ConfigureAwait(false);
         if (problem is not null)
         {

@@ -4,6 +4,7 @@ using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
@@ -53,7 +54,7 @@ public sealed class ShowGoal(IRosters rosters) : Dialog
         }
 
         IReadOnlyList<Member> found = await MemberFinder.FindAsync(context, whose, cancellationToken).ConfigureAwait(false);
-        bool mayAsk = context.Member.Role is Role.Manager or Role.Admin || found is [var only] && only.Id == context.Member.Id;
+        bool mayAsk = Permissions.May(context.Member.Role, Right.SeeOthers) || found is [var only] && only.Id == context.Member.Id;
         return (found, mayAsk) switch
         {
             (_, false) => Buttons.Reply("That is between them and their manager. I can show you your own goal.", Buttons.Do("Show my goal", ShowVerb, (Whose, "me"))),

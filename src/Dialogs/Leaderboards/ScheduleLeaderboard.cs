@@ -2,6 +2,7 @@ using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -92,7 +93,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
             : null;
 
     private static bool MayPost(DialogContext context, PlaceRoster? roster) =>
-        context.Member.Role is Role.Manager or Role.Admin || roster?.Members.Any(member => member.Id == context.Member.Id && !member.IsGuest) == true;
+        Permissions.May(context.Member.Role, Right.SetForAll) || roster?.Members.Any(member => member.Id == context.Member.Id && !member.IsGuest) == true;
 
     private async ValueTask<(Place? Place, Reply? Problem)> FindPlaceAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {

@@ -16,9 +16,6 @@ internal static class ProfileWords
         ("need", "Situation or need", "What situation are they in when they need you?", "long changeover times"),
     ];
 
-    /// <summary>Whether a role keeps the profile, the scripts and the shelf.</summary>
-    public static bool MayChange(Role role) => role is Role.Marketer or Role.Manager or Role.Admin;
-
     /// <summary>A part of a profile.</summary>
     public static string? Of(CustomerProfile profile, string category) => category switch
     {

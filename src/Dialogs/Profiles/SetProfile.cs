@@ -1,5 +1,6 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -41,7 +42,7 @@ public sealed class SetProfile : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
-        if (!ProfileWords.MayChange(context.Member.Role))
+        if (!Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             return new Reply { Text = ProfileWords.NotYours };
         }
@@ -60,7 +61,7 @@ public sealed class SetProfile : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
-        if (!ProfileWords.MayChange(context.Member.Role))
+        if (!Permissions.May(context.Member.Role, Right.KeepProfile))
         {
             return new Reply { Text = ProfileWords.NotYours };
         }

@@ -1,5 +1,6 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
@@ -41,7 +42,7 @@ public sealed class ShowProfile : Dialog
     /// <summary>The profile as a card, under a headline where something happened to it.</summary>
     internal static async ValueTask<Reply> ReplyAsync(DialogContext context, CustomerProfile profile, string? headline, CancellationToken cancellationToken)
     {
-        bool mayChange = ProfileWords.MayChange(context.Member.Role);
+        bool mayChange = Permissions.May(context.Member.Role, Right.KeepProfile);
         if (profile.Version == 0)
         {
             return Buttons.Reply(

@@ -2,14 +2,22 @@ using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Reports;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Referrals;
 
-/// <summary>Lists a member's own referrals: the open ones, or those that a filter or period asks for.</summary>
-public sealed class ShowReferrals : Dialog
+/// <summary>
+/// Lists referrals: the open ones, or those that a filter or period asks for. One's own; to managers those of a member, of a
+/// team, or of everybody, too.
+/// </summary>
+/// <param name="colleagues">Finds who is meant.</param>
+/// <param name="rosters">Tells who is in a channel.</param>
+public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Dialog
 {
+    private const string WhichVerb = "referrals.which";
     private const int MostRows = 500;
     private const int MostLines = 10;
     private const int MostButtons = 5;
@@ -19,25 +27,63 @@ public sealed class ShowReferrals : Dialog
     public override IReadOnlyList<Intent> Intents => [Intent.ShowReferrals];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Verbs => [WhichVerb];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["my referrals", "which referrals need thanks"];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
-        if (frame.Person is not null and not "me")
+        if (!Permissions.May(context.Member.Role, Right.SeeOthers) && frame.Person is null or "me" && Scope.NameIn(context.Words) is null)
         {
-            return Buttons.Reply("I can show you your own referrals.", Buttons.Say("Show my referrals", "my referrals"));
+            return await ListAsync(context, frame, Scope.Of(context, context.Member), cancellationToken).ConfigureAwait(false);
         }
 
-        IReadOnlyList<Referral> rows = IsAboutOpenOnes(frame)
-            ? await context.Referrals.OpenOfAsync(context.Member.Id, MostRows, cancellationToken).ConfigureAwait(false)
-            : await context.Referrals.ReceivedAsync(context.Member.Id, frame.Period ?? LastYear(context), MostRows, cancellationToken).ConfigureAwait(false);
-        List<Referral> chosen = [.. rows
-            .Where(one => Fits(one, frame.Filter, context.Today))
-            .Where(one => frame.Period is not { } period || period.Contains(one.ReceivedOn))
-            .Where(one => frame.Subject is not { } subject || IsAbout(one, subject))
-            .OrderBy(one => one.ActBy?.Date ?? LocalDate.MaxIsoValue).ThenByDescending(one => one.LoggedAt)];
-        return Show(context, frame, chosen);
+        Frame asked = IsAboutMine(context, frame) ? frame with { Person = "me" } : frame;
+        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, asked, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
+        return scope is null ? reply! : await ShowAsync(context, asked, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    {
+        Question? question = context.Question;
+        if (question is not { Verb: WhichVerb } || await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } member)
+        {
+            return new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
+        }
+
+        context.CloseQuestion();
+        Reply reply = Refusals.Of(context.Member, Right.SeeOthers)
+            ?? await ShowAsync(context, question.Draft, Scope.Of(context, member), cancellationToken).ConfigureAwait(false);
+        return reply with { ReplacesCard = true };
+    }
+
+    /// <summary>A manager who names nobody means the team where something waits in it, and else their own list.</summary>
+    private static bool IsAboutMine(DialogContext context, Frame frame) =>
+        frame.Person is null && frame.Filter is not ("needThanks" or "overdue" or "stale" or "new" or "call" or "hot") && Scope.NameIn(context.Words) is null;
+
+    private static async ValueTask<Reply> ShowAsync(DialogContext context, Frame frame, Scope scope, CancellationToken cancellationToken) =>
+        frame is { Filter: "needThanks" or "overdue" or "stale", Period: null, Subject: null } && scope.Title != "You"
+            ? await TeamList.ShowAsync(context, scope, frame.Filter, cancellationToken).ConfigureAwait(false)
+            : await ListAsync(context, frame, scope, cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask<Reply> ListAsync(DialogContext context, Frame frame, Scope scope, CancellationToken cancellationToken)
+    {
+        var chosen = new List<Referral>();
+        foreach (Member member in scope.Members)
+        {
+            IReadOnlyList<Referral> rows = IsAboutOpenOnes(frame)
+                ? await context.Referrals.OpenOfAsync(member.Id, MostRows, cancellationToken).ConfigureAwait(false)
+                : await context.Referrals.ReceivedAsync(member.Id, frame.Period ?? LastYear(context), MostRows, cancellationToken).ConfigureAwait(false);
+            chosen.AddRange(rows
+                .Where(one => Fits(one, frame.Filter, context.Today))
+                .Where(one => frame.Period is not { } period || period.Contains(one.ReceivedOn))
+                .Where(one => frame.Subject is not { } subject || IsAbout(one, subject)));
+        }
+
+        return Show(context, frame, scope, [.. chosen.OrderBy(one => one.ActBy?.Date ?? LocalDate.MaxIsoValue).ThenByDescending(one => one.LoggedAt)]);
     }
 
     private static bool IsAboutOpenOnes(Frame frame) => frame.Filter switch
@@ -71,19 +117,20 @@ public sealed class ShowReferrals : Dialog
         return words.All(own.Contains);
     }
 
-    private static Reply Show(DialogContext context, Frame frame, List<Referral> referrals)
+    private static Reply Show(DialogContext context, Frame frame, Scope scope, List<Referral> referrals)
     {
         string what = Title(frame.Filter);
+        string has = scope.Title == "You" ? "You have" : $"{scope.Title} has";
         if (referrals.Count == 0)
         {
             return Buttons.Reply(
-                frame.Filter is null or "open" ? "You have no open referrals. The next one starts with a sentence." : $"You have no {what}.",
+                frame.Filter is null or "open" && scope.Title == "You" ? "You have no open referrals. The next one starts with a sentence." : $"{has} no {what}.",
                 Buttons.Say("Log a referral", "log referral"));
         }
 
-        string title = $"You have {Speech.Count(referrals.Count, what.Replace("referrals", "referral", StringComparison.Ordinal), what)}.";
+        string title = $"{has} {Speech.Count(referrals.Count, what.Replace("referrals", "referral", StringComparison.Ordinal), what)}.";
         var body = new List<CardElement> { new TextBlock(title) { IsBold = true } };
-        body.AddRange(referrals.Take(MostLines).Select(one => new TextBlock(ReferralCard.Line(one, context.Speech, context.Today))));
+        body.AddRange(referrals.Take(MostLines).Select(one => new TextBlock($"{ReferralCard.Line(one, context.Speech, context.Today)}{Rep(scope, one)}")));
         if (referrals.Count > MostLines)
         {
             body.Add(new TextBlock($"… and {referrals.Count - MostLines} more. Name a company or person to see one of them.") { IsSubtle = true });
@@ -100,6 +147,8 @@ public sealed class ShowReferrals : Dialog
             },
         };
     }
+
+    private static string Rep(Scope scope, Referral one) => scope.IsOne ? "" : $" · {scope.Members.First(member => member.Id == one.RepId).Name}";
 
     private static string Title(string? filter) => filter switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.HandOvers;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
@@ -99,6 +100,11 @@ public sealed class UndoLast : Dialog
         {
             MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
             await SettingsChange.ApplyAsync(context, now, settings, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.HandOver is { } job)
+        {
+            await HandOverReferrals.TakeBackAsync(context, job, cancellationToken).ConfigureAwait(false);
         }
 
         context.Undo.Save(context.Member.Id, [.. history.Changes.Where(one => one != change)]);

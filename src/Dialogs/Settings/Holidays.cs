@@ -1,5 +1,6 @@
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
@@ -23,7 +24,7 @@ public sealed class Holidays : Dialog
             return null;
         }
 
-        if (context.Member.Role is not (Role.Manager or Role.Admin))
+        if (!Permissions.May(context.Member.Role, Right.SetForAll))
         {
             return new Reply { Text = "Only managers change the holidays of everybody." };
         }

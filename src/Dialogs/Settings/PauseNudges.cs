@@ -1,6 +1,7 @@
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.HandOvers;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
@@ -10,6 +11,7 @@ namespace ReferralBot.Dialogs.Settings;
 public sealed class PauseNudges : Dialog
 {
     private const string What = "the pause of your nudges";
+    private const int DaysThatNeedCover = 5;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.Snooze, Intent.Resume];
@@ -29,8 +31,15 @@ public sealed class PauseNudges : Dialog
         }
 
         (MemberSettings after, string headline) = Pause(context, frame, awake);
-        return await SettingsChange.SaveAsync(context, before, after, headline, What, cancellationToken).ConfigureAwait(false);
+        Reply reply = await SettingsChange.SaveAsync(context, before, after, headline, What, cancellationToken).ConfigureAwait(false);
+        return IsLong(after, context.Today)
+            ? reply with { Then = await HandOverReferrals.OfferAsync(context, context.Member, "While you are away:", cancellationToken).ConfigureAwait(false) }
+            : reply;
     }
+
+    /// <summary>Whether a member is away so long that sources and prospects would notice.</summary>
+    private static bool IsLong(MemberSettings settings, LocalDate today) =>
+        settings.AwayUntil is { } back && Period.DaysBetween(LocalDate.Max(settings.AwayFrom ?? today, today), back) >= DaysThatNeedCover;
 
     private static (MemberSettings After, string Headline) Pause(DialogContext context, Frame frame, MemberSettings awake)
     {

@@ -1,6 +1,8 @@
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Reports;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
@@ -11,9 +13,6 @@ namespace ReferralBot.Dialogs.Settings;
 /// <param name="rosters">Tells the e-mail address of a member where turns do not.</param>
 public sealed class Roster(IReadOnlyCollection<string> managers, IRosters rosters)
 {
-    /// <summary>Why a member who removed the bot cannot be written to.</summary>
-    public const string Uninstalled = "uninstalled";
-
     private const string DefaultLocale = "en-US";
     private const string DefaultZone = "Etc/UTC";
     private readonly bool namesManagersByEmail = managers.Any(manager => manager.Contains('@', StringComparison.Ordinal));
@@ -31,11 +30,11 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             Email = sender.Email,
             TimeZone = Zone(sender, known),
             Locale = sender.Locale ?? known?.Locale ?? DefaultLocale,
-            Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn),
-            Unreachable = turn is { Content: Left, In.Kind: PlaceKind.Personal } ? Uninstalled : null,
+            Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn.From.Id, turn.In),
+            Unreachable = turn is { Content: Left, In.Kind: PlaceKind.Personal } ? "uninstalled" : null,
             IsGone = turn.Content is MemberChanged { IsGone: true },
         };
-        if (known is null or { Role: Role.Rep })
+        if (known is not { HasOwnRole: true })
         {
             met = met with { Role = RoleOf(sender, known) };
         }
@@ -50,6 +49,12 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             await NudgeSchedule.AppointAsync(context, met, cancellationToken).ConfigureAwait(false);
         }
 
+        if (Permissions.IsManager(met.Role) != Permissions.IsManager(known?.Role ?? Role.Rep)
+            || Permissions.IsManager(met.Role) && (met.TimeZone != known?.TimeZone || met.Unreachable != known.Unreachable || met.IsGone != known.IsGone))
+        {
+            await WeeklyBrief.AppointAsync(context, met, cancellationToken).ConfigureAwait(false);
+        }
+
         return met;
     }
 
@@ -58,8 +63,23 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
         namesManagersByEmail ? (await rosters.FindAsync(turn.Workspace, turn.In, turn.From.Id, cancellationToken).ConfigureAwait(false))?.Email : null;
 
     /// <summary>The personal chat with somebody who was met in a shared place: it is opened with the first message there.</summary>
-    private static Place ToBeOpened(Turn turn) =>
-        new() { Channel = turn.In.Channel, Kind = PlaceKind.Personal, MemberId = turn.From.Id, Address = turn.In.Address };
+    private static Place ToBeOpened(string memberId, Place sharedPlace) =>
+        new() { Channel = sharedPlace.Channel, Kind = PlaceKind.Personal, MemberId = memberId, Address = sharedPlace.Address };
+
+    /// <summary>Somebody who has not written to the bot, as a colleague's mention in a place shows them.</summary>
+    public static Member New(Sender person, Place seenIn)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(seenIn);
+        return New(person) with
+        {
+            Email = person.Email,
+            TimeZone = Zone(person, null),
+            Locale = person.Locale ?? DefaultLocale,
+            Role = person.IsAdmin ? Role.Admin : Role.Rep,
+            Personal = ToBeOpened(person.Id, seenIn),
+        };
+    }
 
     private static Member New(Sender sender) => new()
     {
@@ -80,8 +100,9 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
         return isKnownZone ? sender.TimeZone! : known?.TimeZone ?? DefaultZone;
     }
 
+    /// <summary>The highest that the platform or the settings tell. Platforms do not tell it with every turn, so that silence takes nothing away.</summary>
     private Role RoleOf(Sender sender, Member? known) =>
-        sender.IsAdmin ? Role.Admin
+        sender.IsAdmin || known is { Role: Role.Admin } ? Role.Admin
         : IsNamed(sender.Id) || IsNamed(sender.DirectoryId) || IsNamed(sender.Email) ? Role.Manager
         : known?.Role ?? Role.Rep;
 

@@ -1,6 +1,8 @@
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Reports;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Settings;
@@ -37,6 +39,10 @@ internal static class SettingsChange
 
         context.Settings.Save(member.Id, after);
         await NudgeSchedule.AppointAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
+        if (Permissions.IsManager(context.Member.Role))
+        {
+            await WeeklyBrief.AppointAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>When the next digest comes, in a sentence.</summary>

@@ -31,6 +31,13 @@ public sealed class FigureStore(Workspace workspace)
     public ValueTask<IReadOnlyList<MonthSources>> SourcesAsync(DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
         ReadAsync(period, memberIds, RowKeys.Sources, RowKeys.Sources, RowJson.Default.MonthSources, row => row.MemberId, cancellationToken);
 
+    /// <summary>The first day of the first month in which anything was counted; null where nothing was yet.</summary>
+    public async ValueTask<LocalDate?> FirstMonthAsync(CancellationToken cancellationToken)
+    {
+        await workspace.Figures.WriteAsync(workspace, cancellationToken).ConfigureAwait(false);
+        return (await workspace.ListAsync(RowRange.Prefix(RowKeys.AllFigures), 1, RowJson.Default.MonthFigures, cancellationToken).ConfigureAwait(false)) is [var first] ? first.Month : null;
+    }
+
     /// <summary>The records that count in a figure of a member in a period, earliest day first.</summary>
     /// <param name="memberId">The member.</param>
     /// <param name="figure">The figure. Revenue has the records of what is won, and clients' referrals are among those received.</param>

@@ -26,6 +26,9 @@ public sealed record Member
     /// <summary>What the member may do.</summary>
     public Role Role { get; init; }
 
+    /// <summary>True when somebody gave the role by hand, so that it no longer follows the platform and the settings.</summary>
+    public bool HasOwnRole { get; init; }
+
     /// <summary>The personal chat with the bot; null until the platform showed one.</summary>
     public Place? Personal { get; init; }
 

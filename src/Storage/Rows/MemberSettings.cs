@@ -43,6 +43,15 @@ public sealed record MemberSettings
 
     /// <summary>When the time and zone in force were shown to the member; null when not yet.</summary>
     public Instant? TimesShownAt { get; init; }
+
+    /// <summary>The day of a manager's weekly brief.</summary>
+    public IsoDayOfWeek? BriefDay { get; init; }
+
+    /// <summary>The time of a manager's weekly brief on their clock.</summary>
+    public LocalTime? BriefTime { get; init; }
+
+    /// <summary>True when a manager wants no weekly brief.</summary>
+    public bool IsBriefStopped { get; init; }
 }
 
 /// <summary>Days on which a member is away.</summary>
@@ -100,13 +109,7 @@ public sealed record NudgeMark
 /// <param name="On">The member's day.</param>
 /// <param name="Items">What stood in it, top to bottom.</param>
 /// <param name="Rest">How many more were due.</param>
-/// <param name="Team">For a manager: what was overdue in the team; null where nothing was.</param>
-public sealed record SentDigest(string Id, LocalDate On, IReadOnlyList<SentItem> Items, int Rest, SentTeam? Team = null);
-
-/// <summary>What was overdue in a manager's team when a digest was sent.</summary>
-/// <param name="Lines">A line for each of the oldest.</param>
-/// <param name="Count">How many were overdue.</param>
-public sealed record SentTeam(IReadOnlyList<string> Lines, int Count);
+public sealed record SentDigest(string Id, LocalDate On, IReadOnlyList<SentItem> Items, int Rest);
 
 /// <summary>One follow-up in a digest.</summary>
 /// <param name="Key">The follow-up.</param>

@@ -23,6 +23,8 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(WorkspaceSettings))]
 [JsonSerializable(typeof(MemberSettings))]
 [JsonSerializable(typeof(NudgeState))]
+[JsonSerializable(typeof(HandOverJob))]
+[JsonSerializable(typeof(Erasure))]
 [JsonSerializable(typeof(MonthFigures))]
 [JsonSerializable(typeof(MonthSources))]
 [JsonSerializable(typeof(Counted))]

@@ -48,6 +48,9 @@ public sealed record UndoableChange(
     /// <summary>The reminders that it changed; null where there were none.</summary>
     public IReadOnlyList<BeforeChange<Reminder>>? Reminders { get; init; }
 
+    /// <summary>The hand-over of many referrals that it began; null where it began none.</summary>
+    public string? HandOver { get; init; }
+
     /// <summary>The member's settings before it; null where it did not change them.</summary>
     public MemberSettings? Settings { get; init; }
 }

@@ -38,4 +38,31 @@ public sealed class RosterTests
 
         Assert.Equal(role, met.Role);
     }
+
+    [Theory]
+    [InlineData(Role.Rep, false, true, Role.Admin)]
+    [InlineData(Role.Manager, false, true, Role.Admin)]
+    [InlineData(Role.Admin, false, false, Role.Admin)]
+    [InlineData(Role.Manager, false, false, Role.Manager)]
+    [InlineData(Role.Rep, true, true, Role.Rep)]
+    [InlineData(Role.Manager, true, true, Role.Manager)]
+    public async Task ARoleFollowsThePlatformUntilSomebodyGivesAnother(Role known, bool isByHand, bool isAdmin, Role expected)
+    {
+        await using var store = TemporaryStore.Open();
+        var workspace = new Workspace(store.Store, "slack-T1");
+        new MemberStore(workspace).Save(new Member { Id = "U1", Name = "Maria", TimeZone = "Etc/UTC", Locale = "en-US", Role = known, HasOwnRole = isByHand });
+        var turn = new Turn
+        {
+            Id = "1",
+            Workspace = "slack-T1",
+            From = new Sender("U1", "Maria", IsAdmin: isAdmin),
+            In = new Place { Channel = "slack", Kind = PlaceKind.Personal, ConversationId = "D1", MemberId = "U1" },
+            Content = new Said("hello"),
+            At = Now,
+        };
+
+        Member met = await new Roster([], new Rosters([], TimeProvider.System)).MeetAsync(turn, workspace, Now, CancellationToken.None);
+
+        Assert.Equal(expected, met.Role);
+    }
 }

@@ -73,6 +73,7 @@ internal sealed class SetRoleGrammar : IntentGrammar
             make|promote|set|appoint|demote|upgrade|downgrade {person} [as|to|into|back|a|an|the|role|be] [to|a] [sales|regular|normal|team] manager|marketer|rep|managers|marketing|marketers|mgr
             make|promote|demote|appoint {person} [as|to|into|back]
             {person} is|should|will|becomes [now|no|be|longer|not] [now|be|longer|become|a|an] [a|the] [sales|our|team] manager|marketer|rep
+            {person} is no longer [a|an|the|our] [sales|team] manager|marketer|rep
             {person} no longer a manager|marketer
             remove|revoke|unmake|take|strip {person} [as|from|of|off|out] [a|the] manager|marketer|managers|marketers|marketing|role|rights
             remove|revoke manager|marketer [role|rights|access|from] [from] {person}
