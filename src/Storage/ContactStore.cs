@@ -26,11 +26,9 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     /// <param name="cancellationToken">Ends the search.</param>
     public async ValueTask<IReadOnlyList<Contact>> FindAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
-        if (words.Count > 0)
-        {
-            await rows.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false);
-        }
-
+        NamedContact? named = words.Count > 0
+            ? await rows.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false)
+            : null;
         var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
         foreach (string word in words)
         {
@@ -44,6 +42,13 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
                 // The whole name was found: who has only a part of it is not meant.
                 break;
             }
+        }
+
+        // This turn may have read the words before somebody was added, and their name after it.
+        if (named is not null && !found.ContainsKey(named.ContactId)
+            && await GetAsync(named.ContactId, cancellationToken).ConfigureAwait(false) is { } added && WordsOf(added).Contains(words[0], StringComparer.Ordinal))
+        {
+            found[added.Id] = added;
         }
 
         return [.. found.Values];

@@ -15,7 +15,8 @@ namespace ReferralBot.Storage;
 /// <param name="id">The workspace, which is the partition: no question asked here reaches another one.</param>
 public sealed class Workspace(ITableStore store, string id)
 {
-    private readonly Dictionary<string, string?> readVersions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TableRow?> readRows = new(StringComparer.Ordinal);
+    private readonly Dictionary<RowRange, (IReadOnlyList<TableRow> Rows, int Take)> readRanges = [];
     private readonly Dictionary<string, RowWrite> writes = new(StringComparer.Ordinal);
     private Instant? earliest;
 
@@ -37,8 +38,12 @@ public sealed class Workspace(ITableStore store, string id)
             return write.Kind == RowWriteKind.Delete ? null : Parse(write.Data, type);
         }
 
-        TableRow? row = await store.GetAsync(Id, key, cancellationToken).ConfigureAwait(false);
-        readVersions.TryAdd(key, row?.ETag);
+        if (!readRows.TryGetValue(key, out TableRow? row))
+        {
+            row = await store.GetAsync(Id, key, cancellationToken).ConfigureAwait(false);
+            readRows.Add(key, row);
+        }
+
         return row is null ? null : Parse(row.Data, type);
     }
 
@@ -55,13 +60,13 @@ public sealed class Workspace(ITableStore store, string id)
             }
         }
 
-        IReadOnlyList<TableRow> rows = await store.QueryAsync(Id, range, take + (pending?.Count ?? 0), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<TableRow> rows = await ReadAsync(range, take + (pending?.Count ?? 0), cancellationToken).ConfigureAwait(false);
         if (pending is null)
         {
-            var list = new List<T>(rows.Count);
-            foreach (TableRow row in rows)
+            var list = new List<T>(Math.Min(rows.Count, take));
+            for (int i = 0; i < rows.Count && i < take; i++)
             {
-                list.Add(Parse(row.Data, type));
+                list.Add(Parse(rows[i].Data, type));
             }
 
             return list;
@@ -94,9 +99,9 @@ public sealed class Workspace(ITableStore store, string id)
     public void Put<T>(string key, T value, JsonTypeInfo<T> type)
     {
         byte[] data = JsonSerializer.SerializeToUtf8Bytes(value, type);
-        writes[key] = !readVersions.TryGetValue(key, out string? version) ? RowWrite.Put(key, data)
-            : version is null ? RowWrite.Insert(key, data)
-            : RowWrite.Replace(key, data, version);
+        writes[key] = !readRows.TryGetValue(key, out TableRow? row) ? RowWrite.Put(key, data)
+            : row is null ? RowWrite.Insert(key, data)
+            : RowWrite.Replace(key, data, row.ETag);
     }
 
     /// <summary>Writes a row that must not exist; the commit fails where it does.</summary>
@@ -106,17 +111,17 @@ public sealed class Workspace(ITableStore store, string id)
     /// <summary>Removes a row. Where it was read before, the commit fails if somebody else changed it since.</summary>
     public void Delete(string key)
     {
-        if (!readVersions.TryGetValue(key, out string? version))
+        if (!readRows.TryGetValue(key, out TableRow? row))
         {
             writes[key] = RowWrite.Delete(key);
         }
-        else if (version is null)
+        else if (row is null)
         {
             writes.Remove(key);
         }
         else
         {
-            writes[key] = RowWrite.Delete(key, version);
+            writes[key] = RowWrite.Delete(key, row.ETag);
         }
     }
 
@@ -148,11 +153,25 @@ public sealed class Workspace(ITableStore store, string id)
             }
 
             writes.Clear();
-            readVersions.Clear();
+            readRows.Clear();
+            readRanges.Clear();
             earliest = null;
         }
 
         return outcome;
+    }
+
+    /// <summary>At least the first rows of a range, as many as there are. What was read once is not asked for again in the same turn.</summary>
+    private async ValueTask<IReadOnlyList<TableRow>> ReadAsync(RowRange range, int take, CancellationToken cancellationToken)
+    {
+        if (readRanges.TryGetValue(range, out var known) && (known.Take >= take || known.Rows.Count < known.Take))
+        {
+            return known.Rows;
+        }
+
+        IReadOnlyList<TableRow> rows = await store.QueryAsync(Id, range, take, cancellationToken).ConfigureAwait(false);
+        readRanges[range] = (rows, take);
+        return rows;
     }
 
     private static T Parse<T>(ReadOnlyMemory<byte> data, JsonTypeInfo<T> type) =>

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using ReferralBot.Benchmarks;
 using ReferralBot.Benchmarks.Load;
+using ReferralBot.Benchmarks.Scale;
 using ReferralBot.Benchmarks.Stores;
 
 const double LowestScore = 0.92;
@@ -10,6 +11,7 @@ var tools = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["load"] = LoadCommand.RunAsync,
     ["scores"] = files => Task.FromResult(Array.TrueForAll(files, file => UnderstandingScores.Run(file, Console.Out) >= LowestScore) ? 0 : 1),
+    ["scale"] = ScaleCommand.RunAsync,
     ["store"] = StoreCommand.RunAsync,
     [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
     [DigestsCommand.CommandName] = DigestsCommand.RunAsync,

@@ -39,6 +39,19 @@ public sealed class ContactStoreTests
         Assert.Equal(["kim-1", "kim-2"], (await Find(new Workspace(store.Store, "w"), "Kim Lee")).Select(contact => contact.Id).Order());
     }
 
+    [Fact]
+    public async Task SomebodyAddedAfterTheWordsWereReadIsFoundByName()
+    {
+        await using var store = TemporaryStore.Open();
+        var (first, second) = (new Workspace(store.Store, "w"), new Workspace(store.Store, "w"));
+        Assert.Empty(await new ContactStore(first).FindNamedAsync(["kim", "lee", "kim lee"], CancellationToken.None));
+        await Find(second, "Kim Lee");
+        new ContactStore(second).Save(null, Kim);
+        Assert.True((await second.CommitAsync(CancellationToken.None)).IsCommitted);
+
+        Assert.Equal(["kim-1"], (await Find(first, "Kim Lee")).Select(contact => contact.Id));
+    }
+
     private static ValueTask<IReadOnlyList<Contact>> Find(Workspace workspace, string name) =>
         new ContactStore(workspace).FindAsync(ContactStore.WordsAndPhraseOf(name), CancellationToken.None);
 }

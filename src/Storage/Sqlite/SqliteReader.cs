@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ReferralBot.Storage.Tables;
+using SQLitePCL;
 
 namespace ReferralBot.Storage.Sqlite;
 
@@ -7,21 +8,20 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteReader : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand get;
-    private readonly SqliteCommand query;
-    private readonly SqliteCommand firstPartition;
-    private readonly SqliteCommand nextPartition;
+    private readonly SqliteStatement get, query, firstPartition, nextPartition;
 
+    /// <param name="connection">The connection, which goes with the reader.</param>
+    /// <param name="age">How many faults the store has seen.</param>
     public SqliteReader(SqliteConnection connection, int age)
     {
         this.connection = connection;
         Age = age;
-        get = connection.Prepare("SELECT etag, data FROM rows WHERE pk = @pk AND rk = @rk", "@pk", "@rk");
-        query = connection.Prepare(
-            "SELECT rk, etag, data FROM rows WHERE pk = @pk AND rk >= @from AND rk < @to ORDER BY rk LIMIT @take",
-            "@pk", "@from", "@to", "@take");
-        firstPartition = connection.Prepare("SELECT pk FROM rows ORDER BY pk LIMIT 1");
-        nextPartition = connection.Prepare("SELECT pk FROM rows WHERE pk > @pk ORDER BY pk LIMIT 1", "@pk");
+        sqlite3 open = connection.Handle!;
+        _ = raw.sqlite3_busy_timeout(open, connection.DefaultTimeout * 1000);
+        get = new SqliteStatement(open, "SELECT etag, data FROM rows WHERE pk = ? AND rk = ?");
+        query = new SqliteStatement(open, "SELECT rk, etag, data FROM rows WHERE pk = ? AND rk >= ? AND rk < ? ORDER BY rk LIMIT ?");
+        firstPartition = new SqliteStatement(open, "SELECT pk FROM rows ORDER BY pk LIMIT 1");
+        nextPartition = new SqliteStatement(open, "SELECT pk FROM rows WHERE pk > ? ORDER BY pk LIMIT 1");
     }
 
     /// <summary>How many faults the store had seen when this was opened; an older one is not used again.</summary>
@@ -29,25 +29,56 @@ internal sealed class SqliteReader : IDisposable
 
     public TableRow? Get(string partition, string rowKey)
     {
-        using SqliteDataReader rows = get.With(partition, rowKey).ExecuteReader();
-        return rows.Read() ? new TableRow(rowKey, rows.GetFieldValue<byte[]>(1), ETag.Write(rows.GetInt64(0))) : null;
+        SqliteStatement rows = get.With(1, partition).With(2, rowKey);
+        try
+        {
+            return rows.Next() ? new TableRow(rowKey, rows.Bytes(1), ETag.Write(rows.Number(0))) : null;
+        }
+        finally
+        {
+            rows.Reset();
+        }
     }
 
-    public List<TableRow> Query(string partition, RowRange range, int take)
+    public IReadOnlyList<TableRow> Query(string partition, RowRange range, int take)
     {
-        var found = new List<TableRow>();
-        using SqliteDataReader rows = query.With(partition, range.From, range.To, take).ExecuteReader();
-        while (rows.Read())
+        SqliteStatement rows = query.With(1, partition).With(2, range.From).With(3, range.To).With(4, take);
+        try
         {
-            found.Add(new TableRow(rows.GetString(0), rows.GetFieldValue<byte[]>(2), ETag.Write(rows.GetInt64(1))));
-        }
+            List<TableRow>? found = null;
+            while (rows.Next())
+            {
+                (found ??= []).Add(new TableRow(rows.Text(0), rows.Bytes(2), ETag.Write(rows.Number(1))));
+            }
 
-        return found;
+            return found ?? (IReadOnlyList<TableRow>)[];
+        }
+        finally
+        {
+            rows.Reset();
+        }
     }
 
     /// <summary>The first partition of all, or after the one given: a look-up in the key, where DISTINCT would read every row.</summary>
-    public string? NextPartition(string? after) =>
-        (string?)(after is null ? firstPartition : nextPartition.With(after)).ExecuteScalar();
+    public string? NextPartition(string? after)
+    {
+        SqliteStatement rows = after is null ? firstPartition : nextPartition.With(1, after);
+        try
+        {
+            return rows.Next() ? rows.Text(0) : null;
+        }
+        finally
+        {
+            rows.Reset();
+        }
+    }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        get.Dispose();
+        query.Dispose();
+        firstPartition.Dispose();
+        nextPartition.Dispose();
+        connection.Dispose();
+    }
 }

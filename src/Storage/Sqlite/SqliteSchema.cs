@@ -31,6 +31,21 @@ internal static class SqliteSchema
             WHERE rk >= 'turn|' AND rk < 'turn}';
         UPDATE rows SET rk = 'waiting||out|' || rtrim(substr(rk, 5), '|') WHERE rk >= 'out|' AND rk < 'out}';
         """,
+
+        // Rows in the order of their writing, found by a key beside them: what is written together lies together, whatever its keys are, and a
+        // row of a kilobyte needs no page of its own, as it does inside a key (https://www.sqlite.org/withoutrowid.html, "large rows").
+        """
+        CREATE TABLE appended (
+            pk TEXT NOT NULL,
+            rk TEXT NOT NULL,
+            etag INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            UNIQUE (pk, rk)
+        );
+        INSERT INTO appended (pk, rk, etag, data) SELECT pk, rk, etag, data FROM rows ORDER BY pk, rk;
+        DROP TABLE rows;
+        ALTER TABLE appended RENAME TO rows;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

@@ -6,7 +6,7 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Storage.Sqlite;
 
 /// <summary>
-/// The store in one file, for one bot. Reads run on the caller's thread (about 10 µs, so that handing them to
+/// The store in one file, for one bot. Reads run on the caller's thread (a few µs, so that handing them to
 /// another thread would cost more than they do) unless their answer is still known, writes go through
 /// <see cref="SqliteWriter"/>.
 /// </summary>
@@ -17,7 +17,9 @@ public sealed class SqliteTableStore : ITableStore
     private readonly SqliteFile file;
     private readonly SqliteWriter writer;
     private readonly ReadCache known = new();
-    private readonly ConcurrentQueue<SqliteReader> idleReaders = new();
+    // The one that was used last comes first: what it has read of the file is still true for most of a turn.
+    private readonly ConcurrentStack<SqliteReader> idleReaders = new();
+    private int idleCount;
     private int faults;
     private volatile StoreUnavailableException? damage;
     private volatile bool disposed;
@@ -153,8 +155,9 @@ public sealed class SqliteTableStore : ITableStore
     private SqliteReader RentReader()
     {
         int age = Volatile.Read(ref faults);
-        while (idleReaders.TryDequeue(out SqliteReader? idle))
+        while (idleReaders.TryPop(out SqliteReader? idle))
         {
+            Interlocked.Decrement(ref idleCount);
             if (idle.Age == age)
             {
                 return idle;
@@ -168,9 +171,10 @@ public sealed class SqliteTableStore : ITableStore
 
     private void Return(SqliteReader reader)
     {
-        if (idleReaders.Count < MostIdleReaders && reader.Age == Volatile.Read(ref faults))
+        if (Volatile.Read(ref idleCount) < MostIdleReaders && reader.Age == Volatile.Read(ref faults))
         {
-            idleReaders.Enqueue(reader);
+            Interlocked.Increment(ref idleCount);
+            idleReaders.Push(reader);
         }
         else
         {
@@ -193,8 +197,9 @@ public sealed class SqliteTableStore : ITableStore
     {
         Interlocked.Increment(ref faults);
         known.Clear();
-        while (idleReaders.TryDequeue(out SqliteReader? idle))
+        while (idleReaders.TryPop(out SqliteReader? idle))
         {
+            Interlocked.Decrement(ref idleCount);
             idle.Dispose();
         }
     }

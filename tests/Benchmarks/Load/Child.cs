@@ -37,17 +37,17 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Starts the bot as it is shipped.</summary>
-    public static Child StartBot(Platform platform, Uri root, BotFolder folder, Uri? address = null)
+    public static Child StartBot(LoadOptions options, Platform platform, Uri root, BotFolder folder, Uri? address = null)
     {
         var settings = new Dictionary<string, string>(platform.SettingsFor(root)) { ["Storage__Sqlite__Path"] = folder.Store };
-        return Start("ReferralBot.Bot.dll", [], settings, folder, address ?? FreeAddress());
+        return Start(Path.Combine(options.Bot, "ReferralBot.Bot.dll"), [], settings, folder, address ?? FreeAddress());
     }
 
     /// <summary>Starts the bare endpoint.</summary>
     public static Child StartBare(LoadOptions options, Uri root, int answerBytes, BotFolder folder, Uri? address = null)
     {
         string[] arguments = [BareEndpoint.CommandName, options.Channel, root.AbsoluteUri, answerBytes.ToString(CultureInfo.InvariantCulture)];
-        return Start(Path.GetFileName(typeof(Child).Assembly.Location), arguments, new Dictionary<string, string>(), folder, address ?? FreeAddress());
+        return Start(typeof(Child).Assembly.Location, arguments, new Dictionary<string, string>(), folder, address ?? FreeAddress());
     }
 
     /// <summary>Ends it at once, as SIGKILL does.</summary>
@@ -74,7 +74,7 @@ internal sealed class Child : IDisposable
 
     private static Child Start(string assembly, string[] arguments, Dictionary<string, string> settings, BotFolder folder, Uri address)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Urls"] = address.AbsoluteUri;
         foreach (var (name, value) in settings)
         {

@@ -20,7 +20,7 @@ internal static class DuplicateRun
         await using var server = await PlatformServer.StartAsync(platform);
         using var folder = new BotFolder();
         var ledger = new Ledger(platform);
-        using var child = options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfBareAnswer, folder) : Child.StartBot(platform, server.Root, folder);
+        using var child = options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfBareAnswer, folder) : Child.StartBot(options, platform, server.Root, folder);
         await ListensAsync(child, cancellationToken);
 
         var statuses = new ConcurrentBag<int>();

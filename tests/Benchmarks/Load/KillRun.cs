@@ -72,7 +72,7 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
     }
 
     private Child Start(Uri? address = null) =>
-        options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfBareAnswer, folder, address) : Child.StartBot(platform, server.Root, folder, address);
+        options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfBareAnswer, folder, address) : Child.StartBot(options, platform, server.Root, folder, address);
 
     /// <summary>Delivers one message after the other until enough: each until it is acknowledged.</summary>
     private async Task SendAsync(int connectionIndex, CancellationToken enough)

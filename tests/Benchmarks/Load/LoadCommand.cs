@@ -19,12 +19,14 @@ internal static class LoadCommand
         var kill = new Option<bool>("--kill") { Description = "Kills the bot again and again, and accounts for every message." };
         var duplicates = new Option<bool>("--duplicates") { Description = "Delivers each message ten times at once, and counts the answers." };
         var bare = new Option<bool>("--bare") { Description = "Puts the bare endpoint in the bot's place." };
+        var published = new Option<DirectoryInfo?>("--bot") { Description = "A folder with the published bot; without it, the sources are published first, as they are shipped." };
         var command = new RootCommand("Puts the bot under load, beside a stand-in for its platform.")
         {
-            channel, connections, conversations, workspaces, seconds, warmUp, kill, kills, duplicates, bare,
+            channel, connections, conversations, workspaces, seconds, warmUp, kill, kills, duplicates, bare, published,
         };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
+            using var publication = parsed.GetValue(published) is not null ? null : await PublishedBot.PublishAsync(cancellationToken);
             var options = new LoadOptions
             {
                 Channel = parsed.GetValue(channel)!,
@@ -35,10 +37,11 @@ internal static class LoadCommand
                 WarmUpMessages = parsed.GetValue(warmUp),
                 Kills = parsed.GetValue(kills),
                 AgainstBare = parsed.GetValue(bare),
+                Bot = publication?.Folder ?? parsed.GetValue(published)!.FullName,
             };
-            return parsed.GetValue(kill) ? KillRun.RunAsync(options, cancellationToken)
+            return await (parsed.GetValue(kill) ? KillRun.RunAsync(options, cancellationToken)
                 : parsed.GetValue(duplicates) ? DuplicateRun.RunAsync(options, cancellationToken)
-                : ThroughputRun.RunAsync(options, cancellationToken);
+                : ThroughputRun.RunAsync(options, cancellationToken));
         });
         return command.Parse(arguments).InvokeAsync();
     }

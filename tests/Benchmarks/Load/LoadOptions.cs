@@ -26,4 +26,7 @@ internal sealed record LoadOptions
 
     /// <summary>True to put the bare endpoint in the bot's place: the accounts must find what it loses.</summary>
     public required bool AgainstBare { get; init; }
+
+    /// <summary>The folder of the published bot.</summary>
+    public required string Bot { get; init; }
 }

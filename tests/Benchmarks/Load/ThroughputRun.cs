@@ -25,7 +25,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         var answers = new Answers(platform, options.Conversations);
         var run = new ThroughputRun(options, platform, server, answers);
 
-        using var bot = await run.StartAsync(() => options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfFirstAnswer, folder) : Child.StartBot(platform, server.Root, folder), cancellationToken);
+        using var bot = await run.StartAsync(() => options.AgainstBare ? Child.StartBare(options, server.Root, BytesOfFirstAnswer, folder) : Child.StartBot(options, platform, server.Root, folder), cancellationToken);
         using var bare = await run.StartAsync(() => Child.StartBare(options, server.Root, (int)(answers.Bytes / answers.Count), folder), cancellationToken);
         for (var round = 0; round < Rounds; round++)
         {

@@ -43,6 +43,27 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task BringsAFileOfTheFirstVersionUpToDateWithItsRows()
+    {
+        Execute(
+            """
+            CREATE TABLE rows (pk TEXT NOT NULL, rk TEXT NOT NULL, etag INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (pk, rk)) WITHOUT ROWID;
+            CREATE TABLE counters (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+            INSERT INTO counters VALUES ('opened', 7), ('probe', 0);
+            INSERT INTO rows VALUES ('team', 'b', 12, '{"n":2}'), ('team', 'a', 11, '{"n":1}'), ('another', 'a', 13, '{"n":3}');
+            PRAGMA user_version = 1;
+            """);
+
+        await using SqliteTableStore store = SqliteTableStore.Open(Path);
+        Assert.Equal(
+            [("a", "11", "{\"n\":1}"), ("b", "12", "{\"n\":2}")],
+            (await store.QueryAsync("team", RowRange.All, 10, None)).Select(row => (row.RowKey, row.ETag, Encoding.UTF8.GetString(row.Data.Span))));
+        Assert.Equal("13", (await store.GetAsync("another", "a", None))!.ETag);
+        Assert.Equal(CommitOutcomeKind.Exists, (await store.CommitAsync("team", [RowWrite.Insert("a", "{}"u8.ToArray())], None)).Kind);
+        Assert.True((await store.CommitAsync("team", [RowWrite.Replace("a", "{}"u8.ToArray(), "11")], None)).IsCommitted);
+    }
+
+    [Fact]
     public void RefusesADatabaseOfAnotherProgram()
     {
         Execute("CREATE TABLE songs (title TEXT)");
