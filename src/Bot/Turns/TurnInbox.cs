@@ -63,7 +63,7 @@ internal sealed class TurnInbox(ITableStore store, TurnWorker worker, TimeProvid
         {
             // It goes into the lane once more, behind itself: there it is found answered, or answered although the store failed before.
             string key = await StoreAsync(waiting.Turn, cancellationToken).ConfigureAwait(false);
-            worker.Enqueue(new WaitingTurn(waiting.Turn, key, null, waiting.Since));
+            worker.Enqueue(new WaitingTurn(waiting.Turn, key, null, waiting.Since) { IsFollower = true });
         }
     }
 

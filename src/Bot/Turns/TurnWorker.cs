@@ -142,7 +142,11 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
             return;
         }
 
-        metrics.Duplicate(turn.In.Channel);
+        if (!waiting.IsFollower)
+        {
+            metrics.Duplicate(turn.In.Channel);
+        }
+
         if (waiting.Key is { } key)
         {
             await store.CommitAsync(turn.Workspace, [RowWrite.Delete(key)], CancellationToken.None).ConfigureAwait(false);

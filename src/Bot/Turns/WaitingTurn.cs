@@ -23,6 +23,9 @@ internal sealed class WaitingTurn(Turn turn, string? key, InlineAnswer? inline, 
     /// <summary>True where it was found in the store, so that another bot may have it in hand.</summary>
     public bool IsFound { get; init; }
 
+    /// <summary>True where the same delivery stands in the lane before: found answered, it is no redelivery.</summary>
+    public bool IsFollower { get; init; }
+
     /// <summary>Ends when the turn has been answered, now or in an earlier delivery; fails where the store could not keep that.</summary>
     public Task Settled => settled.Task;
 
