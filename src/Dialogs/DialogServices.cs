@@ -100,6 +100,7 @@ public static class DialogServices
                 new SettleFollowUp(),
                 new PutOffFollowUp(),
                 new ExplainFollowUp(),
+                new ShowTeamOverdue(),
                 new Holidays(),
                 new WhyNothing(),
             ]),

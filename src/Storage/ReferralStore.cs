@@ -6,7 +6,7 @@ namespace ReferralBot.Storage;
 
 /// <summary>
 /// The referrals of a workspace. Each stands once under its id, and as a copy in every list that is asked for: open
-/// ones of its rep, those with something left to do or to say, those its rep received by day, and those of its source and prospect. A list is one query.
+/// ones of its rep, those with something left to do or to say, those whose prospect waits to be contacted, those its rep received by day, and those of its source and prospect. A list is one query.
 /// </summary>
 /// <param name="workspace">What the turn reads and writes.</param>
 public sealed class ReferralStore(Workspace workspace) : RecordStore<Referral>(workspace, RowJson.Default.Referral)
@@ -29,6 +29,10 @@ public sealed class ReferralStore(Workspace workspace) : RecordStore<Referral>(w
     /// <summary>The referrals in which a contact has a part, as source or prospect, oldest first.</summary>
     public ValueTask<IReadOnlyList<Referral>> OfContactAsync(string contactId, int take, CancellationToken cancellationToken) =>
         ListAsync(RowRange.Prefix(RowKeys.OfContact(contactId)), take, cancellationToken);
+
+    /// <summary>The referrals of everybody in the workspace received up to a day whose prospects nobody contacted yet, oldest first.</summary>
+    public ValueTask<IReadOnlyList<Referral>> ToContactAsync(NodaTime.LocalDate receivedUpTo, int take, CancellationToken cancellationToken) =>
+        ListAsync(new RowRange(RowKeys.AllToContact, RowKeys.ToContact(receivedUpTo.PlusDays(1), "")), take, cancellationToken);
 
     /// <summary>All referrals and leads, oldest first, from the one after another on.</summary>
     /// <param name="last">The last that is known; null to begin.</param>
@@ -69,6 +73,11 @@ public sealed class ReferralStore(Workspace workspace) : RecordStore<Referral>(w
         if (row.IsOpen || row.OwesThanks || row.Untold is not null)
         {
             yield return RowKeys.Owing(row.RepId, row.Id);
+        }
+
+        if (row.IsToContact)
+        {
+            yield return RowKeys.ToContact(row.ReceivedOn, row.Id);
         }
 
         yield return RowKeys.Received(row.RepId, row.ReceivedOn, row.Id);

@@ -63,6 +63,12 @@ public static class RowKeys
     /// <summary>The referrals of a rep with something left to do or to say, oldest first.</summary>
     public static string OwingOf(string repId) => $"owing|{Part(repId)}|";
 
+    /// <summary>A referral whose prospect nobody contacted yet, by the day it was received.</summary>
+    public static string ToContact(LocalDate receivedOn, string referralId) => $"{AllToContact}{Day(receivedOn)}|{Part(referralId)}";
+
+    /// <summary>The referrals of everybody whose prospects nobody contacted yet, oldest first.</summary>
+    public const string AllToContact = "to-contact|";
+
     /// <summary>A referral given.</summary>
     public static string Given(string givenId) => AllGiven + Part(givenId);
 

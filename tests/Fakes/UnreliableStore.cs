@@ -8,14 +8,20 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
     /// <summary>What happens to a commit.</summary>
     public Func<string, IReadOnlyList<RowWrite>, CommitFault> Plan { get; set; } = (_, _) => CommitFault.None;
 
+    /// <summary>Called for every query of a range.</summary>
+    public Action Queried { get; set; } = () => { };
+
     public string Location => inner.Location;
 
     public bool IsExclusive => !isShared;
 
     public ValueTask<TableRow?> GetAsync(string partition, string rowKey, CancellationToken cancellationToken) => inner.GetAsync(partition, rowKey, cancellationToken);
 
-    public ValueTask<IReadOnlyList<TableRow>> QueryAsync(string partition, RowRange range, int take, CancellationToken cancellationToken) =>
-        inner.QueryAsync(partition, range, take, cancellationToken);
+    public ValueTask<IReadOnlyList<TableRow>> QueryAsync(string partition, RowRange range, int take, CancellationToken cancellationToken)
+    {
+        Queried();
+        return inner.QueryAsync(partition, range, take, cancellationToken);
+    }
 
     public async ValueTask<CommitOutcome> CommitAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
     {

@@ -24,7 +24,8 @@ public sealed class SimulationTests
         SimulationReport report = await PlayAsync(new SimulationPlan(Instant.FromUtc(2026, 9, 1, 0, 0), Days: 90, Members: 20, Seed: 1));
 
         Assert.Empty(report.Broken);
-        Assert.True(report is { Late: > 0, AtTheirTime: > 0, Silent: > 0, Digests: > 500 }, "Something that was to be played did not happen.");
+        Assert.All(report.Kinds.Counts, kind => Assert.True(kind.Value is { Arisen: > 0, Nudged: > 0, Settled: > 0 }, $"{kind.Key} was not played."));
+        Assert.True(report is { Late: > 0, AtTheirTime: > 0, Silent: > 0, TeamsShown: > 0, Digests: > 500 }, "Something that was to be played did not happen.");
     }
 
     private static async Task<SimulationReport> PlayAsync(SimulationPlan plan)

@@ -37,7 +37,9 @@ public sealed class InstancesTests : IAsyncDisposable
     [Fact]
     public async Task AnEarlierTurnThatADeadBotLeftIsAnsweredBeforeTheNext()
     {
-        await using RunningBot one = await StartAsync(ofOne);
+        var store = new UnreliableStore(file.Store, isShared: true);
+        await using RunningBot one = await RunningBot.StartAsync(store, clock, ofOne);
+        store.Queried = () => clock.Advance(TimeSpan.FromSeconds(0.5));
         Turn left = Said("T1", "hello");
         await file.Store.CommitAsync(
             Team,
@@ -46,7 +48,6 @@ public sealed class InstancesTests : IAsyncDisposable
 
         clock.Advance(TimeSpan.FromSeconds(1));
         await one.Inbox.AcceptAsync(Said("T2", "thanks"), CancellationToken.None);
-        clock.Advance(TimeSpan.FromSeconds(2));
         await StillAsync(one);
 
         IReadOnlyList<OutgoingMessage> sent = ofOne.TakeSent();

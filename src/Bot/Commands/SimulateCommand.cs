@@ -4,6 +4,7 @@ using NodaTime;
 using ReferralBot.Bot.Simulations;
 using ReferralBot.Bot.Slack;
 using ReferralBot.Bot.Teams;
+using ReferralBot.Dialogs.FollowUps;
 
 namespace ReferralBot.Bot.Commands;
 
@@ -48,10 +49,18 @@ internal static class SimulateCommand
             silent    {report.Silent} mornings with nothing due
             late      {report.Late} digests, after the bot was down
             dropped   {report.Dropped} messages to members who had blocked the bot
+            team      {report.TeamsShown} times the manager saw whom the team had not contacted in time
             pressed   {string.Join(", ", report.Pressed.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))}
             rendered  {report.Rendered} replies for Teams and Slack, held to their limits
             broken    {report.BrokenCount} rules
             """)).ConfigureAwait(false);
+        await output.WriteLineAsync("kind               arisen   nudged  settled     late  dropped").ConfigureAwait(false);
+        foreach ((FollowUpKind kind, KindCounts counts) in report.Kinds.Counts.OrderBy(of => of.Key))
+        {
+            await output.WriteLineAsync(FormattableString.Invariant(
+                $"{kind,-16}{counts.Arisen,9}{counts.Nudged,9}{counts.Settled,9}{counts.Late,9}{counts.Dropped,9}")).ConfigureAwait(false);
+        }
+
         foreach (string broken in report.Broken)
         {
             await output.WriteLineAsync($"  {broken}").ConfigureAwait(false);

@@ -17,6 +17,8 @@ internal sealed class SimulatedLife
         "Asia/Kolkata", "Asia/Kathmandu", "Asia/Tokyo", "Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Kiritimati",
     ];
 
+    private const int PeopleOfAMember = 7;
+    private static readonly string[] Pressable = ["followup.", "ask.outcome", "moment.", "promise.", "given."];
     private static readonly string[] Weekdays = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays"];
     private readonly Simulation simulation;
     private readonly Random chance;
@@ -38,7 +40,7 @@ internal sealed class SimulatedLife
     public IReadOnlyList<SimulatedMember> Team()
     {
         List<SimulatedMember> team = [.. Enumerable.Range(1, simulation.Plan.Members)
-            .Select(i => new SimulatedMember($"m{i:D3}", $"Member {i}", i % 2 == 0 ? "teams" : "slack", Zones[Below(Zones.Length)]))];
+            .Select(i => new SimulatedMember(i, i % 2 == 0 ? "teams" : "slack", Zones[Below(Zones.Length)]))];
         foreach (SimulatedMember member in team)
         {
             next.Enqueue(member, simulation.Plan.Start + Duration.FromMinutes(1 + Below(24 * 60)));
@@ -70,7 +72,8 @@ internal sealed class SimulatedLife
 
         await (Below(100) switch
         {
-            < 35 => simulation.ReceiveAsync(member, (Introduction)Below(6), cancellationToken),
+            < 20 => simulation.ReceiveAsync(member, (Introduction)Below(6), cancellationToken),
+            < 35 => SayAsync(member, cancellationToken),
             < 80 => PressSomeAsync(member, cancellationToken),
             < 83 => SetTimeAsync(member, cancellationToken),
             < 85 => simulation.TellAsync(member, new Said($"no nudges on {Weekdays[Below(Weekdays.Length)]}"), cancellationToken),
@@ -83,11 +86,23 @@ internal sealed class SimulatedLife
         }).ConfigureAwait(false);
     }
 
+    private async Task SayAsync(SimulatedMember member, CancellationToken cancellationToken)
+    {
+        int first = member.Number * PeopleOfAMember;
+        string sentence = SimulatedTalk.Sentence(SimulatedTalk.Somebody(first + Below(PeopleOfAMember)), SimulatedTalk.Somebody(first + Below(PeopleOfAMember)), Below);
+        if (sentence.StartsWith("remind me", StringComparison.Ordinal))
+        {
+            member.ComesBack.Add(simulation.Now + SimulatedTalk.ReminderAfter);
+        }
+
+        await simulation.TellAsync(member, new Said(sentence), cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task PressSomeAsync(SimulatedMember member, CancellationToken cancellationToken)
     {
         for (int i = Below(PressesAtMost); i > 0; i--)
         {
-            List<ActionExecute> buttons = [.. member.Buttons.Where(button => button.Verb.StartsWith("followup.", StringComparison.Ordinal) && button.Verb != PutOffFollowUp.DateVerb)];
+            List<ActionExecute> buttons = [.. member.Buttons.Where(button => Array.Exists(Pressable, start => button.Verb.StartsWith(start, StringComparison.Ordinal)) && button.Verb != PutOffFollowUp.DateVerb)];
             if (buttons.Count == 0)
             {
                 return;

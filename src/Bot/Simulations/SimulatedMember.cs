@@ -5,19 +5,22 @@ using ReferralBot.Dialogs.Conversations;
 namespace ReferralBot.Bot.Simulations;
 
 /// <summary>A member of a simulated team: where they are, and what they have in front of them.</summary>
-internal sealed class SimulatedMember(string id, string name, string channel, string timeZone)
+internal sealed class SimulatedMember(int number, string channel, string timeZone)
 {
+    /// <summary>Which of the members it is, from 1 on; the first is the manager.</summary>
+    public int Number { get; } = number;
+
     /// <summary>The platform's id.</summary>
-    public string Id { get; } = id;
+    public string Id => IdOf(Number);
 
     /// <summary>The zone of their profile.</summary>
     public string TimeZone { get; set; } = timeZone;
 
     /// <summary>Who they are, as their platform tells it.</summary>
-    public Sender Sender => new(Id, name, TimeZone: TimeZone, Locale: "en-US");
+    public Sender Sender => new(Id, $"Member {Number}", TimeZone: TimeZone, Locale: "en-US");
 
     /// <summary>Their personal chat.</summary>
-    public Place Place { get; } = new() { Channel = channel, ConversationId = "chat-" + id, Kind = PlaceKind.Personal, MemberId = id };
+    public Place Place { get; } = new() { Channel = channel, ConversationId = "chat-" + IdOf(number), Kind = PlaceKind.Personal, MemberId = IdOf(number) };
 
     /// <summary>True while they have blocked the bot.</summary>
     public bool HasBlocked { get; set; }
@@ -36,6 +39,9 @@ internal sealed class SimulatedMember(string id, string name, string channel, st
 
     /// <summary>The buttons on their newest card.</summary>
     public IReadOnlyList<ActionExecute> Buttons => Card is null ? [] : [.. In(Card.Card?.Body ?? []), .. (Card.Card?.Actions ?? []).OfType<ActionExecute>()];
+
+    /// <summary>The id of a member by number.</summary>
+    public static string IdOf(int number) => FormattableString.Invariant($"m{number:D3}");
 
     private static IEnumerable<ActionExecute> In(IEnumerable<CardElement> elements) => elements.SelectMany(element => element switch
     {

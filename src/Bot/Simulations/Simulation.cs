@@ -3,8 +3,10 @@ using NodaTime;
 using ReferralBot.Bot.Nudges;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs;
+using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Help;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
@@ -19,6 +21,8 @@ internal sealed class Simulation : IDisposable
 {
     private const string WorkspaceId = "simulated";
     private const int SecondsAfter = 2;
+    private const string DigestKey = "key";
+    private const int MemberDaysForEveryKind = 1000;
     private static readonly Duration OnTime = Duration.FromMinutes(1);
     private readonly MemoryTableStore store = new();
     private readonly SimulatedClock clock;
@@ -44,7 +48,7 @@ internal sealed class Simulation : IDisposable
         down = new Interval(from, from + Duration.FromDays(plan.Days > 10 ? 3 : 0));
         wire = new WireCheck(views);
         outbox = new Outbox(store, new Instances(store, clock), [new SimulatedChannel("teams", Take), new SimulatedChannel("slack", Take)], metrics, clock, NullLogger<Outbox>.Instance);
-        worker = new TurnWorker(store, DialogServices.CreateRouter([], new Rosters([], clock)), outbox, metrics, clock, NullLogger<TurnWorker>.Instance);
+        worker = new TurnWorker(store, DialogServices.CreateRouter([SimulatedMember.IdOf(1)], new Rosters([], clock)), outbox, metrics, clock, NullLogger<TurnWorker>.Instance);
         inbox = new TurnInbox(store, worker, clock);
         schedule = new ScheduleRunner(store, DialogServices.Tasks(new Rosters([], clock)), outbox, clock, NullLogger<ScheduleRunner>.Instance);
     }
@@ -69,6 +73,7 @@ internal sealed class Simulation : IDisposable
         {
             members.Add(member.Id, member);
             await TellAsync(member, new Joined(), cancellationToken).ConfigureAwait(false);
+            await KnowFromBeforeAsync(member, cancellationToken).ConfigureAwait(false);
         }
 
         while (life.NextAt < end)
@@ -79,6 +84,7 @@ internal sealed class Simulation : IDisposable
         }
 
         await KeepAppointmentsUntilAsync(end, cancellationToken).ConfigureAwait(false);
+        CheckKinds();
         return Report;
     }
 
@@ -106,7 +112,16 @@ internal sealed class Simulation : IDisposable
             {
                 member.Card = message.Reply;
             }
+
+            if (content is Said && message.Reply.Text.StartsWith(NotUnderstood.Opening, StringComparison.Ordinal))
+            {
+                Report.Break($"{clock.Now}: {member.Id} was not understood.");
+            }
         }
+
+        bool isDismissal = content is Pressed { Verb: SettleFollowUp.DismissVerb };
+        (LocalDate today, IReadOnlyList<FollowUp> owed) = await OwedByAsync(member, cancellationToken).ConfigureAwait(false);
+        Report.Kinds.Look(member.Id, owed, today, isSettling: !isDismissal);
     }
 
     /// <summary>A member receives a referral, as though it had been logged.</summary>
@@ -117,7 +132,7 @@ internal sealed class Simulation : IDisposable
         var contacts = new ContactStore(workspace);
         LocalDate today = clock.Now.InZone(ZoneOf(member)).Date;
         int number = Report.Received;
-        Contact source = contacts.Save(null, new Contact { Id = $"s{number}", Name = $"Source {number % 37}", Company = "Acme", LastTouchAt = clock.Now });
+        Contact source = contacts.Save(null, new Contact { Id = $"s{number}", Name = $"Source {number % 37}", Company = "Acme", IsSource = true, OwnerId = member.Id, LastTouchAt = clock.Now });
         Contact prospect = contacts.Save(null, new Contact { Id = $"p{number}", Name = $"Prospect {number}", Company = "Globex", LastTouchAt = clock.Now });
         new ReferralStore(workspace).Save(null, new Referral
         {
@@ -132,6 +147,31 @@ internal sealed class Simulation : IDisposable
             ChangedAt = clock.Now,
         });
         await workspace.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whom a member knew before the bot came: a client of seven months, and a source who has heard nothing for long.</summary>
+    private async Task KnowFromBeforeAsync(SimulatedMember member, CancellationToken cancellationToken)
+    {
+        var workspace = new Workspace(store, WorkspaceId);
+        var contacts = new ContactStore(workspace);
+        LocalDate today = clock.Now.InZone(ZoneOf(member)).Date;
+        contacts.Save(null, new Contact { Id = $"c{member.Id}", Name = "Known Client", Company = "Old Works", OwnerId = member.Id, SignedOn = today.PlusMonths(-7), LastTouchAt = clock.Now - Duration.FromDays(10) });
+        contacts.Save(null, new Contact { Id = $"k{member.Id}", Name = "Known Source", Company = "Old Works", OwnerId = member.Id, IsSource = true, LastTouchAt = clock.Now - Duration.FromDays(55) });
+        await workspace.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A long play of a team has to show every kind.</summary>
+    private void CheckKinds()
+    {
+        if (Plan.Days * Plan.Members < MemberDaysForEveryKind)
+        {
+            return;
+        }
+
+        foreach ((FollowUpKind kind, KindCounts counts) in Report.Kinds.Counts.Where(of => of.Value is { Arisen: 0 } or { Nudged: 0 } or { Settled: 0 }))
+        {
+            Report.Break($"{kind} arose {counts.Arisen} times, was nudged {counts.Nudged} and settled {counts.Settled} times; each should have happened.");
+        }
     }
 
     /// <inheritdoc/>
@@ -171,9 +211,11 @@ internal sealed class Simulation : IDisposable
         ILookup<string, OutgoingMessage> sent = TakeAll().ToLookup(message => message.To.MemberId!);
         foreach (IGrouping<string, OutgoingMessage> of in sent)
         {
+            (LocalDate today, IReadOnlyList<FollowUp> owed) = await OwedByAsync(members[of.Key], cancellationToken).ConfigureAwait(false);
+            Report.Kinds.Look(of.Key, owed, today, isSettling: false);
             foreach (OutgoingMessage message in of)
             {
-                Check(members[of.Key], message, expected.GetValueOrDefault(of.Key));
+                Check(members[of.Key], message, expected.GetValueOrDefault(of.Key), owed.Where(one => one.IsDue(today)).Select(one => one.Key).ToHashSet(StringComparer.Ordinal));
             }
         }
 
@@ -185,32 +227,53 @@ internal sealed class Simulation : IDisposable
                 Report.Break($"{clock.Now}: {id} was owed a digest of {due.Items} and got none.");
             }
 
-            Report.Silent += due is { IsMoment: true, Items: 0 } ? 1 : 0;
+            Report.Silent += due is { IsMoment: true, Items: 0 } && !sent.Contains(id) ? 1 : 0;
         }
     }
 
     /// <summary>What is to come to a member at this moment, by rows and rules alone.</summary>
     private async Task<Expected> ExpectAsync(SimulatedMember simulated, CancellationToken cancellationToken)
     {
-        var context = new LookingContext(new Workspace(store, WorkspaceId), clock.Now);
-        Member member = (await context.Members.GetAsync(simulated.Id, cancellationToken).ConfigureAwait(false))!;
-        MemberSettings settings = await context.Settings.OfMemberAsync(member.Id, cancellationToken).ConfigureAwait(false);
-        NudgeState state = await context.Settings.NudgesAsync(member.Id, cancellationToken).ConfigureAwait(false);
-        FollowUpRules rules = FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false));
+        (Member member, MemberSettings settings, NudgeState state, FollowUpRules rules) = await KnownAsync(simulated, cancellationToken).ConfigureAwait(false);
         var calendar = new NudgeCalendar(settings, DateTimeZoneProviders.Tzdb[member.TimeZone], rules.Holidays);
         LocalDateTime local = clock.Now.InZone(calendar.Zone).LocalDateTime;
-        IReadOnlyList<FollowUp> owed = Owed.Derive(await HappenedReader.ReadAsync(context, member, rules, cancellationToken).ConfigureAwait(false), rules);
-        DigestPlan plan = DigestPlan.For(owed, state.Marks ?? new Dictionary<string, NudgeMark>(), settings.StoppedKinds ?? [], clock.Now, local);
-        Instant at = calendar.At(local.Date);
-        bool isMoment = clock.Now - at >= Duration.Zero && clock.Now - at <= OnTime && calendar.IsDigestDay(local.Date) && !settings.IsPaused
+        Duration since = clock.Now - calendar.At(local.Date);
+        bool isMoment = since >= Duration.Zero && since <= OnTime && calendar.IsDigestDay(local.Date) && !settings.IsPaused
             && !(state.LookedOn >= local.Date) && member is { Unreachable: null, IsGone: false };
-        return new Expected(calendar, local, settings.IsPaused, isMoment, plan.Items.Count, [.. owed.Where(one => one.IsDue(local.Date)).Select(one => one.Key)], member.Unreachable is not null);
+        int items = 0;
+        if (isMoment)
+        {
+            IReadOnlyList<FollowUp> owed = (await OwedByAsync(simulated, cancellationToken).ConfigureAwait(false)).Owed;
+            items = DigestPlan.For(owed, state.Marks ?? new Dictionary<string, NudgeMark>(), settings.StoppedKinds ?? [], clock.Now, local).Items.Count;
+        }
+
+        return new Expected(calendar, local, settings.IsPaused, isMoment, items, member.Unreachable is not null);
     }
 
-    private void Check(SimulatedMember member, OutgoingMessage message, Expected? expected)
+    private async Task<(Member Member, MemberSettings Settings, NudgeState State, FollowUpRules Rules)> KnownAsync(SimulatedMember simulated, CancellationToken cancellationToken)
+    {
+        var context = new LookingContext(new Workspace(store, WorkspaceId), clock.Now);
+        return (
+            (await context.Members.GetAsync(simulated.Id, cancellationToken).ConfigureAwait(false))!,
+            await context.Settings.OfMemberAsync(simulated.Id, cancellationToken).ConfigureAwait(false),
+            await context.Settings.NudgesAsync(simulated.Id, cancellationToken).ConfigureAwait(false),
+            FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false)));
+    }
+
+    private async Task<(LocalDate Today, IReadOnlyList<FollowUp> Owed)> OwedByAsync(SimulatedMember simulated, CancellationToken cancellationToken)
+    {
+        var context = new LookingContext(new Workspace(store, WorkspaceId), clock.Now);
+        Member member = (await context.Members.GetAsync(simulated.Id, cancellationToken).ConfigureAwait(false))!;
+        FollowUpRules rules = FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false));
+        WhatHappened happened = await HappenedReader.ReadAsync(context, member, rules, cancellationToken).ConfigureAwait(false);
+        return (happened.Today, Owed.Derive(happened, rules));
+    }
+
+    private void Check(SimulatedMember member, OutgoingMessage message, Expected? expected, IReadOnlySet<string> due)
     {
         Check(message);
         member.Card = message.Reply;
+        Report.Kinds.Nudged(member.Id, KeysOf(member));
         if (expected is null || expected.IsUnreachable)
         {
             Report.Break($"{clock.Now}: {member.Id} is gone or unreachable, and was written to.");
@@ -224,14 +287,16 @@ internal sealed class Simulation : IDisposable
             return;
         }
 
-        CheckDigest(member, message.Reply, expected);
+        CheckDigest(member, message.Reply, expected, due);
     }
 
-    private void CheckDigest(SimulatedMember member, Reply digest, Expected expected)
+    private void CheckDigest(SimulatedMember member, Reply digest, Expected expected, IReadOnlySet<string> due)
     {
         Report.Digests++;
-        int items = digest.Card?.Body.Count(element => element is Dialogs.Cards.Container) ?? 0;
+        int items = digest.Card?.Body.OfType<Container>().Count(container => container.Items.Any(element => element is ActionSet)) ?? 0;
+        bool isAboutTeam = digest.Card?.Body.OfType<Container>().Count() > items;
         Report.Items += items;
+        Report.TeamsShown += isAboutTeam ? 1 : 0;
         LocalDate day = expected.Local.Date;
         bool isAfterDowntime = clock.Now - down.End is var since && since >= Duration.Zero && since < Duration.FromDays(1);
         if (!member.DigestDays.Add(day))
@@ -239,7 +304,12 @@ internal sealed class Simulation : IDisposable
             Report.Break($"{clock.Now}: {member.Id} got a second digest on {day}.");
         }
 
-        if (items is 0 or > DigestPlan.Most)
+        if (isAboutTeam && member.Number != 1)
+        {
+            Report.Break($"{clock.Now}: {member.Id} is no manager and was shown what others owe.");
+        }
+
+        if ((items == 0 && !isAboutTeam) || items > DigestPlan.Most)
         {
             Report.Break($"{clock.Now}: {member.Id} got a digest of {items}.");
         }
@@ -259,7 +329,7 @@ internal sealed class Simulation : IDisposable
             }
         }
 
-        foreach (string key in member.Buttons.Select(button => button.Data.GetValueOrDefault("key")).OfType<string>().Distinct().Where(key => !expected.Due.Contains(key)))
+        foreach (string key in KeysOf(member).Where(key => !due.Contains(key)))
         {
             Report.Break($"{clock.Now}: {member.Id} was nudged about {key}, which is settled or not due.");
         }
@@ -299,12 +369,16 @@ internal sealed class Simulation : IDisposable
         }
     }
 
+    /// <summary>The follow-ups that can be pressed on a member's card.</summary>
+    private static IEnumerable<string> KeysOf(SimulatedMember member) =>
+        member.Buttons.Select(button => button.Data.GetValueOrDefault(DigestKey)).OfType<string>().Distinct(StringComparer.Ordinal);
+
     private static DateTimeZone ZoneOf(SimulatedMember member) => DateTimeZoneProviders.Tzdb[member.TimeZone];
 
     private sealed class LookingContext(Workspace workspace, Instant now) : WorkContext(workspace, now);
 
     private sealed record Expected(
-        NudgeCalendar Calendar, LocalDateTime Local, bool IsPaused, bool IsMoment, int Items, HashSet<string> Due, bool IsUnreachable);
+        NudgeCalendar Calendar, LocalDateTime Local, bool IsPaused, bool IsMoment, int Items, bool IsUnreachable);
 }
 
 /// <summary>Who is played, for how long, and what chance is seeded with.</summary>

@@ -30,6 +30,12 @@ internal sealed class SimulationReport
     /// <summary>Looks in which nothing was due.</summary>
     public int Silent { get; set; }
 
+    /// <summary>What became of every kind of follow-up.</summary>
+    public KindTally Kinds { get; } = new();
+
+    /// <summary>Digests in which a manager saw whom the team had not contacted in time.</summary>
+    public int TeamsShown { get; set; }
+
     /// <summary>What members pressed, by the button's title.</summary>
     public SortedDictionary<string, int> Pressed { get; } = new(StringComparer.Ordinal);
 

@@ -157,15 +157,15 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
 
     private static Turn Read(TableRow row) => JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn)!;
 
-    [LoggerMessage(1401, LogLevel.Information, "{Turns} turns and {Messages} messages that were left undone are taken up.")]
+    [LoggerMessage(1411, LogLevel.Information, "{Turns} turns and {Messages} messages that were left undone are taken up.")]
     private static partial void LogTakenUp(ILogger logger, int turns, int messages);
 
-    [LoggerMessage(1402, LogLevel.Warning, "The bot {Instance} has stood still for 30 seconds and is taken for dead.")]
+    [LoggerMessage(1412, LogLevel.Warning, "The bot {Instance} has stood still for 30 seconds and is taken for dead.")]
     private static partial void LogDead(ILogger logger, string instance);
 
-    [LoggerMessage(1404, LogLevel.Warning, "The end came before everything in hand was done; the rest is taken up later.")]
+    [LoggerMessage(1414, LogLevel.Warning, "The end came before everything in hand was done; the rest is taken up later.")]
     private static partial void LogLeft(ILogger logger);
 
-    [LoggerMessage(1403, LogLevel.Warning, "The other bots cannot be looked after: {Reason}")]
+    [LoggerMessage(1413, LogLevel.Warning, "The other bots cannot be looked after: {Reason}")]
     private static partial void LogAbsent(ILogger logger, string reason);
 }

@@ -104,22 +104,26 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
 
     /// <summary>
     /// How long a turn waits for what another bot has in hand of its conversation: earlier turns, and answers on their way. When
-    /// that takes too long, the earlier turns are answered here.
+    /// nothing of that has moved for two seconds, the earlier turns are answered here.
     /// </summary>
     private async Task<TimeSpan?> HoldBackAsync(WaitingTurn waiting)
     {
-        bool isLate = time.GetElapsedTime(waiting.Since) >= OthersHave;
-        if (waiting.IsFound && !isLate)
+        if (waiting.IsFound && time.GetElapsedTime(waiting.Since) < OthersHave)
         {
             return OthersHave;
         }
 
         Turn turn = waiting.Turn;
-        var before = new RowRange(RowKeys.WaitingIn(turn.In.ConversationId ?? ""), waiting.Key!);
+        RowRange before = RowRange.Prefix(RowKeys.WaitingIn(turn.In.ConversationId ?? "")) with { To = waiting.Key! };
         IReadOnlyList<TableRow> rows = await store.QueryAsync(turn.Workspace, before, MostWaiting, CancellationToken.None).ConfigureAwait(false);
-        if (!isLate)
+        if (rows.FirstOrDefault(row => !outbox.IsMine(row)) is not { } first)
         {
-            return rows.All(outbox.IsMine) ? null : LookAgain;
+            return null;
+        }
+
+        if (waiting.HeldBackBy(first.RowKey, time) < OthersHave)
+        {
+            return LookAgain;
         }
 
         foreach (TableRow row in rows.Where(row => RowKeys.IsWaitingTurn(row.RowKey)))
@@ -135,7 +139,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private async Task AnswerOnceAsync(WaitingTurn waiting)
     {
         Turn turn = waiting.Turn;
-        if (recent.Find(Name(turn)) is null && await AnswerAsync(waiting).ConfigureAwait(false))
+        if (!await IsAnsweredAsync(waiting).ConfigureAwait(false) && await AnswerAsync(waiting).ConfigureAwait(false))
         {
             metrics.Accepted(turn.In.Channel);
             metrics.Handled(turn.In.Channel, time.GetElapsedTime(waiting.Since));
@@ -152,6 +156,11 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
             await store.CommitAsync(turn.Workspace, [RowWrite.Delete(key)], CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether a turn is known to be answered. One that had to wait may have been answered by another bot meanwhile; for others the commit tells.</summary>
+    private async ValueTask<bool> IsAnsweredAsync(WaitingTurn waiting) =>
+        recent.Find(Name(waiting.Turn)) is not null
+        || (waiting.WasHeldBack && await store.GetAsync(waiting.Turn.Workspace, waiting.Key!, CancellationToken.None).ConfigureAwait(false) is null);
 
     /// <summary>False when it had been answered before.</summary>
     private async Task<bool> AnswerAsync(WaitingTurn waiting)

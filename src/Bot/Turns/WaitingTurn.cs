@@ -12,6 +12,9 @@ internal sealed class WaitingTurn(Turn turn, string? key, InlineAnswer? inline, 
 {
     private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private string? heldBackBy;
+    private long heldBackSince;
+
     public Turn Turn => turn;
 
     public string? Key => key;
@@ -25,6 +28,21 @@ internal sealed class WaitingTurn(Turn turn, string? key, InlineAnswer? inline, 
 
     /// <summary>True where the same delivery stands in the lane before: found answered, it is no redelivery.</summary>
     public bool IsFollower { get; init; }
+
+    /// <summary>Whether it waited for another bot, or comes from one.</summary>
+    public bool WasHeldBack => IsFound || heldBackBy is not null;
+
+    /// <summary>How long one row has kept the turn waiting.</summary>
+    public TimeSpan HeldBackBy(string rowKey, TimeProvider time)
+    {
+        if (rowKey != heldBackBy)
+        {
+            heldBackBy = rowKey;
+            heldBackSince = time.GetTimestamp();
+        }
+
+        return time.GetElapsedTime(heldBackSince);
+    }
 
     /// <summary>Ends when the turn has been answered, now or in an earlier delivery; fails where the store could not keep that.</summary>
     public Task Settled => settled.Task;

@@ -17,9 +17,12 @@ internal static class Specificity
     /// <summary>Whether a text is an ask for nobody in particular.</summary>
     public static bool IsGenericAsk(string text)
     {
-        string plain = string.Join(' ', ContactStore.WordsOf(text));
+        string plain = string.Join(' ', WordsInOrder(text));
         return (Generic.Any(plain.Contains) && Asking.Any(plain.Contains)) || plain.StartsWith("keep us in mind", StringComparison.Ordinal) || plain.Contains("spread the word", StringComparison.Ordinal);
     }
+
+    private static string[] WordsInOrder(string text) =>
+        string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How many of the six parts of the profile a text names.</summary>
     public static int Score(string text, CustomerProfile profile)

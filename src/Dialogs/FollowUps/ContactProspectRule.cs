@@ -9,7 +9,7 @@ public sealed class ContactProspectRule : IFollowUpRule
     /// <inheritdoc/>
     public IEnumerable<FollowUp> Derive(WhatHappened happened, FollowUpRules rules) =>
         from referral in happened.Referrals
-        where Waits(referral)
+        where referral.IsToContact
         let since = Since(happened, referral)
         let due = referral.ActBy ?? new When(WorkingDays.After(since, rules.ContactWithinDays, rules.Holidays))
         select new FollowUp
@@ -23,11 +23,6 @@ public sealed class ContactProspectRule : IFollowUpRule
             Since = since,
             Referral = referral,
         };
-
-    /// <summary>Whether a prospect who can be contacted was not. Where nobody said how they were introduced, they count as introduced here.</summary>
-    public static bool Waits(Referral referral) =>
-        referral.Stage is Stage.Introduced or Stage.Reopened
-        && referral.Introduction is not (Introduction.Promised or Introduction.NameOnly);
 
     private static LocalDate Since(WhatHappened happened, Referral referral) =>
         referral.Stage == Stage.Reopened && referral.History is [.., var reopened] ? happened.DayOf(reopened.At) : referral.ReceivedOn;

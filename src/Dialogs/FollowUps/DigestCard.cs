@@ -37,6 +37,11 @@ internal static class DigestCard
             body.Add(Item(desk, card, i, open));
         }
 
+        if (card.Team is { } team)
+        {
+            body.Add(Team(team));
+        }
+
         if (open is { Key: null })
         {
             body.AddRange(open.Lines.Select(line => new TextBlock(line) { IsSubtle = true }));
@@ -51,7 +56,7 @@ internal static class DigestCard
             body.Add(new TextBlock(MemberTimes.Announce(desk.Calendar, desk.Speech)) { IsSubtle = true, Separator = true });
         }
 
-        string summary = $"{title}. {string.Join(" ", card.Items.Where(item => IsOpen(desk, item)).Select(item => item.Title + "."))}".TrimEnd();
+        string summary = string.Join(" ", [$"{title}.", .. card.Items.Where(item => IsOpen(desk, item)).Select(item => item.Title + "."), .. TeamSummary(card)]);
         return new Reply
         {
             Text = summary,
@@ -83,8 +88,27 @@ internal static class DigestCard
     {
         int open = card.Items.Count(item => IsOpen(desk, item));
         string day = card.On.DayOfWeek.ToString();
+        if (card.Items.Count == 0)
+        {
+            return $"{day}: about your team";
+        }
+
         return open == 0 ? $"{day}: all done" : $"{day}: {(open < Numbers.Length ? Numbers[open] : Speech.Count(open, "thing", "things"))}";
     }
+
+    private static Container Team(SentTeam team)
+    {
+        List<CardElement> lines = [new TextBlock("Not contacted yet in your team") { IsBold = true }, .. team.Lines.Select(line => new TextBlock(line))];
+        if (team.Count > team.Lines.Count)
+        {
+            lines.Add(new TextBlock($"… and {team.Count - team.Lines.Count} more."));
+        }
+
+        return new Container(lines) { Separator = true };
+    }
+
+    private static IEnumerable<string> TeamSummary(SentDigest card) =>
+        card.Team is { } team ? [$"{Speech.Count(team.Count, "prospect", "prospects")} not contacted yet in your team."] : [];
 
     private static bool IsOpen(NudgeDesk desk, SentItem item) => item.Outcome is null && desk.Find(item.Key) is not null;
 
@@ -140,7 +164,7 @@ internal static class DigestCard
     private static List<CardAction> CardActions(NudgeDesk desk, SentDigest card)
     {
         var actions = new List<CardAction>();
-        if (card.Items.Any(item => IsOpen(desk, item)))
+        if (card.Team is not null || card.Items.Any(item => IsOpen(desk, item)))
         {
             actions.Add(Buttons.Do("Why these?", ExplainFollowUp.WhyAllVerb, (CardId, card.Id)));
         }
@@ -148,6 +172,11 @@ internal static class DigestCard
         if (card.Rest > 0)
         {
             actions.Add(Buttons.Do("Show the rest", ExplainFollowUp.RestVerb, (CardId, card.Id)));
+        }
+
+        if (card.Team is { } team && team.Count > team.Lines.Count)
+        {
+            actions.Add(Buttons.Do("Show all of the team", ShowTeamOverdue.ShowVerb, (CardId, card.Id)));
         }
 
         actions.Add(Buttons.Do("Change time", ShowSettings.OpenVerb));

@@ -33,7 +33,7 @@ public sealed class DigestTask : ScheduledTask
         NudgeDesk desk = await NudgeDesk.OpenAsync(context, member, cancellationToken).ConfigureAwait(false);
         if (DayOf(desk, appointment, context.Now, isPutOff) is { } day)
         {
-            Look(context, desk, day);
+            await LookAsync(context, desk, day, cancellationToken).ConfigureAwait(false);
         }
 
         await desk.AppointAsync(cancellationToken).ConfigureAwait(false);
@@ -52,16 +52,17 @@ public sealed class DigestTask : ScheduledTask
         return isDay && !isDone && !isQuiet && !comesLaterToday ? day : null;
     }
 
-    private static void Look(TaskContext context, NudgeDesk desk, LocalDate day)
+    private static async ValueTask LookAsync(TaskContext context, NudgeDesk desk, LocalDate day, CancellationToken cancellationToken)
     {
         DigestPlan plan = desk.Plan();
-        if (plan.Items.Count == 0)
+        TeamOverdue? team = await TeamAsync(context, desk, cancellationToken).ConfigureAwait(false);
+        if (plan.Items.Count == 0 && team?.HasNewSince(desk.LookedOn) != true)
         {
-            desk.StaySilent(day, NudgeSilence.NothingDue);
+            desk.StaySilent(day, plan.Rest.Count > 0 ? NudgeSilence.LeftAlone : NudgeSilence.NothingDue);
             return;
         }
 
-        SentDigest card = desk.NewCard(plan.Items, plan.Rest.Count);
+        SentDigest card = desk.NewCard(plan.Items, plan.Rest.Count, team?.Sent(desk.Today, desk.Speech));
         if (!context.Send(desk.Member, DigestCard.Show(desk, card)))
         {
             desk.StaySilent(day, NudgeSilence.NoChat);
@@ -71,6 +72,12 @@ public sealed class DigestTask : ScheduledTask
         desk.Count(plan, day);
         desk.NoteTimesShown();
     }
+
+    /// <summary>What is overdue in a manager's team; null for others, and for a manager who wants to hear nothing of first contacts.</summary>
+    private static async ValueTask<TeamOverdue?> TeamAsync(TaskContext context, NudgeDesk desk, CancellationToken cancellationToken) =>
+        desk.Member.Role is Role.Manager or Role.Admin && desk.Settings.StoppedKinds?.Contains(nameof(FollowUpKind.ContactProspect)) != true
+            ? await TeamOverdue.ReadAsync(context, desk.Member, desk.Rules, cancellationToken).ConfigureAwait(false)
+            : null;
 }
 
 /// <summary>Why a look sent nothing.</summary>
@@ -78,6 +85,9 @@ internal static class NudgeSilence
 {
     /// <summary>There was nothing due.</summary>
     public const string NothingDue = "nothing-due";
+
+    /// <summary>What is due stood in several digests, was asked about, and was left alone.</summary>
+    public const string LeftAlone = "left-alone";
 
     /// <summary>The bot has no personal chat with the member.</summary>
     public const string NoChat = "no-chat";

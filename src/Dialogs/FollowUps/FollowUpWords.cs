@@ -130,7 +130,8 @@ internal static class FollowUpWords
         }
 
         Person other = one.Occurrence == CheckInRule.WithProspect ? given.Receiver : given.Prospect;
-        return $"You introduced {ReferralWords.Short(other)} to them {ago}. Did they talk, did it help, was it a good fit?";
+        string first = one.Person is null ? "them" : ReferralWords.First(one.Person);
+        return $"You introduced {first} and {ReferralWords.Short(other)} {ago}. Did they talk, did it help, was it a good fit?";
     }
 
     private static string MoveOnReason(FollowUp one, string ago, LocalDate today, Speech speech) => one.Referral switch

@@ -74,6 +74,9 @@ public sealed class NudgeCalendar(MemberSettings settings, DateTimeZone zone, IR
     public bool IsDigestDay(LocalDate day) =>
         Days.Contains(day.DayOfWeek) && !holidays.Contains(day) && !IsAway(day);
 
+    /// <summary>Whether nobody in the workspace works on a day.</summary>
+    public bool IsHoliday(LocalDate day) => holidays.Contains(day);
+
     /// <summary>Whether the member is away on a day.</summary>
     public bool IsAway(LocalDate day) =>
         settings.AwayUntil is { } back && day < back && !(day < settings.AwayFrom);

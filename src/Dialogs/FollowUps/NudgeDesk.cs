@@ -108,13 +108,17 @@ internal sealed class NudgeDesk
     public SentDigest? LastCard => cards.Count > 0 ? cards[^1] : null;
 
     /// <summary>Keeps a card that is sent now, so that it can be pressed.</summary>
-    public SentDigest NewCard(IReadOnlyList<DigestItem> items, int rest)
+    /// <param name="items">What stands in it.</param>
+    /// <param name="rest">How many more are due.</param>
+    /// <param name="team">For a manager or admin: what is overdue in the team.</param>
+    public SentDigest NewCard(IReadOnlyList<DigestItem> items, int rest, SentTeam? team = null)
     {
         var card = new SentDigest(
             Ids.New(context.Now),
             Today,
             [.. items.Select(item => new SentItem(item.FollowUp.Key, item.FollowUp.Kind.ToString(), FollowUpWords.Title(item.FollowUp), Asks: item.AsksIfUseful))],
-            rest);
+            rest,
+            team);
         cards.Add(card);
         return card;
     }

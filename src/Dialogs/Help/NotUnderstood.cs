@@ -11,6 +11,9 @@ namespace ReferralBot.Dialogs.Help;
 /// </summary>
 public sealed class NotUnderstood : Dialog
 {
+    /// <summary>How the answer begins to what was not understood.</summary>
+    public const string Opening = "I didn't get that";
+
     private const string ReadingVerb = "reading";
     private const string Choice = "choice";
     private const string Words = "words";
@@ -35,7 +38,7 @@ public sealed class NotUnderstood : Dialog
         }
 
         buttons.Add(Buttons.Say("Show help", "help"));
-        return Buttons.Reply("I didn't get that, so I changed nothing. Did you mean one of these?", buttons);
+        return Buttons.Reply($"{Opening}, so I changed nothing. Did you mean one of these?", buttons);
     }
 
     /// <summary>Asks which of several readings was meant.</summary>

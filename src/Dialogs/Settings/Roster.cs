@@ -13,6 +13,9 @@ namespace ReferralBot.Dialogs.Settings;
 /// <param name="rosters">Tells the e-mail address of a member where turns do not.</param>
 public sealed class Roster(IReadOnlyCollection<string> managers, IRosters rosters)
 {
+    /// <summary>Why a member who removed the bot cannot be written to.</summary>
+    public const string Uninstalled = "uninstalled";
+
     private const string DefaultLocale = "en-US";
     private const string DefaultZone = "Etc/UTC";
     private readonly bool namesManagersByEmail = managers.Any(manager => manager.Contains('@', StringComparison.Ordinal));
@@ -31,7 +34,7 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             TimeZone = Zone(sender, known),
             Locale = sender.Locale ?? known?.Locale ?? DefaultLocale,
             Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn.From.Id, turn.In),
-            Unreachable = turn is { Content: Left, In.Kind: PlaceKind.Personal } ? "uninstalled" : null,
+            Unreachable = turn is { Content: Left, In.Kind: PlaceKind.Personal } ? Uninstalled : null,
             IsGone = turn.Content is MemberChanged { IsGone: true },
         };
         if (known is not { HasOwnRole: true })

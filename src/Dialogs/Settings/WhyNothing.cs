@@ -1,3 +1,4 @@
+using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Roles;
@@ -50,22 +51,45 @@ public sealed class WhyNothing : Dialog
     {
         MemberSettings settings = await context.Settings.OfMemberAsync(member.Id, cancellationToken).ConfigureAwait(false);
         NudgeState state = await context.Settings.NudgesAsync(member.Id, cancellationToken).ConfigureAwait(false);
+        FollowUpRules rules = FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false));
+        var calendar = new NudgeCalendar(settings, MemberZone.Of(member), rules.Holidays);
         string name = member.Id == context.Member.Id ? "You" : member.Name;
-        return new Reply { Text = $"{Reason(context, member, settings, state)} {Last(context, name, member, state)}" };
+        return new Reply { Text = $"{Reason(context, member, settings, state, calendar)} {Last(context, name, member, state)}" };
     }
 
-    private static string Reason(DialogContext context, Member member, MemberSettings settings, NudgeState state) => (member, settings, state) switch
+    private static string Reason(DialogContext context, Member member, MemberSettings settings, NudgeState state, NudgeCalendar calendar)
     {
-        ({ IsGone: true }, _, _) => "The account has left the workspace, so nudges have stopped.",
-        ({ Unreachable: { } code }, _, _) => $"The platform no longer lets me write there ({code}), so nudges have stopped. They start again when I am installed again, or at the next message to me.",
-        ({ Personal: null }, _, _) => "There is no personal chat with me yet. One message to me opens it.",
-        (_, { IsPaused: true }, _) => "Nudges are paused by the member's own wish.",
-        (_, { AwayUntil: { } back }, _) when back > context.Today && !(settings.AwayFrom > context.Today) => $"Away; nudges come again {context.Speech.Day(back, context.Today)}.",
-        (_, { SnoozedUntil: { } until }, _) when until > context.Now => "Nudges are put off for now.",
-        (_, _, { Silence: NudgeSilence.NothingDue }) => "Nothing was due at the last look.",
-        (_, _, { LookedOn: null }) => "The first look has not come yet.",
+        LocalDateTime local = context.Now.InZone(calendar.Zone).LocalDateTime;
+        return (member, settings, state) switch
+        {
+            ({ IsGone: true }, _, _) => "The account has left the workspace, so nudges have stopped.",
+            ({ Unreachable: Roster.Uninstalled }, _, _) => "I was uninstalled there, so nudges have stopped. They start again when I am installed again, or at the next message to me.",
+            ({ Unreachable: { } code }, _, _) => $"The platform no longer lets me write there ({code}), so nudges have stopped. They start again when I am installed again, or at the next message to me.",
+            ({ Personal: null }, _, _) or (_, _, { Silence: NudgeSilence.NoChat }) => "There is no personal chat with me yet. One message to me opens it.",
+            (_, { IsPaused: true }, _) => "Nudges are paused by the member's own wish.",
+            (_, { AwayUntil: { } back }, _) when calendar.IsAway(local.Date) => $"Away; nudges come again {context.Speech.Day(back, context.Today)}.",
+            (_, { SnoozedUntil: { } until }, _) when until > context.Now => $"Nudges are put off until {context.Speech.When(WhenOf(until, calendar), local.Date)}.",
+            _ when calendar.IsHoliday(local.Date) => "Today is a holiday here, so nobody is nudged.",
+            _ when !calendar.IsDigestDay(local.Date) => $"Today is no day for nudges there: they come {MemberTimes.Days(calendar.Days)}.",
+            _ when state.LookedOn == local.Date => Silence(state.Silence),
+            _ when calendar.At(local.Date) > context.Now => $"Today's look is still to come, at {context.Speech.Time(calendar.Time)} ({MemberZone.Name(calendar.Zone.Id)} time). {(state.LookedOn is null ? "" : Silence(state.Silence))}".TrimEnd(),
+            (_, _, { LookedOn: null }) => "The first look has not come yet.",
+            _ => Silence(state.Silence),
+        };
+    }
+
+    private static string Silence(string? silence) => silence switch
+    {
+        NudgeSilence.NothingDue => "Nothing was due at the last look.",
+        NudgeSilence.LeftAlone => "What is due was brought up several times and asked about. It was left alone, so it stands in “what is due” only.",
         _ => "Nothing stands in the way: a nudge comes when something is due.",
     };
+
+    private static When WhenOf(Instant moment, NudgeCalendar calendar)
+    {
+        LocalDateTime local = moment.InZone(calendar.Zone).LocalDateTime;
+        return new When(local.Date, local.TimeOfDay == calendar.Time ? null : new LocalTime(local.Hour, local.Minute));
+    }
 
     private static string Last(DialogContext context, string name, Member member, NudgeState state) =>
         state.SentAt is { } at

@@ -75,6 +75,10 @@ public static class FrameReader
             if (first is null)
             {
                 (first, leading) = (frame, ranking[i]);
+                if (IsOwnIntroduction(message, leading.Value, frame))
+                {
+                    return new Reading(first, Certainty.Certain, []);
+                }
             }
             else
             {
@@ -87,4 +91,8 @@ public static class FrameReader
             : IntentRanking.CertaintyOf(leading!.Value, following) == Certainty.Certain ? new Reading(first, Certainty.Certain, [])
             : new Reading(first, Certainty.Doubtful, others);
     }
+
+    /// <summary>Who says whom they themselves introduced to whom, leaves no doubt: "I introduced Mike Ross to Dana at Globex".</summary>
+    private static bool IsOwnIntroduction(Message message, Match match, Frame frame) =>
+        frame is { Intent: Intent.GiveReferral, Prospect: not null, Receiver: not null } && message[match.Start] is "I" or "i" or "We" or "we";
 }

@@ -109,7 +109,13 @@ public sealed record NudgeMark
 /// <param name="On">The member's day.</param>
 /// <param name="Items">What stood in it, top to bottom.</param>
 /// <param name="Rest">How many more were due.</param>
-public sealed record SentDigest(string Id, LocalDate On, IReadOnlyList<SentItem> Items, int Rest);
+/// <param name="Team">For a manager: what was overdue in the team; null where nothing was.</param>
+public sealed record SentDigest(string Id, LocalDate On, IReadOnlyList<SentItem> Items, int Rest, SentTeam? Team = null);
+
+/// <summary>What was overdue in a manager's team when a digest was sent.</summary>
+/// <param name="Lines">A line for each of the oldest.</param>
+/// <param name="Count">How many were overdue.</param>
+public sealed record SentTeam(IReadOnlyList<string> Lines, int Count);
 
 /// <summary>One follow-up in a digest.</summary>
 /// <param name="Key">The follow-up.</param>

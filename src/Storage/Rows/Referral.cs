@@ -87,6 +87,10 @@ public sealed record Referral : IRecord<Referral>
     [JsonIgnore]
     public bool OwesThanks => Thanks is null && !IsThanksWaived;
 
+    /// <summary>True while the prospect can be contacted and was not. Where nobody said how they were introduced, they count as introduced here.</summary>
+    [JsonIgnore]
+    public bool IsToContact => Stage is Stage.Introduced or Stage.Reopened && Introduction is not (Rows.Introduction.Promised or Rows.Introduction.NameOnly);
+
     /// <summary>The newest step that the source would like to hear of and was not told; null where there is none.</summary>
     [JsonIgnore]
     public StageChange? Untold
