@@ -4,14 +4,12 @@ using ReferralBot.Benchmarks.Load;
 using ReferralBot.Benchmarks.Scale;
 using ReferralBot.Benchmarks.Stores;
 
-const double LowestScore = 0.92;
-
 // Tools that are no micro-benchmarks have a name of their own; everything else goes to BenchmarkDotNet.
 var tools = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["load"] = LoadCommand.RunAsync,
-    ["scores"] = files => Task.FromResult(Array.TrueForAll(files, file => UnderstandingScores.Run(file, Console.Out) >= LowestScore) ? 0 : 1),
     ["scale"] = ScaleCommand.RunAsync,
+    ["scores"] = files => Task.FromResult(ScoresCommand.Run(files, Console.Out)),
     ["store"] = StoreCommand.RunAsync,
     [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
     [DigestsCommand.CommandName] = DigestsCommand.RunAsync,

@@ -30,7 +30,8 @@ internal static class RecognizeCommand
         return 0;
     }
 
-    private static string Answer(string line)
+    /// <summary>The answer to one line.</summary>
+    internal static string Answer(string line)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Written))

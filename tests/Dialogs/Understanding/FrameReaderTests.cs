@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NodaTime;
 using ReferralBot.Bot.Commands;
+using ReferralBot.Dialogs.Understanding;
 
 namespace ReferralBot.Tests.Dialogs.Understanding;
 
@@ -28,6 +30,38 @@ public sealed class FrameReaderTests
         var frame = JsonNode.Parse(UnderstandCommand.Answer(line, TimeProvider.System))!.AsObject();
 
         Assert.True(JsonNode.DeepEquals(expected, frame), $"\"{text}\"\nexpected {Sorted(expected)}\nread     {Sorted(frame)}");
+    }
+
+    [Theory]
+    [InlineData("Globex meeting Friday 3pm")]
+    [InlineData("Kim Lee introduced me to Dana Fox at Globex by email, worth $20k")]
+    [InlineData("thanked Kim")]
+    [InlineData("my open referrals")]
+    public void IsCertainOfWhatIsPlainlySaid(string text)
+    {
+        var reading = FrameReader.Read(text, new ReadingContext
+        {
+            Now = new LocalDateTime(2026, 11, 19, 10, 15),
+            People = [new KnownPerson("Kim Lee", "Acme", false), new KnownPerson("Dana Fox", "Globex", false)],
+        });
+
+        Assert.Equal(Certainty.Certain, reading.Certainty);
+        Assert.Empty(reading.Others);
+    }
+
+    [Theory]
+    [InlineData("called Kim, she signed", Intent.LogTouch, Intent.LogMoment)]
+    [InlineData("Kim promised an intro and thanked us", Intent.LogAsk, Intent.LogPromise, Intent.LogMoment)]
+    public void OffersTheOtherReadingsOfWhatIsDoubtful(string text, params Intent[] readings)
+    {
+        var reading = FrameReader.Read(text, new ReadingContext
+        {
+            Now = new LocalDateTime(2026, 11, 19, 10, 15),
+            People = [new KnownPerson("Kim Lee", "Acme", false), new KnownPerson("Dana Fox", "Globex", false)],
+        });
+
+        Assert.Equal(Certainty.Doubtful, reading.Certainty);
+        Assert.Equal(readings, [reading.Frame.Intent, .. reading.Others.Select(static other => other.Intent)]);
     }
 
     private static string Sorted(JsonObject frame) =>

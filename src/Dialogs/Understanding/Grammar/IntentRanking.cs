@@ -76,7 +76,12 @@ internal static class IntentRanking
 
     /// <summary>How sure the first reading is, beside the second.</summary>
     public static Certainty CertaintyOf(Match first, Match? second) =>
-        first.Pattern.Strength == Strength.Hint || (second is { } next && first.Weight - next.Weight < ClearLead) ? Certainty.Doubtful : Certainty.Certain;
+        first.Pattern.Strength == Strength.Hint || (second is { } next && first.Weight - next.Weight < ClearLead && !BelongsTo(first, next)) ? Certainty.Doubtful : Certainty.Certain;
+
+    /// <summary>"... introduced me to Dana Fox, worth $20k": what follows a referral is a part of it and no request of its own.</summary>
+    private static bool BelongsTo(Match first, Match next) =>
+        first.Pattern is { Strength: Strength.Statement, Owner.Intent: Intent.LogReferral or Intent.GiveReferral } && next.Start > first.Start
+            && next.Pattern is { Strength: Strength.Statement, Owner.Intent: not (Intent.LogReferral or Intent.GiveReferral) };
 
     private static int IndexOf(List<Match> best, IntentGrammar owner)
     {

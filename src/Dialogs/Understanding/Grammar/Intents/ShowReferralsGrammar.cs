@@ -37,6 +37,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             what|which did|have|has|do i|we|team|{person} [we|i|team] lose|lost|win|won|close|closed|get|got|receive|received
             any|anything [new|hot] hot|stale|overdue|open|new|unthanked [ones|one|referrals|leads] $
             <list> .. pipeline
+            what|anything came|come [in] from {subject}
             <who> still needs|need|awaits|waiting|hasn't|haven't
             <who> hasn't|haven't|has|have not|never|been|followed|contacted|thanked|called
             do|have i|we owe|forgotten .. thanks|thank-you|thank

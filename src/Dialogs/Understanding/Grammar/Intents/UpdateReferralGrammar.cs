@@ -13,6 +13,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
         Command("""
             mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|log|record|change|update|take|bring|switch|class|note|moved|tag|show {subject} <deal> [down|back|on|forward|up|along] to|as|at|in|into
             mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at
+            mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced at|for
             mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced
             close {subject} [<deal>] [out] as won|lost|declined
             update [on|to|:] {subject}
@@ -24,6 +25,9 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} , won|lost|declined|contacted|reopened|closed|dead|proposal|meeting
             had|did|finished|completed|ran|held|just [a|an|the|my|our] [good|great|nice] intro|introductory|first|initial|kickoff|sales|follow-up call|meeting|demo|chat|conversation with {subject}
             signed|order|po|contract .. on|for|from {subject} referral|deal|lead
+            {subject} , meeting|mtg|demo|appointment [is] [on|at|for] #date
+            {subject} meeting|mtg|demo|appointment [is] [on|at|for] #date
+            {subject} booked|signed [up] for|in [a|the] demo|meeting|call
             {subject} is|are|became|becomes [now|officially] [a|our] [paying] client|customer
             {subject} turned|turns|turning <us> down
             made|did|sent|gave .. <referral> to|with|for {subject} (at last | after all | finally | as promised | eventually)
