@@ -29,7 +29,7 @@ internal static class AskScripts
         Moment.Installed =>
         [
             "{name}, I'm glad the start went smoothly[, and that {felt} helps]. Most of our work comes through people like you. Who do you know among {ideal}[ fighting {need}]? If you introduce us, I'll treat them as well as we treated you.",
-            "{name}, thank you for the good work together on the installation. The bulk of our business is referrals, so may I ask: which {ideal} should we talk to next? They'll meet professionals, and courtesy.",
+            "{name}, thank you for the good work together on the installation. The bulk of our business is referrals, so may I ask: which {ideal} should we talk to next? They'll be treated with care, courtesy and respect.",
             "{name}, now that it runs[ and {felt} is behind you]: we'd like to do the same for {ideal}[ with {need}]. Who comes to mind first, and would you put us in touch?",
         ],
         Moment.ThankedUs =>

@@ -30,7 +30,7 @@ public sealed class EditScripts : Dialog
 
     /// <inheritdoc/>
     public override bool Knows(string text, Reading reading) => ContactStore.WordsOf(text) is
-        ["scripts"] or ["show" or "list" or "our" or "edit" or "change", "scripts"] or ["show", "the" or "our" or "me", .., "scripts"]
+        ["scripts"] or ["show" or "list" or "our" or "edit" or "change", "scripts"] or ["what", "are", "our" or "the", "scripts"] or ["show", "the" or "our" or "me", .., "scripts"]
         or ["show" or "edit" or "change" or "reset" or "set", "the" or "our", "script", "for", ..] or ["show" or "edit" or "change" or "reset" or "set", "script", "for", ..];
 
     /// <inheritdoc/>

@@ -1,30 +1,18 @@
+using NodaTime;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Contacts;
 
 /// <summary>A client fills in a report card every half year from the signing.</summary>
-public sealed class ReportCardRule : IFollowUpRule
+public sealed class ReportCardRule : SinceSigningRule
 {
     /// <inheritdoc/>
-    public IEnumerable<FollowUp> Derive(WhatHappened happened, FollowUpRules rules)
-    {
-        ArgumentNullException.ThrowIfNull(happened);
-        ArgumentNullException.ThrowIfNull(rules);
-        return from contact in happened.Kept
-               where contact.SignedOn is not null
-               let since = contact.ReportedOn ?? contact.SignedOn!.Value
-               let due = since.PlusMonths(rules.ReportCardMonths)
-               where due <= happened.Today
-               select new FollowUp
-               {
-                   Kind = FollowUpKind.ReportCard,
-                   From = contact.Id,
-                   Occurrence = StayInTouchRule.Text(since),
-                   MemberId = happened.MemberId,
-                   Person = ContactWords.Named(contact),
-                   Due = new When(due),
-                   Since = since,
-               };
-    }
+    protected override FollowUpKind Kind => FollowUpKind.ReportCard;
+
+    /// <inheritdoc/>
+    protected override LocalDate? Last(Contact contact) => contact.ReportedOn;
+
+    /// <inheritdoc/>
+    protected override int Months(FollowUpRules rules) => rules.ReportCardMonths;
 }
