@@ -11,6 +11,7 @@ using ReferralBot.Dialogs.Help;
 using ReferralBot.Dialogs.Leaderboards;
 using ReferralBot.Dialogs.Privacy;
 using ReferralBot.Dialogs.Profiles;
+using ReferralBot.Dialogs.Recognition;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Reports;
 using ReferralBot.Dialogs.Roles;
@@ -85,6 +86,7 @@ public static class DialogServices
                 new WeeklyBrief(),
                 new SetGoal(rosters),
                 new OpenFigure(),
+                new Celebrate(rosters),
                 new HandOverReferrals(colleagues),
                 new ExportReferrals(colleagues),
                 new ForgetContact(),
@@ -109,7 +111,10 @@ public static class DialogServices
 
     /// <summary>Everything that the bot does by itself at a time.</summary>
     /// <param name="rosters">Tells who is in a place.</param>
-    public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) => [new DigestTask(), new ReminderTask(), new BoardTask(rosters), new PlaceGoneTask(), new WeeklyBriefTask(), new HandOverTask(), new ErasureTask()];
+    public static IReadOnlyList<ScheduledTask> Tasks(IRosters rosters) =>
+    [
+        new DigestTask(), new ReminderTask(), new BoardTask(rosters), new PlaceGoneTask(), new WinTask(rosters), new HonoursTask(rosters), new WeeklyBriefTask(), new HandOverTask(), new ErasureTask(),
+    ];
 
     /// <summary>Makers of every file that replies promise.</summary>
     public static IReadOnlyList<FileMaker> Files() => [new ReferralFile()];

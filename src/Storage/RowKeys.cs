@@ -114,6 +114,12 @@ public static class RowKeys
     /// <summary>All channels and group chats.</summary>
     public const string Places = "place|";
 
+    /// <summary>That wins are celebrated in a channel.</summary>
+    public static string Celebration(string conversationId) => Celebrations + Part(conversationId);
+
+    /// <summary>All channels in which wins are celebrated.</summary>
+    public const string Celebrations = "celebration|";
+
     /// <summary>The goals.</summary>
     public const string Goals = "goals";
 

@@ -8,6 +8,7 @@ using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Help;
 using ReferralBot.Storage;
+using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Bot.Simulations;
@@ -85,6 +86,11 @@ internal sealed class Simulation : IDisposable
 
         await KeepAppointmentsUntilAsync(end, cancellationToken).ConfigureAwait(false);
         CheckKinds();
+        foreach (FigureDifference wrong in await new FigureRecount(store).CompareAsync(WorkspaceId, cancellationToken).ConfigureAwait(false))
+        {
+            Report.Break($"{wrong.On}: {wrong.Figure} of {wrong.MemberId} is counted {wrong.Kept}, and should be {wrong.Right}.");
+        }
+
         return Report;
     }
 

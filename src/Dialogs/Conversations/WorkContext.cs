@@ -63,6 +63,9 @@ public abstract class WorkContext(Workspace workspace, Instant now)
     /// <summary>The boards that are posted regularly.</summary>
     public BoardStore Boards { get; } = new(workspace);
 
+    /// <summary>The channels in which wins are celebrated.</summary>
+    public CelebrationStore Celebrations { get; } = new(workspace);
+
     /// <summary>The channels and group chats in which the bot is.</summary>
     public PlaceStore Places { get; } = new(workspace);
 

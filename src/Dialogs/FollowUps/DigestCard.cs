@@ -28,7 +28,8 @@ internal static class DigestCard
     /// <param name="desk">The member's nudges.</param>
     /// <param name="card">The card.</param>
     /// <param name="open">What is opened on one of its items; null for nothing.</param>
-    public static Reply Show(NudgeDesk desk, SentDigest card, OpenItem? open = null)
+    /// <param name="pace">How far the member is behind their goal, in a sentence; null where it is not the time to say so.</param>
+    public static Reply Show(NudgeDesk desk, SentDigest card, OpenItem? open = null, string? pace = null)
     {
         string title = Title(desk, card);
         var body = new List<CardElement> { new TextBlock(title) { IsBold = true, Size = TextSize.Large } };
@@ -49,6 +50,11 @@ internal static class DigestCard
         else if (card.Rest > 0)
         {
             body.Add(new TextBlock($"{Speech.Count(card.Rest, "more thing is", "more things are")} waiting.") { IsSubtle = true, Separator = true });
+        }
+
+        if (pace is not null)
+        {
+            body.Add(new TextBlock(pace) { Separator = true });
         }
 
         if (desk.ShowsTimes)

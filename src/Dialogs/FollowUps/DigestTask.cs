@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Goals;
 using ReferralBot.Dialogs.Schedules;
 using ReferralBot.Storage.Rows;
 
@@ -62,8 +63,9 @@ public sealed class DigestTask : ScheduledTask
             return;
         }
 
+        GoalProgress goal = await GoalProgress.OfMemberAsync(context, desk.Member, day, cancellationToken).ConfigureAwait(false);
         SentDigest card = desk.NewCard(plan.Items, plan.Rest.Count, team?.Sent(desk.Today, desk.Speech));
-        if (!context.Send(desk.Member, DigestCard.Show(desk, card)))
+        if (!context.Send(desk.Member, DigestCard.Show(desk, card, pace: desk.TellPace(goal) ? GoalWords.Behind(goal) : null)))
         {
             desk.StaySilent(day, NudgeSilence.NoChat);
             return;

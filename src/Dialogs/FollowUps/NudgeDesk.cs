@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Goals;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -142,6 +143,18 @@ internal sealed class NudgeDesk
         }
 
         state = state with { LookedOn = day, SentAt = context.Now, Silence = null };
+    }
+
+    /// <summary>Whether it is the time to tell the member that they are behind their goal: midway, once in its period. Notes that they are told.</summary>
+    public bool TellPace(GoalProgress goal)
+    {
+        if (goal.Pace is not { IsMidway: true, IsBehind: true } || state.PaceToldOf == goal.Period.Start)
+        {
+            return false;
+        }
+
+        state = state with { PaceToldOf = goal.Period.Start };
+        return true;
     }
 
     /// <summary>Notes that a look found nothing to send, and why.</summary>

@@ -22,6 +22,10 @@ internal static class GoalWords
         { DaysLeft: var left } => $"{Count(progress)}, {Speech.Count(left, "working day", "working days")} left",
     };
 
+    /// <summary>"You have 1 of 5 this month and 10 working days left. Asking one person today would help."</summary>
+    public static string Behind(GoalProgress progress) =>
+        $"You have {Count(progress)} and {Speech.Count(progress.Pace.DaysLeft, "working day", "working days")} left. Asking one person today would help.";
+
     /// <summary>"this month".</summary>
     public static string This(GoalEvery every) => every == GoalEvery.Week ? "this week" : "this month";
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Recognition;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
@@ -141,6 +142,11 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
 
         if (after.Stage != before.Stage)
         {
+            if (after.Stage == Stage.Won)
+            {
+                await Celebrate.ExpectAsync(context, after, cancellationToken).ConfigureAwait(false);
+            }
+
             await AskLog.MovedAsync(context, after, after.History[^1].On, cancellationToken).ConfigureAwait(false);
         }
 

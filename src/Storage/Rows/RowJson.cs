@@ -30,6 +30,7 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(Counted))]
 [JsonSerializable(typeof(GoalList))]
 [JsonSerializable(typeof(BoardPlan))]
+[JsonSerializable(typeof(Celebration))]
 [JsonSerializable(typeof(Place))]
 [JsonSerializable(typeof(int))]
 internal sealed partial class RowJson : JsonSerializerContext;
