@@ -18,7 +18,14 @@ public sealed class PlaceBook(IRosters rosters)
         }
 
         Place? known = await context.Places.GetAsync(id, cancellationToken).ConfigureAwait(false);
-        whole = whole with { Name = whole.Name ?? known?.Name };
+        string? name = whole.Name ?? known?.Name;
+        if (name is null && await rosters.ReadAsync(context.Workspace.Id, whole, cancellationToken).ConfigureAwait(false) is { } roster)
+        {
+            // Not every platform tells the name with a message.
+            name = roster.Name;
+        }
+
+        whole = whole with { Name = name };
         if (whole != known)
         {
             context.Places.Save(whole);
