@@ -13,6 +13,7 @@ var tools = new Dictionary<string, Func<string[], Task<int>>>
     ["store"] = StoreCommand.RunAsync,
     [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
     [DigestsCommand.CommandName] = DigestsCommand.RunAsync,
+    [FiguresCommand.CommandName] = FiguresCommand.RunAsync,
 };
 
 if (args.Length > 0 && tools.TryGetValue(args[0], out var tool))
