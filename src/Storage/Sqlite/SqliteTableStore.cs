@@ -17,6 +17,7 @@ public sealed class SqliteTableStore : ITableStore
     private readonly SqliteFile file;
     private readonly SqliteWriter writer;
     private readonly ReadCache known = new();
+
     // The one that was used last comes first: what it has read of the file is still true for most of a turn.
     private readonly ConcurrentStack<SqliteReader> idleReaders = new();
     private int idleCount;

@@ -40,7 +40,7 @@ internal sealed class ReferralGenerator(ITableStore store, Instant now, int seed
     /// <summary>Members in turn, each from the oldest referral to the newest, so that a commit holds referrals of one month.</summary>
     private async Task FillAsync(string team, int referrals)
     {
-        var random = new Random(HashCode.Combine(seed, referrals));
+        var random = new Random(team.Aggregate(seed, (number, letter) => unchecked((number * 31) + letter)));
         var sources = new Contact[Math.Max(1, referrals / ReferralsOfSource)];
         var ofMember = referrals / Members;
         for (var member = 0; member < Members; member++)
