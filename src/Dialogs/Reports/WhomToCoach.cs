@@ -83,8 +83,9 @@ public sealed class WhomToCoach : Dialog
 
         if (one.Standing.ThanksOverdue is { Count: > 0 } owed)
         {
-            string more = owed.Count > MostNamed ? $" and {owed.Count - MostNamed} more" : "";
-            reasons.Add($"{owed.Count} thanks overdue ({string.Join(", ", owed.Take(MostNamed).Select(item => item.Person?.Name ?? item.Person?.Company))}{more})");
+            List<string?> names = [.. owed.Select(item => item.Person?.Name ?? item.Person?.Company).Distinct(StringComparer.Ordinal)];
+            string more = names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "";
+            reasons.Add($"{owed.Count} thanks overdue ({string.Join(", ", names.Take(MostNamed))}{more})");
         }
 
         if (CoachingList.IsLateWithThanks(one.Figures) && one.Figures.ThankedWithinADay is { } rate)
