@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using ReferralBot.Bot.Teams;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;

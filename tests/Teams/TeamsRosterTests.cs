@@ -1,7 +1,5 @@
 using ReferralBot.Bot.Teams;
-using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Tests.Teams;
 

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Sqlite;
 using ReferralBot.Storage.Tables;
 using ReferralBot.Tests.Fakes;

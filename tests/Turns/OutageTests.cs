@@ -1,8 +1,6 @@
 using NodaTime;
-using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
 using ReferralBot.Tests.Fakes;
 

@@ -1,6 +1,5 @@
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Tests.Fakes;
 
 namespace ReferralBot.Tests.Turns;

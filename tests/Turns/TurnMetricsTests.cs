@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using NodaTime;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Tests.Fakes;
 
 namespace ReferralBot.Tests.Turns;

@@ -2,7 +2,6 @@ using NodaTime;
 using NodaTime.Text;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Roles;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Exports;
 

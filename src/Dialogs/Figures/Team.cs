@@ -1,4 +1,3 @@
-using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage.Rows;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Storage.Rows;

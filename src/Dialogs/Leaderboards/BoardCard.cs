@@ -2,7 +2,6 @@ using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Goals;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Leaderboards;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Storage.Rows;
 

@@ -2,7 +2,6 @@ using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
-using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Goals;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;

@@ -3,7 +3,6 @@ using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Settings;
-using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Reports;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Reports;
-using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
