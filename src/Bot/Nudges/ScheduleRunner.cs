@@ -68,6 +68,12 @@ internal sealed partial class ScheduleRunner(
             {
                 LogStoreUnavailable(logger, outage.Message);
             }
+#pragma warning disable CA1031 // A bug in one look must end neither the next ones nor the bot.
+            catch (Exception bug) when (bug is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogLookFailed(logger, bug);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
@@ -137,16 +143,16 @@ internal sealed partial class ScheduleRunner(
 
     private async Task<bool> KeepAsync(string id, Appointment appointment, Instant now, CancellationToken cancellationToken)
     {
-        var context = new TaskContext(new Workspace(store, id), now);
-        Appointment? still = await context.Appointments.GetAsync(appointment.Kind, appointment.Id, cancellationToken).ConfigureAwait(false);
-        if (still != appointment)
-        {
-            return false;
-        }
-
-        await context.Appointments.CancelAsync(appointment.Kind, appointment.Id, cancellationToken).ConfigureAwait(false);
         try
         {
+            var context = new TaskContext(new Workspace(store, id), now);
+            Appointment? still = await context.Appointments.GetAsync(appointment.Kind, appointment.Id, cancellationToken).ConfigureAwait(false);
+            if (still != appointment)
+            {
+                return false;
+            }
+
+            await context.Appointments.CancelAsync(appointment.Kind, appointment.Id, cancellationToken).ConfigureAwait(false);
             if (tasks.TryGetValue(appointment.Kind, out ScheduledTask? task))
             {
                 await task.KeepAsync(context, appointment, cancellationToken).ConfigureAwait(false);
@@ -155,20 +161,19 @@ internal sealed partial class ScheduleRunner(
             {
                 LogUnknown(logger, appointment.Kind);
             }
+
+            // Where it fails somebody else kept it, or changed what it read: the next look sees which.
+            return (await outbox.CommitAsync(context.Workspace, outbox.Plan(id, context.Messages), cancellationToken).ConfigureAwait(false)).IsCommitted;
         }
 #pragma warning disable CA1031 // One member's appointment that meets a bug must not stop the others'.
         catch (Exception bug) when (bug is not StoreUnavailableException and not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogFailed(logger, appointment.Kind, bug);
-            context = new TaskContext(new Workspace(store, id), now);
-            await context.Appointments.SetAsync(appointment.Kind, appointment.Id, now + PutOff, cancellationToken).ConfigureAwait(false);
+            var workspace = new Workspace(store, id);
+            await new AppointmentStore(workspace).SetAsync(appointment.Kind, appointment.Id, now + PutOff, cancellationToken).ConfigureAwait(false);
+            return (await workspace.CommitAsync(cancellationToken).ConfigureAwait(false)).IsCommitted;
         }
-
-        IReadOnlyList<OutgoingMessage> messages = outbox.Plan(id, context.Messages);
-
-        // Where it fails somebody else kept it, or changed what it read: the next look sees which.
-        return (await outbox.CommitAsync(context.Workspace, messages, cancellationToken).ConfigureAwait(false)).IsCommitted;
     }
 
     [LoggerMessage(1301, LogLevel.Warning, "Appointments wait for the store: {Reason}")]
@@ -176,6 +181,9 @@ internal sealed partial class ScheduleRunner(
 
     [LoggerMessage(1302, LogLevel.Error, "An appointment of kind {Kind} failed and is tried again later.")]
     private static partial void LogFailed(ILogger logger, string kind, Exception bug);
+
+    [LoggerMessage(1304, LogLevel.Error, "Looking for appointments failed; the next look is in a moment.")]
+    private static partial void LogLookFailed(ILogger logger, Exception bug);
 
     [LoggerMessage(1303, LogLevel.Error, "An appointment of kind {Kind} has no task and is dropped.")]
     private static partial void LogUnknown(ILogger logger, string kind);

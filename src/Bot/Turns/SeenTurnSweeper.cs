@@ -36,6 +36,8 @@ internal sealed partial class SeenTurnSweeper(ITableStore store, TimeProvider ti
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Bots that were started together and share a store do not sweep together.
+        await Task.Delay(Every * Random.Shared.NextDouble(), time, stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {

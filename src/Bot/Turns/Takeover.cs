@@ -134,12 +134,12 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
                     page = await store.QueryAsync(partition, range, Page, token).ConfigureAwait(false);
                     foreach (TableRow row in page)
                     {
-                        if (RowKeys.IsWaitingTurn(row.RowKey))
+                        bool isTakenUp = await TakeUpAsync(partition, row, token).ConfigureAwait(false);
+                        if (isTakenUp && RowKeys.IsWaitingTurn(row.RowKey))
                         {
-                            worker.Enqueue(new WaitingTurn(Read(row), row.RowKey, null, time.GetTimestamp()) { IsFound = true });
                             Interlocked.Increment(ref turns);
                         }
-                        else if (await outbox.TakeUpAsync(partition, row, token).ConfigureAwait(false))
+                        else if (isTakenUp)
                         {
                             Interlocked.Increment(ref messages);
                         }
@@ -155,6 +155,26 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
         }
     }
 
+    private async ValueTask<bool> TakeUpAsync(string partition, TableRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!RowKeys.IsWaitingTurn(row.RowKey))
+            {
+                return await outbox.TakeUpAsync(partition, row, cancellationToken).ConfigureAwait(false);
+            }
+
+            worker.Enqueue(new WaitingTurn(Read(row), row.RowKey, null, time.GetTimestamp()) { IsFound = true });
+            return true;
+        }
+        catch (JsonException unreadable)
+        {
+            // One row that this version cannot read must not keep the bot from starting.
+            LogUnreadable(logger, unreadable);
+            return false;
+        }
+    }
+
     private static Turn Read(TableRow row) => JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn)!;
 
     [LoggerMessage(1411, LogLevel.Information, "{Turns} turns and {Messages} messages that were left undone are taken up.")]
@@ -162,6 +182,9 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
 
     [LoggerMessage(1412, LogLevel.Warning, "The bot {Instance} has stood still for 30 seconds and is taken for dead.")]
     private static partial void LogDead(ILogger logger, string instance);
+
+    [LoggerMessage(1415, LogLevel.Error, "Something that waits cannot be read by this version and is left where it is.")]
+    private static partial void LogUnreadable(ILogger logger, Exception unreadable);
 
     [LoggerMessage(1414, LogLevel.Warning, "The end came before everything in hand was done; the rest is taken up later.")]
     private static partial void LogLeft(ILogger logger);

@@ -8,6 +8,9 @@ namespace ReferralBot.Benchmarks.Load;
 /// <summary>A server in a process of its own: the bot, or the bare endpoint.</summary>
 internal sealed class Child : IDisposable
 {
+    private const int FirstPort = 21_000;
+    private const int FirstConnectionPort = 22_000;
+
     private readonly Process _process;
     private readonly Task _log;
 
@@ -61,6 +64,9 @@ internal sealed class Child : IDisposable
     /// <summary>True when it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>How it ended, for people.</summary>
+    public string Ending => HasExited ? $"The server ended by itself with exit code {_process.ExitCode}. Its log tells why." : "The server takes nothing any more. Its log tells why.";
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -92,10 +98,24 @@ internal sealed class Child : IDisposable
         await Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(log), process.StandardError.BaseStream.CopyToAsync(errors));
     }
 
+    /// <summary>
+    /// A port below those that connections get by themselves: while a killed server is away, one of the senders' own connections
+    /// could get the server's port, or connect to itself, and the server could not start again.
+    /// </summary>
     private static Uri FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://{listener.LocalEndpoint}/");
+        while (true)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(FirstPort, FirstConnectionPort));
+                listener.Start();
+                return new Uri($"http://{listener.LocalEndpoint}/");
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 }

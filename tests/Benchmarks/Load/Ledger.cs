@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 
 namespace ReferralBot.Benchmarks.Load;
@@ -6,14 +7,17 @@ namespace ReferralBot.Benchmarks.Load;
 /// <summary>Counts the answers to each message, by the name that the message and its answer share.</summary>
 internal sealed class Ledger
 {
-    private readonly ConcurrentDictionary<long, int> _answers = new();
+    private readonly ConcurrentDictionary<long, ConcurrentQueue<long>> _answers = new();
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _waiting = new();
 
     /// <summary>Listens to a platform.</summary>
     public Ledger(Platform platform) => platform.Answered = Take;
 
     /// <summary>How often a message was answered.</summary>
-    public int AnswersTo(long number) => _answers.GetValueOrDefault(number);
+    public int AnswersTo(long number) => _answers.TryGetValue(number, out var times) ? times.Count : 0;
+
+    /// <summary>When the platform took the answers to a message, as timestamps.</summary>
+    public IReadOnlyList<long> TimesOf(long number) => _answers.TryGetValue(number, out var times) ? [.. times] : [];
 
     /// <summary>Ends when the message has been answered.</summary>
     public Task WhenAnswered(long number)
@@ -31,7 +35,7 @@ internal sealed class Ledger
     {
         foreach (var number in MessageMix.NumbersIn(Encoding.UTF8.GetString(body.Span)))
         {
-            _answers.AddOrUpdate(number, 1, static (_, count) => count + 1);
+            _answers.GetOrAdd(number, static _ => new ConcurrentQueue<long>()).Enqueue(Stopwatch.GetTimestamp());
             if (_waiting.TryRemove(number, out var waiting))
             {
                 waiting.TrySetResult();
