@@ -3,7 +3,6 @@ using System.Globalization;
 using NodaTime.Text;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Figures;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Bot.Commands;

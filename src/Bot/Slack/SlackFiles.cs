@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
 

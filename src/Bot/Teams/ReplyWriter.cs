@@ -37,11 +37,10 @@ internal static class ReplyWriter
         {
             json.WriteString("description"u8, Cut(MarkdownText.Visible(reply.Text), LongestDescription));
             json.WriteNumber("sizeInBytes"u8, bytes);
-            foreach (var context in new[] { "acceptContext", "declineContext" })
-            {
-                json.WritePropertyName(context);
-                JsonSerializer.Serialize(json, file, TeamsJson.Default.ReplyFile);
-            }
+            json.WritePropertyName("acceptContext"u8);
+            JsonSerializer.Serialize(json, file, TeamsJson.Default.ReplyFile);
+            json.WritePropertyName("declineContext"u8);
+            JsonSerializer.Serialize(json, file, TeamsJson.Default.ReplyFile);
         }));
 
     /// <summary>The activity that shows a file which is in the member's OneDrive now.</summary>

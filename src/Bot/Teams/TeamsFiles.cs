@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Teams;

@@ -1,7 +1,6 @@
 using System.Net;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Bot.Teams;
 

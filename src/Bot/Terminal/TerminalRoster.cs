@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Bot.Terminal;
 

@@ -1,5 +1,4 @@
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Bot.Turns;
 

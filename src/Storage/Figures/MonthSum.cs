@@ -59,8 +59,8 @@ internal sealed class MonthSum
     {
         var row = new MonthFigures(memberId, month)
         {
-            Counts = counts.Where(one => one.Value.Any(amount => amount != 0)).ToDictionary(one => one.Key, one => Trimmed(one.Value)),
-            Revenue = revenue.Where(one => one.Value.Any(amount => amount != 0)).ToDictionary(one => one.Key, one => Trimmed(one.Value)),
+            Counts = counts.Where(one => one.Value.Any(amount => amount != 0)).ToDictionary(one => one.Key, one => (IReadOnlyList<int>)Trimmed(one.Value)),
+            Revenue = revenue.Where(one => one.Value.Any(amount => amount != 0)).ToDictionary(one => one.Key, one => (IReadOnlyList<decimal>)Trimmed(one.Value)),
         };
         return row.IsEmpty ? null : row;
     }
@@ -101,7 +101,7 @@ internal sealed class MonthSum
         return filled;
     }
 
-    private static IReadOnlyList<T> Trimmed<T>(T[] days)
+    private static T[] Trimmed<T>(T[] days)
         where T : struct, IEquatable<T>
     {
         int last = Array.FindLastIndex(days, amount => !amount.Equals(default));
