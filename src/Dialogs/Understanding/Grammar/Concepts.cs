@@ -167,7 +167,7 @@ internal static class Concepts
             signed for another; another year
             """)
         .Means(Storage.Rows.Moment.Installed, """
-            installed|install|installation|implemented|implementation|deployed|deployment|onboarded|launched|commissioned|fitted|go-live|golive|rollout|rolled|handover|commissioning|onboarding
+            installed|install|installing|implementing|deploying|installation|implemented|implementation|deployed|deployment|onboarded|launched|commissioned|fitted|go-live|golive|rollout|rolled|handover|commissioning|onboarding
             went|gone|go|is|are|now live; up and running; live; rolled out; in place; handed over; installs
             """)
         .Means(Storage.Rows.Moment.Lost, """
@@ -194,20 +194,27 @@ internal static class Concepts
     public static readonly Concept<AskOutcome> Outcome = new Concept<AskOutcome>()
         .Means(AskOutcome.Later, """
             later; not now; not yet; not right now; ask again|me|us|back .. later|again|in|next|after; ask again; try again; come|check|circle back
-            next month|quarter|year|time; after the|her|his|their; another time; too soon|busy|early; too early; maybe later; give .. time|month|week
-            not at the moment; in a few|couple; hold off; revisit; bad time; wait; in the new year; once; when the|things; ask|try .. again
+            another time; too soon|busy|early; too early; maybe later; maybe|perhaps|possibly in|after|next|around|once|when|by|#date; give .. time|month|week
+            not at the moment; hold off; revisit; bad time; wait; in the new year; ask|try .. again
             """)
         .Means(AskOutcome.Promised, """
-            promised; will introduce|intro|connect|refer|send|think|make|email|ask|put
-            she'll|he'll|they'll introduce|intro|connect|refer|send|think|make|email|ask|put|get|do|see; will do|think|see|have; agreed; said yes
-            happy|glad|willing to; promises; going to introduce|intro|connect|send|make|think|refer
+            promised; will introduce|intro|connect|refer|send|make|email|ask|put
+            she'll|he'll|they'll introduce|intro|connect|refer|send|make|email|ask|put|do|see; will do|see|have; agreed; said yes
+            promises; going to introduce|intro|connect|send|make|refer
             said sure|ok|okay|absolutely|definitely|she'd|he'd|they'd|she'll|he'll|they'll|will; offered to
-            would introduce|intro|refer|send|make|think|do|connect|put; has someone|somebody in mind; no problem; of course; on it; up for it
+            would introduce|intro|refer|send|make|do|connect|put; has someone|somebody in mind; no problem; of course; on it; up for it
             said he|she|they will|would; keen to help; is on board; said she would
             """)
         .Means(AskOutcome.Referred, """
             referred; introduced <us>; gave <us> {any}; gave|made|sent .. intro|introduction|introductions|referral|name|names|referrals
             got a|one|two|three|referral|intro|name|names; connected <us>; gave; put me in touch; referred me; came back with; came up with
+            """)
+        .Means(AskOutcome.Promised, """
+            happy|glad|willing to
+            """)
+        .Means(AskOutcome.Later, """
+            next month|quarter|year|time; after the|her|his|their; in a few|couple; once; when the|things
+            think|thinking about|on|over [it|that|who]; have|needs a think; sleep on it; get|come back to <us>; let <us> know; mull; consider|considering it
             """)
         .Means(AskOutcome.Declined, """
             declined; said no; no; refused; nope; won't|wouldn't|can't|cannot|couldn't; rather|prefer not; not comfortable; uncomfortable
@@ -268,22 +275,23 @@ internal static class Concepts
             need|needs|needing|owed|owe|awaiting|waiting|outstanding|overdue|missing|without|unthanked|un-thanked .. thanks|thanking|thanked|thank-you|thank|thank-yous
             not|never|haven't|hasn't|yet|still .. thanked|thank; unthanked
             thanks|thank-yous|thankyous .. owed|owe|behind|outstanding|overdue|due|pending|missing|needed; to thank
+            thank yous .. owe|owed|owing|due|overdue|outstanding
             owed|owe|owes|owing .. thanks|thank-you|thank-yous|thank; need thanks
             """)
         .Means("thanks", """
-            thank-you|thankyou|thanks|thanked|thank-yous|thankyous|thank; thanked within; fastest to thank
+            thank-you|thankyou|thanks|thanked|thank-yous|thankyous|thank|thankers|thanker|thanking; thanked within; fastest to thank
             """)
         .Means("conversion", """
-            conversion|conversions|convert|converted|converting|converts; conversion|close|closing|win|success|hit rate; win-rate|close-rate; rate
+            conversion|conversions|convert|converted|converting|converts|converter|converters; conversion|close|closing|win|success|hit rate; win-rate|close-rate; rate
             percent|percentage|share|proportion|fraction; ratio
             """)
         .Means("revenue", """
-            revenue|income|turnover|money|value|worth|dollars|business|cash|pounds|sales|£|earnings
+            revenue|income|turnover|money|value|worth|dollars|business|cash|pounds|sales|£|earnings|earners|earner|billings
             how much .. worth|brought|made|earned|business|revenue|sold|in|won|generated; how much; biggest deals; brought in; in dollars; most money
             generated
             """)
         .Means("asks", """
-            asks|ask|asked|asking; times .. asked|ask; requests
+            asks|ask|asked|asking|askers|asker; times .. asked|ask; requests
             """)
         .Means("meetings", """
             meetings|meeting|mtgs|met|appointments|demos
@@ -292,7 +300,7 @@ internal static class Concepts
             lost|losses|losing|lose|loss|declined
             """)
         .Means("won", """
-            won|wins|win|closed|deals|landed|closes|close; deals closed|won; new clients|customers|business; closed won; became clients|customers
+            won|wins|win|closed|deals|landed|closes|close|closers|closer|winners; deals closed|won; new clients|customers|business; closed won; became clients|customers
             """)
         .Means("given", """
             given|gave|giving|passed|handed|passing|gives|giver|givers|outgoing; do|did|does .. give; referred out; given out|away; passed on|out
@@ -301,7 +309,7 @@ internal static class Concepts
             overdue|late|behind; hasn't|haven't|not|didn't followed|follow up; past due; follow-ups|followups overdue|late|behind|missed|due; slipped
             """)
         .Means("touches", """
-            touches|touch|touched|touchpoints|touch-points; touch points; contacts made; staying in touch; check-ins|checkins
+            touches|touch|touched|touching|touchpoints|touch-points; touch points; contacts made; staying in touch; check-ins|checkins
             """)
         .Means("sources", """
             sources|source|referrers|referrer|introducers; best|top referrers|sources|introducers|connectors; who .. refers|referred|sends|sent|introduced|introduces us|me

@@ -5,6 +5,8 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <summary>Tells what has not happened: the negated, the supposed and the asked.</summary>
 internal static class Negations
 {
+    private static readonly string[] _wondering = ["wonder", "wondering", "hope", "hoping", "wish", "guess", "bet", "imagine", "doubt", "love", "hate", "loves", "hates", "thinks", "wonders"];
+
     /// <summary>True where a value is said not to be ("has not been won").</summary>
     public static bool Covers(Message message, Match concept)
     {
@@ -25,7 +27,7 @@ internal static class Negations
     /// <param name="leadIn">The word after "could you log that" and the like, or 0: what stands before is not looked at.</param>
     public static bool Denies(Message message, Match match, int leadIn = 0) => match.Pattern.Strength switch
     {
-        Strength.Command => IsForbidden(message, match.Start),
+        Strength.Command => IsForbidden(message, match.Start) || (match.IsOffPlace && IsWondered(message, match.Start)),
         _ => IsSupposed(message, match, Math.Max(leadIn, message.SentenceStart(match.Start)))
             || IsAsked(message, match, Math.Max(leadIn, message.SentenceStart(match.Start))),
     };
@@ -38,6 +40,23 @@ internal static class Negations
             if (message.Is(i, WordClass.Negation))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"I wonder who will win the leaderboard"</summary>
+    private static bool IsWondered(Message message, int start)
+    {
+        for (var i = message.SentenceStart(start); i < start; i++)
+        {
+            foreach (var word in _wondering)
+            {
+                if (message[i].Equals(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
             }
         }
 

@@ -6,6 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// Compiles blocks of patterns, one a line or between semicolons. The notation of a pattern:
 /// <list type="bullet">
 /// <item><c>log|add referral</c>: words, with alternatives; articles and fillers between them are passed over</item>
+/// <item><c>very|so*</c>: any of the words, as often as they come, or not at all</item>
 /// <item><c>[down]</c>: may be missing; <c>(sent off | done)</c>: alternatives of several words</item>
 /// <item><c>&lt;refer&gt;</c>: any word of a list in <see cref="WordLists"/></item>
 /// <item><c>{source}</c>: a slot; <c>..</c>: a few words or none; <c>#date</c>: a date, <c>#money</c> an amount, and so on</item>
@@ -197,18 +198,27 @@ internal sealed class PatternCompiler
         }
     }
 
-    /// <summary><c>to|as|:</c>: words, or the sign.</summary>
+    /// <summary><c>to|as|:</c>: words, or the sign; <c>so|very*</c>: any number of them.</summary>
     private void Words()
     {
         var end = EndOfWords();
         var hasColon = _block.AsSpan(_at, end - _at).EndsWith("|:");
+        var split = _steps.Count;
+        if (!hasColon && end < _end && _block[end] == '*')
+        {
+            _steps.Add(new Step(Op.Split, split + 1, split + 3));
+            _steps.Add(new Step(Op.Word, ReadWords(end)));
+            _steps.Add(new Step(Op.Jump, split));
+            _at = end + 1;
+            return;
+        }
+
         if (!hasColon)
         {
             _steps.Add(new Step(Op.Word, ReadWords(end)));
             return;
         }
 
-        var split = _steps.Count;
         _steps.Add(new Step(Op.Split, split + 1, split + 3));
         _steps.Add(new Step(Op.Word, ReadWords(end - 2)));
         _steps.Add(new Step(Op.Jump, split + 4));
@@ -291,7 +301,7 @@ internal sealed class PatternCompiler
     private int EndOfWords()
     {
         var end = _at;
-        while (end < _end && _block[end] is not (' ' or ']' or ')' or '['))
+        while (end < _end && _block[end] is not (' ' or ']' or ')' or '[' or '*'))
         {
             end++;
         }

@@ -5,6 +5,9 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <summary>All patterns together, compiled once, and found in a message in one pass.</summary>
 internal sealed class SentenceGrammar
 {
+    private static readonly string[] _tellers =
+        ["i", "i'll", "i've", "we'll", "we've", "he", "she", "they", "he'll", "she'll", "they'll", "he's", "she's", "they're", "it", "it's"];
+
     private readonly List<int[]> _sets;
     private readonly List<Pattern>?[] _byFirstWord;
 
@@ -53,7 +56,7 @@ internal sealed class SentenceGrammar
 
             foreach (var pattern in _byFirstWord[token.Word] ?? [])
             {
-                var isWhole = pattern.Lead is null || (i > 0 && !token.StartsSentence);
+                var isWhole = pattern.Lead is null || (i > 0 && !token.StartsSentence && !IsSaidByMe(message, i));
                 if (isWhole && matcher.TryMatch(pattern, i, out var match))
                 {
                     found.Add(pattern.Strength == Strength.Command && pattern.Lead is not Slot.Subject && !IsRequestPlace(message, i) ? match with { IsOffPlace = true } : match);
@@ -64,11 +67,49 @@ internal sealed class SentenceGrammar
         return found;
     }
 
+    /// <summary>"I rang", "we've just signed": no name stands before the words.</summary>
+    private static bool IsSaidByMe(Message message, int at)
+    {
+        var i = at - 1;
+        while (i > 0 && !message.Tokens[i].IsName && !message.Tokens[i + 1].StartsClause && (message.Is(i, WordClass.Filler) || message[i] is "have" or "had" or "did"))
+        {
+            i--;
+        }
+
+        return !message.Tokens[i].IsName && !message.Tokens[i + 1].StartsClause && message[i] is "I" or "i" or "we" or "We" or "I've" or "i've" or "We've" or "we've" or "ive";
+    }
+
     /// <summary>Requests stand at the start of a clause, or after "please", "could you", "I want to" and the like.</summary>
-    private static bool IsRequestPlace(Message message, int at) =>
-        at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler | WordClass.Determiner)
-            || (message.Is(at - 1, WordClass.Pronoun) && (message[at - 1] is not ("I" or "i") || (at > 1 && message.Is(at - 2, WordClass.Question))))
-            || message[at - 1] is "to" or "and" or "then" or "could" or "can" or "let's" or "lets" or "should" or "must" or "need" or "the" or "team" or "Team" or "for";
+    private static bool IsRequestPlace(Message message, int at)
+    {
+        while (at > 0 && !message.Tokens[at].StartsClause && message.Is(at - 1, WordClass.Determiner))
+        {
+            at--;
+        }
+
+        if (at > 1 && message[at - 1] is "would" or "could" or "can" or "should" or "must" && TellsOfSomebody(message[at - 2]) && at - 2 > message.SentenceStart(at))
+        {
+            return false;
+        }
+
+        return at == 0 || message.Tokens[at].StartsClause || message.Is(at - 1, WordClass.Filler)
+            || (message.Is(at - 1, WordClass.Pronoun) && (!TellsOfSomebody(message[at - 1]) || (at > 1 && message.Is(at - 2, WordClass.Question))))
+            || message[at - 1] is "to" or "and" or "then" or "would" or "kindly" or "could" or "can" or "let's" or "lets" or "should" or "must" or "need" or "the" or "team" or "Team" or "for";
+    }
+
+    /// <summary>"I'll send", "she exports": what follows is told, not asked for.</summary>
+    private static bool TellsOfSomebody(ReadOnlySpan<char> pronoun)
+    {
+        foreach (var word in _tellers)
+        {
+            if (pronoun.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static List<Concept> ConceptsOf(IReadOnlyList<IntentGrammar> grammars)
     {

@@ -109,7 +109,8 @@ internal static class EntityFinder
         }
 
         if (to - from > 1 && (last.Equals("k", StringComparison.OrdinalIgnoreCase) || last.Equals("grand", StringComparison.OrdinalIgnoreCase)
-            || last.Equals("lakh", StringComparison.OrdinalIgnoreCase) || last.Equals("crore", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("lakh", StringComparison.OrdinalIgnoreCase) || last.Equals("crore", StringComparison.OrdinalIgnoreCase) || last.Equals("lakhs", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("cr", StringComparison.OrdinalIgnoreCase)
             || last.Equals("million", StringComparison.OrdinalIgnoreCase) || last.Equals("mil", StringComparison.OrdinalIgnoreCase) || last.Equals("m", StringComparison.OrdinalIgnoreCase)))
         {
             return true;

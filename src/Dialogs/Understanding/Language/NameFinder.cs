@@ -48,12 +48,16 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
                 end--;
             }
 
-            if (end > i + 1)
+            if (end > i + 1 && !IsHour(i, end))
             {
                 MarkWords(i, end);
             }
         }
     }
+
+    /// <summary>"at 9 post the standings", "at 8 London time"</summary>
+    private readonly bool IsHour(int at, int end) =>
+        message[end - 1] is "post" || (end < message.Count && !message.Tokens[end].StartsClause && message[end] is "time");
 
     private readonly bool IsSmallNumber(int at) => message[at].Length <= 2 && char.IsAsciiDigit(message[at][0]) && !message[at].ContainsAnyExceptInRange('0', '9');
 

@@ -236,6 +236,7 @@ internal ref struct Tokenizer(string text)
             ',' or '|' => Breaks.Comma,
             '-' => _at > 0 && char.IsLetterOrDigit(text[_at - 1]) && char.IsLetterOrDigit(At(_at + 1)) ? Breaks.None : Breaks.Dash,
             '/' or '\\' => Breaks.Comma,
+            '>' or '→' => Breaks.Dash,
             ':' or '=' => Breaks.Colon,
             '(' or '[' or '{' => Breaks.Open,
             ')' or ']' or '}' => Breaks.Close,

@@ -129,6 +129,7 @@ internal static class Words
             name number phone value worth stage status due date company title source prospect client customer
             asap soon later once twice back away down forward together
             one two three four five six seven eight nine ten dozen half
+            booked scheduled arranged confirmed diarised pencilled agreed
             moved rescheduled postponed bumped pushed cancelled thanks spoke speak speaking talked talking met meet sent send sending received receive passed pass mentioned
             """),
         (WordClass.Due, """

@@ -228,7 +228,7 @@ internal sealed class NumberGrammar(TokenizedText text)
         foreach (var (name, value) in Suffixes)
         {
             // A lone letter two words on is no multiplier; "k" alone after a space is.
-            if (spelling.Equals(name, StringComparison.OrdinalIgnoreCase) && (text.IsGlued(at) || name is "k" or "mm" or "bn" or "grand" or "lakh" or "crore" or "mil"))
+            if (spelling.Equals(name, StringComparison.OrdinalIgnoreCase) && (text.IsGlued(at) || name is "k" or "mm" or "bn" or "grand" or "lakh" or "lakhs" or "crore" or "cr" or "mil"))
             {
                 return new(value, at + 1);
             }
@@ -239,7 +239,7 @@ internal sealed class NumberGrammar(TokenizedText text)
     private static readonly (string Name, decimal Value)[] Suffixes =
     [
         ("k", 1_000), ("m", 1_000_000), ("mm", 1_000_000), ("mil", 1_000_000), ("mn", 1_000_000), ("b", 1_000_000_000), ("bn", 1_000_000_000), ("t", 1_000_000_000_000),
-        ("tn", 1_000_000_000_000), ("grand", 1_000), ("lakh", 100_000), ("lakhs", 100_000), ("crore", 10_000_000),
+        ("tn", 1_000_000_000_000), ("grand", 1_000), ("lakh", 100_000), ("lakhs", 100_000), ("crore", 10_000_000), ("cr", 10_000_000),
     ];
 
     // "1/2", "2 1/2", "three quarters", "a half", "two thirds", "1 over 3"

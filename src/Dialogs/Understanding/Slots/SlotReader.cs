@@ -302,6 +302,11 @@ internal sealed class SlotReader
     public Party? Prospect(Party? source)
     {
         var prospect = Party(Slot.Prospect) ?? PartyAfterSource() ?? (source is null ? null : PartyAfterMain()) ?? TitleAlone();
+        if (prospect is { Name: { } name, Company: null } && CompanyRunBy(name) is { } company)
+        {
+            return prospect with { Company = company };
+        }
+
         if (prospect is not { Title: { } title } || prospect.Company is not null || (source?.Company ?? source?.Name) is null)
         {
             return prospect;
@@ -317,6 +322,24 @@ internal sealed class SlotReader
         }
 
         return prospect;
+    }
+
+    /// <summary>"Lena runs Ortiz Catering": what a sentence of its own says about the prospect.</summary>
+    private string? CompanyRunBy(string name)
+    {
+        var space = name.IndexOf(' ', StringComparison.Ordinal);
+        var first = space < 0 ? name : name[..space];
+        for (var i = 1; i + 1 < Message.Count; i++)
+        {
+            var isTold = (Is(i, "runs") || Is(i, "owns")) && Message.Tokens[i - 1].StartsClause;
+            if (isTold && (Is(i - 1, "he") || Is(i - 1, "she") || Is(i - 1, "they") || Message[i - 1].Equals(first, StringComparison.OrdinalIgnoreCase))
+                && !IsCommonNoun(i + 1, i + 2) && ToParty(Read(new SlotSpan(Slot.Prospect, i + 1, Message.SentenceEnd(i)))) is { } party)
+            {
+                return party.Company ?? party.Name;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"introduced me to her CFO" names nobody.</summary>
@@ -379,7 +402,7 @@ internal sealed class SlotReader
                 end++;
             }
 
-            if (end > span.From && !_taken[span.From])
+            if (end > span.From && !_taken[span.From] && (slot != Slot.Company || !IsCommonNoun(span.From, end)))
             {
                 var words = new FoundParty.Words(span.From, end);
                 return slot == Slot.Company ? _names.Company(words) : Message.Raw(span.From, end);
@@ -387,6 +410,13 @@ internal sealed class SlotReader
         }
 
         return null;
+    }
+
+    /// <summary>"runs marathons" names no company.</summary>
+    private bool IsCommonNoun(int from, int to)
+    {
+        var first = Message.Tokens[from];
+        return !first.Has(Shape.Capital) && !first.IsName && first.Word != 0 && !CompanyForm.Fits(Message, new FoundParty.Words(from, to));
     }
 
     /// <summary>A prospect named right after the source with no word to say so: "referral from Kim Lee: Dana Fox, CFO at Globex".</summary>
@@ -567,7 +597,8 @@ internal sealed class SlotReader
     private bool IsCalledAt(int at)
     {
         var isWith = Is(at - 1, "with") || Is(at - 1, "w");
-        var isCalled = isWith || Message.Is(at - 1, WordClass.DueVerb) || Is(at - 1, "thank") || Is(at - 1, "ask") || Is(at - 1, "send");
+        var isTo = at > 1 && (Is(at - 1, "on") || Is(at - 1, "to")) && (Message.Is(at - 2, WordClass.DueVerb) || Is(at - 2, "back"));
+        var isCalled = isWith || isTo || Message.Is(at - 1, WordClass.DueVerb) || Is(at - 1, "thank") || Is(at - 1, "ask") || Is(at - 1, "send");
         if (!isCalled || _taken[at] || Message.Tokens[at].Has(Shape.Digit))
         {
             return false;
@@ -686,6 +717,20 @@ internal sealed class SlotReader
     public bool Mentions(string word)
     {
         for (var i = 0; i < Message.Count; i++)
+        {
+            if (Is(i, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where a word is said before a pattern.</summary>
+    public bool MentionsBefore(string word, Match match)
+    {
+        for (var i = 0; i < match.Start; i++)
         {
             if (Is(i, word))
             {
@@ -854,7 +899,8 @@ internal sealed class SlotReader
     /// <summary>The person named last before the main pattern, whom "she" stands for; null where the pattern has no pronoun before it.</summary>
     public Party? Antecedent()
     {
-        if (Main.Pattern.Lead is null || Main.Start == 0 || !Message.Is(Main.Start - 1, WordClass.Pronoun | WordClass.Filler))
+        var isPronounBefore = Main.Pattern.Lead is not null && Main.Start > 0 && Message.Is(Main.Start - 1, WordClass.Pronoun | WordClass.Filler);
+        if (!isPronounBefore && !Message.Is(Main.Start, WordClass.Pronoun))
         {
             return null;
         }
@@ -911,6 +957,11 @@ internal sealed class SlotReader
     {
         var from = match.End;
         if (from >= Message.Count || (Message.Tokens[from].Has(Breaks.Sentence) && !Message.Tokens[from].Has(Breaks.Colon)))
+        {
+            return from;
+        }
+
+        if (Message.Tokens[from].Has(Breaks.Comma) && Message.Is(from, WordClass.Pronoun) && match.Pattern.Tail < Slot.Need)
         {
             return from;
         }
@@ -1055,7 +1106,7 @@ internal sealed class SlotReader
     {
         foreach (var other in _concepts)
         {
-            if (other.Pattern.Concept == match.Pattern.Concept && other.Literals > match.Literals && match.Literals == 1 && other.Owns(match.Start))
+            if ((other.Pattern.Concept == match.Pattern.Concept || match.Pattern.Concept == Grammar.Concepts.Stage) && other.Literals > match.Literals && match.Literals == 1 && other.Owns(match.Start))
             {
                 return true;
             }

@@ -33,7 +33,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
             return !isWholeSentence && !_valued[at];
         }
 
-        return (message.Is(at, WordClass.Filler) && !Is(at, "too")) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")
+        return (message.Is(at, WordClass.Filler) && !(isWholeSentence && (Is(at, "too") || Is(at, "very") || Is(at, "already") || Is(at, "still") || Is(at, "only")))) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")
             || Is(at, "for") || (Is(at, "help") && Is(at + 1, "with")) || (Is(at, "with") && at > 0 && Is(at - 1, "help"));
     }
 
@@ -58,7 +58,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
     private readonly bool IsLeadToTaken(int at)
     {
         var i = at;
-        while (i < message.Count && !_taken[i] && message.Is(i, WordClass.Lead | WordClass.Filler | WordClass.Determiner))
+        while (i < message.Count && !_taken[i] && (message.Is(i, WordClass.Lead | WordClass.Filler | WordClass.Determiner | WordClass.Due | WordClass.DueVerb | WordClass.Pronoun) || Is(i, "up")))
         {
             i++;
         }
@@ -81,7 +81,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
             end = lead;
         }
 
-        while (end > from && (message.Is(end - 1, WordClass.Filler) || (isCut && message.Is(end - 1, WordClass.Preposition | WordClass.Hedge)))
+        while (end > from && (message.Is(end - 1, WordClass.Filler) || (isCut && Is(end - 1, "due")) || (isCut && message.Is(end - 1, WordClass.Preposition | WordClass.Hedge)))
             && !message.Tokens[end - 1].IsName)
         {
             end--;

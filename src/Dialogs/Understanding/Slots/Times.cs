@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Understanding.Grammar;
 using ReferralBot.Dialogs.Understanding.Language;
 using ReferralBot.Dialogs.Understanding.Recognizers;
 using ReferralBot.Storage.Rows;
@@ -11,6 +12,9 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 internal sealed class Times(Message message, LocalDateTime now)
 {
     private const int FarthestCue = 9;
+
+    /// <summary>A pattern whose words tell of something done, so that no date follows from them: "bumped to proposal on Monday".</summary>
+    public Match? Told { get; set; }
 
     private enum Side
     {
@@ -39,7 +43,8 @@ internal sealed class Times(Message message, LocalDateTime now)
     /// <summary>When to act, or null.</summary>
     /// <param name="isUsual">True where a date with nothing to say which side it is on is a date to act on.</param>
     /// <param name="isTodayAhead">True where today is a day to act on, whatever verb stands before it.</param>
-    public When? Due(bool isUsual = false, bool isTodayAhead = false)
+    /// <param name="isAfter">A word after which a date is one to act on ("said"), or null.</param>
+    public When? Due(bool isUsual = false, bool isTodayAhead = false, string? isAfter = null)
     {
         foreach (var entity in message.Entities)
         {
@@ -55,13 +60,27 @@ internal sealed class Times(Message message, LocalDateTime now)
             }
 
             if (entity.Value is DateTimeResolution time && IsPoint(time) && SideOf(entity, time) is var side
-                && (side == Side.Ahead || (isUsual && side == Side.Either) || (isTodayAhead && time.Future?.Days?.Start == now.Date)))
+                && (side == Side.Ahead || (isUsual && side == Side.Either) || (isTodayAhead && time.Future?.Days?.Start == now.Date)
+                    || (isAfter is not null && Follows(entity, isAfter))))
             {
                 return WhenOf(entity, time);
             }
         }
 
         return null;
+    }
+
+    private bool Follows(Entity entity, string word)
+    {
+        for (var i = 0; i < entity.From; i++)
+        {
+            if (Is(i, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The period asked about, or null.</summary>
@@ -119,6 +138,20 @@ internal sealed class Times(Message message, LocalDateTime now)
             if (entity.Value is DateTimeResolution time && (time.Recurrence?.Time ?? time.Future?.Time) is { } clock)
             {
                 return clock;
+            }
+        }
+
+        return BareHour();
+    }
+
+    /// <summary>"at 8 London time": 7 to 11 are in the morning, 12 to 6 in the afternoon.</summary>
+    private LocalTime? BareHour()
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity is { Kind: EntityKind.Number, Value: decimal hour, From: > 0 } && Is(entity.From - 1, "at") && hour is > 0 and < 24 && hour == decimal.Truncate(hour))
+            {
+                return new LocalTime((int)(hour < 7 ? hour + 12 : hour), 0);
             }
         }
 
@@ -198,6 +231,11 @@ internal sealed class Times(Message message, LocalDateTime now)
             if (message.Tokens[i + 1].StartsSentence)
             {
                 break;
+            }
+
+            if (Told is { } told && told.Owns(i))
+            {
+                continue;
             }
 
             if (!message.Tokens[i].IsName && ((classes & WordClass.Due) != 0 || ((classes & WordClass.DueVerb) != 0 && IsVerb(i))))

@@ -29,12 +29,16 @@ internal sealed class ExportGrammar : IntentGrammar
         : base(Intent.Export)
     {
         Command("""
-            export|exporting|exported|exports
-            download|downloading
-            <show>|want|need|get|have|create|make|generate .. csv|spreadsheet|excel|xlsx|file|sheet
-            <show>|want|need|get|have .. csv|spreadsheet|excel|xlsx|file of|with .. <refs>|data|everything
-            csv|spreadsheet|excel|xlsx [file|sheet|export|download] [of|with|for]
-            as|in|to a|an csv|spreadsheet|excel|xlsx|file
+            export|download|exporting|downloading .. <data>
+            export|download {person} <data>
+            ^ export|download [it|that|this|them|everything|all] $
+            ^ export|download #date
+            ^ <data> export|download
+            <show>|want|need|get|have|create|make|generate|run|do .. export|download|csv|spreadsheet|excel|xlsx [of|with|for] .. <data>
+            <show>|want|need|get|have|create|make|generate|run|do export|download|csv|spreadsheet|xlsx $
+            csv|spreadsheet|excel|xlsx [file|sheet|export|download] of|with|for
+            <show>|want|need|get|have|create|make|generate .. as|in|to|into [a|an] csv|spreadsheet|excel|xlsx|file
+            <data> .. as|in|to|into [a|an] csv|spreadsheet|excel|xlsx|file
             """);
         Detail("""
             for {person}

@@ -14,6 +14,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given : {prospect} to|with {receiver}
             <log> [outgoing|outbound|given] <referral> <we> gave|made|passed|sent|given
             <log> given|outgoing|outbound <referral>
+            <log> given|outgoing|outbound <referral> : {prospect} to|with|: {receiver}
             given|outgoing|outbound <referral> : {prospect} to|with|: {receiver}
             given|outgoing|outbound <referral>
             <referral> given|out|passed|made [out] to {receiver}
@@ -67,8 +68,8 @@ internal sealed class GiveReferralGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var (prospect, receiver) = (slots.Party(Slot.Prospect), slots.Party(Slot.Receiver));
-        if (prospect is null && (receiver is null || slots.Main.First?.Slot == Slot.Prospect))
+        var (prospect, receiver) = (slots.Party(Slot.Prospect), slots.Party(Slot.Receiver) is { } who ? who with { Title = null } : null);
+        if (prospect is null && (receiver is null || slots.Main.First is { Slot: Slot.Prospect }))
         {
             return null;
         }

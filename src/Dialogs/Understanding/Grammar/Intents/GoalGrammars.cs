@@ -28,7 +28,7 @@ internal sealed class SetGoalGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var count = slots.Number();
-        return count is null or <= 0 or > 100_000 ? null : new Frame
+        return slots.MentionsAny("employees", "staff", "companies", "industry", "headcount") || count is null or <= 0 or > 100_000 ? null : new Frame
         {
             Intent = Intent.SetGoal,
             Count = (int)count.Value,

@@ -1,4 +1,5 @@
 using ReferralBot.Dialogs.Understanding.Slots;
+using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 
@@ -20,6 +21,8 @@ internal sealed class LogAskGrammar : IntentGrammar
             asked {subject} for|about .. <referrals>|names
             asked {subject} if|whether|who .. introduce|refer|know|knows|connect|recommend|knew
             asked for <referrals> from {subject}
+            requested|sought .. <referral>|<referrals> from {subject}
+            requested|sought .. <referral>|<referrals> of {subject}
             <we> [have] asked {subject}
             , asked {subject}
             approached|hit|pinged|emailed|called|texted [up] {subject} for [a|any|some] <referrals>|names
@@ -27,6 +30,10 @@ internal sealed class LogAskGrammar : IntentGrammar
             made|did ask|asks to|of|with {subject}
             {subject} [has] promised|agreed|offered|said [me|us] [yes] [she|he|they] [will|would|she'd|he'd|they'd|she'll|he'll|they'll] [to] [make|give|send|do|introduce|an|me|us|some] <referral>|<referrals>|introduce|refer|names|intro
             {subject} promised|agreed|offered .. <referral>
+            {subject} says|said|reckons|thinks she'll|he'll|they'll|will|she'd|he'd|they'd [she|he|they] [will|would|can|could] introduce|intro|refer|connect|put|send
+            {subject} is|are going|happy|willing|glad to introduce|intro|refer|connect <us>
+            raised|brought|broached|mentioned|discussed .. referrals|intros|introductions [up] with|to {subject}
+            talked|spoke|chatted [to|with] {subject} about referrals|intros|introductions
             {subject} will|'ll introduce|refer|intro <us>
             {subject} [was|has] [been] asked [for|about] <referrals>
             """);
@@ -38,13 +45,14 @@ internal sealed class LogAskGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var subject = slots.Subject();
+        var outcome = slots.Value(Grammar.Concepts.Outcome);
         return subject is null ? null : new Frame
         {
             Intent = Intent.LogAsk,
             Subject = subject,
-            Outcome = slots.Value(Grammar.Concepts.Outcome),
+            Outcome = outcome,
             Date = slots.Times.Date(),
-            Due = slots.Times.Due(),
+            Due = slots.Times.Due(isAfter: outcome == AskOutcome.Later ? "said" : null),
         };
     }
 }

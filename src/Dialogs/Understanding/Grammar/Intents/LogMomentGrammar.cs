@@ -44,7 +44,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
             {subject} wrote|called|emailed|texted|rang|phoned|messaged .. grateful|thankful|appreciative|appreciated|appreciates|appreciate
             had|held|did|finished|completed|ran .. discovery [call|meeting|session|chat] [with|for|at] {subject}
             installed|install|installation|implementation|onboarding|rollout|go-live|handover [is|was|has|been|now] [done|complete|completed|finished|went] [well] at|for|with {subject}
-            finished|completed|wrapped [up] install|installation|implementation|onboarding|rollout|deployment [at|for|with] {subject}
+            finished|completed|wrapped|done|did [up] install|installation|implementation|onboarding|rollout|deployment|installing|implementing|deploying|fitting|commissioning [at|for|with] {subject}
             installation|install|rollout|implementation|onboarding at|for|with {subject}
             renewal|renewed|renewing [from|with|signed|by|for] {subject}
             {subject} renewal [is|was|came|signed|went]

@@ -26,7 +26,10 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ <referral> received from|off|via|by|through {source}
             ^ referral|lead :
             <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
+            <log> <referral> : {source} : {prospect}
             {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
+            ^ [new|another] <referral> [just] in|through|over|came [in|through|over] from|via {source}
+            ^ [new|another] <referral> [just] in|through|over|came [in|through|over] from|via {source} : {prospect}
             <log> .. <referral> .. from|off {source}
             """);
         Statement("""
@@ -56,6 +59,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} gave|passed|sent|forwarded|shared [on|along|over] {prospect} <number> to <us>
             {source} gave|passed|sent|forwarded|shared <us> {prospect} <number>
             {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
+            {source} put|turned|tipped|clued|got <us> onto|on|on-to [to] {prospect}
             {source} hooked|set|lined|linked|paired|teamed <us> up with {prospect}
             {source} pointed|steered|directed|sent <us> to|toward|towards|at {prospect}
             {source} made|did|sent|kindly|facilitated|arranged [me|us] [email|e-mail|phone] <referral> [for me|us] to|with {prospect}
@@ -78,6 +82,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {prospect} as a <referral> from {source}
             got|received|have|had|landed|scored|getting|get .. <referral>|<refs> .. from|off|via|by|through {source}
             got|received|have|had|landed|scored <referral> to|for {prospect} from|via|by|through {source}
+            got|received|have|had|landed|scored <referral> to|for {prospect} by|via|over|through email|e-mail|phone|text|call|linkedin|whatsapp|chat|teams|slack from {source}
+            {source} told|tipped {prospect} [off] about <us>
             got|received|have|had|landed|scored .. <referral> .. from|off {source} to|for {prospect}
             got|received|have|had .. name|names|number|numbers|contact|contacts|details from|off|via {source} : {prospect}
             got|received|have|had name|number|contact|details from|off|via {source}
@@ -99,6 +105,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} promised|agreed|offered [me|us] to introduce|intro|connect|refer <us> to|with {prospect}
             {source} promised|agreed|offered [to] [me|us] [make] <referral> to|with|for {prospect}
             {source} will|is|said|says|'ll [going] [to] [she|he|they] [will|would|she'll|he'll|they'll] introduce|intro|connect|refer <us> to|with {prospect}
+            she's|he's|they're|she'll|he'll|they'll [going|happy|willing] [to] introduce|intro|connect|refer <us> to|with {prospect}
             {source} is|has promised|offered|agreed|going [me|us] to introduce|intro|connect|refer <us> to|with {prospect}
             [<we>] met {prospect} through|via|courtesy|thanks {source}
             """);
@@ -127,6 +134,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             company|firm|employer is|called|named {company}
             title|role|position|job : {title}
             , company|firm|employer {company}
+            prospect {prospect} company|firm|employer {company}
+            source|referrer {source} prospect {prospect} company|firm|employer {company}
             , title|position {title}
             phone|tel|telephone|mobile|cell|email|e-mail|mail [number|address|is|:] {any}
             value|budget|worth|amount [:] {any}
@@ -156,12 +165,12 @@ internal sealed class LogReferralGrammar : IntentGrammar
         var source = slots.Party(Slot.Source) ?? slots.Antecedent();
         var prospect = slots.Prospect(source);
         var introduction = slots.Value(Grammar.Concepts.Introduction);
-        if (Main(slots) && prospect?.Name is null && prospect?.Company is null && (introduction == Storage.Rows.Introduction.Promised || slots.Mentions("asked")))
+        if (Main(slots) && prospect?.Name is null && prospect?.Company is null && (introduction == Storage.Rows.Introduction.Promised || slots.MentionsAny("asked", "requested")))
         {
             return null;
         }
 
-        if (Main(slots) && source is null && prospect is null)
+        if (Main(slots) && source is null && (prospect is null || slots.Main.Pattern.Tail == Slot.Source))
         {
             return null;
         }

@@ -35,7 +35,7 @@ internal sealed class LogTouchGrammar : IntentGrammar
             ^ qbr|review [with|for|at] {subject}
             account|business|quarterly|annual review [held|done|completed|with|for|at|of] {subject}
             held|did|completed|ran|finished|had [an|the|our] [account|business|quarterly|annual] review|qbr [with|for|at|of] {subject}
-            sent|delivered|gave|emailed|completed .. report card|report-card [to|for|with] {subject}
+            sent|delivered|gave|emailed|completed|handed|mailed|presented|took|dropped|shared|went .. report card|report-card [to|for|with] {subject}
             report card [done|sent|went|completed|with|for|to|delivered] {subject}
             left [a|him|her] voicemail|message|vm [for|with] {subject}
             left {subject} [a] voicemail|message|vm|note

@@ -75,16 +75,10 @@ internal static class PlainGrammars
                 """),
         new PlainGrammar(Intent.Thanks)
             .Command("""
-                ^ thanks|thx|ty|cheers|ta|thankyou|thank-you|tysm|thnx|tks|thanx|thankss|appreciated|nice-one [you|a|very|so|again|bot|lot|lots|million|bunch|much|all|buddy|mate|for|the|your|help|that|indeed|ton|tons|loads|heaps|referralbot] [you|a|very|so|again|bot|lot|lots|million|bunch|much|all|buddy|mate|for|the|your|help|that|loads] [bot|lot|million|bunch|much|help|that|for|your|mate] [help|much|that|bot] $
-                ^ thank you|u|ya [so|very|a|for|again|bot|kindly|all] [much|lot|million|your|the|that|again|bot|help] [bot|help|again|indeed|for] [that|help|your] $
-                ^ many|much thanks|appreciated|obliged [bot|again] $
-                ^ much appreciated $
-                ^ appreciate it|that [bot|a] [lot] $
-                ^ great|perfect|awesome|brilliant|nice|lovely thanks|thank [you|so|bot] [much] $
-                ^ that's|thats|that [is|was] great|helpful|perfect|brilliant|lovely thanks|thank [you] $
+                ^ <polite>* thanks|thx|ty|cheers|ta|thankyou|thank-you|tysm|thnx|tks|thanx|thankss|appreciated|obliged|nice-one|appreciate <polite>* $
+                ^ <polite>* thank you|u|ya|yous <polite>* $
                 ^ nice one $
                 ^ good bot $
-                ^ i appreciate it|that $
                 """),
         new PlainGrammar(Intent.Yes)
             .Command("""
@@ -116,6 +110,7 @@ internal static class PlainGrammars
         new PlainGrammar(Intent.No)
             .Command("""
                 ^ no|nope|nah|n|negative|naw|-1|nay|incorrect|wrong|nooo|noo|na [thanks|thank|thx|ty|not|cheers|it's|its|ta|no|way|please|need|that|that's|thats|don't|sorry|i'm] [you|thanks|not|really|right|correct|good|don't|do|is|wrong|it|now|isn't|fine|ok] [right|correct|it|that|thanks|do|fine|need|now] $
+                ^ no|nope|nah|naw|na leave|skip|drop|forget|scrap it|that|this out|alone|for|now|today* $
                 ^ not really|right|correct|quite|yet|at|this|that|interested [time|one|it|all|today|really] $
                 ^ absolutely|definitely|certainly|of not|course [not] $
                 ^ don't [do] [it|that] $

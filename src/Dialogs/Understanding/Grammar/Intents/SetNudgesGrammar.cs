@@ -13,6 +13,7 @@ internal sealed class SetNudgesGrammar : IntentGrammar
             <change>|move|shift|have|want|like|get|schedule|send|put|bring|push|prefer|need|receive|deliver|start|make [me] .. [daily] <nudge> .. to|at|for|on|by|in|earlier|later
             <nudge> [time] [me|us] [to|at|for|on|every|only|should|come|each|in|by] #date
             <nudge> me|us [every|each|only|at|on]
+            <nudge> <weekday>
             daily nudge|digest|reminder|summary|message .. at|to|on|for
             <nudge> [should|to|can|could] [come|be|arrive|go] at|on|by|in
             my time-zone|timezone|tz|zone [is|to|:]

@@ -22,7 +22,7 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
             who is leading|winning|ahead|top|on|first|number|in|bottom|last
             which .. most|best|top|highest|fewest|least
             league|bottom of the table
-            top .. reps|referrers|sources|performers|people|sellers|salespeople|receivers|givers|askers|referral|members|team|introducers|closers|converters|thankers
+            top .. reps|referrers|sources|performers|people|sellers|salespeople|receivers|givers|askers|asker|referral|members|team|introducers|closers|closer|converters|thankers|earners|dealmakers|winners|connectors
             top [#number] by|for|in|on|this|last
             rank [the|everyone|us] [team|reps|people|everybody|all|sources|members] by
             rank .. by|reps|team|everyone|us|sources

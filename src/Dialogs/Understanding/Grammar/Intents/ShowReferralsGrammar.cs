@@ -32,7 +32,9 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             <who> [do|should|must|can] [i|we] [still|need|have|to|got|forgot|forget|forgotten] [to] call|ring|phone|contact|chase|follow
             <who> [do|have|did] i|we .. owe|thanked|contacted|called|followed
             <who> haven't|have i|we [not] called|rung|phoned|contacted|reached|emailed|thanked|followed
-            <list> everything|all|what .. i|we|team|{person} .. won|lost|closed|got|received|gave
+            any|anything|what|which from|by|of {subject} [is|are] [still] open|stale|overdue|won|lost|new|pending|outstanding
+            <list> [me|us] everything|all|what i|we|team .. won|lost|closed|got|received|gave|given
+            <list> [me|us] everything|all|what {person} won|lost|closed|got|received|gave|has [given|won|lost|received]
             which|what <refs> has|have|did|does {subject} [ever] send|sending|sent|give|given|make|made|pass|passed [us|me]
             what|which did|have|has|do i|we|team|{person} [we|i|team] lose|lost|win|won|close|closed|get|got|receive|received
             any|anything [new|hot] hot|stale|overdue|open|new|unthanked [ones|one|referrals|leads] $
@@ -60,8 +62,9 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             """);
         Hint("""
             referrals from {subject}
-            referrals
+            ^ my|our|all|the|any|new|every|their|his|her|those|latest|recent* referrals
             my|our leads
+            {person} open|new|stale|overdue|won|lost|given|hot|active|unthanked|pending|outstanding* referrals|leads|intros
             """);
         Detail("""
             referrals|referral|leads|intros|sent|received|came|introduced|given [in|to|us|me] from|by|via {subject}
@@ -77,6 +80,16 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     {
         var filter = slots.Word(Grammar.Concepts.Filter);
         if (slots.MentionsAny("most", "best", "fewest", "highest", "fastest", "top"))
+        {
+            return null;
+        }
+
+        if (slots.Main.Pattern.Lead == Slot.Person && slots.Main.Start > 3)
+        {
+            return null;
+        }
+
+        if (slots.Main.First is { Slot: Slot.Person } && slots.KnownMember(Slot.Person) is null)
         {
             return null;
         }

@@ -12,6 +12,9 @@ internal sealed class ShowReportGrammar : IntentGrammar
         Command("""
             how many|much .. <referrals>|thanks|wins|losses|opportunities|customers|clients|referrers|visits|calls|thankyous|won|revenue|meetings|asks|sources|closed|business|deals|worth|given|received|overdue|thank-yous|touches|contacted|asked|asking|thanked|lost|money|proposals|touch|ask
             how many|much did|have|has|do|does|are|is|of .. win|lose|close|get|receive|log|ask|thank|contact|give|book|make|bring|generate|earn|owe|logged|booked|made|brought|generated|earned|owed|got
+            how many|much thank yous
+            how'd|how i|we|team do|doing|perform
+            how'd|how'd {any} do|perform
             ^ total won|lost|revenue|referrals|received|wins|asks|meetings|closed|thanked
             what proportion|percentage|share|percent|fraction of .. <refs>|sources|asks|leads
             what proportion|percentage|share|fraction of

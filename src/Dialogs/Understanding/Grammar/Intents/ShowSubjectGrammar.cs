@@ -34,6 +34,7 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             ^ who is|are {subject}
             ^ who's|whos {subject}
             ^ who referred|introduced {subject}
+            how did|do i|we meet|get|find|know {subject}
             <show> [me|us] {subject} referral|deal|record|card|history|details|file|status|info|profile
             <show> [me|us] referral [for|of|to|with] {subject}
             remind me who {subject} is

@@ -63,6 +63,7 @@ internal sealed class SnoozeGrammar : IntentGrammar
             ^ ask|try|nudge|ping|tell me again|later|tomorrow
             ^ not now $
             ^ not now|today #date
+            ^ no|not|now|today|yet|busy|sorry* try|tell|bug|catch|poke|hit|bother <us> [again|back|later] [on|at|in] #date $
             quiet|hush|silence|silent until|til|till|for|please
             stop bugging|nagging|pestering|harassing|spamming
             ^ later $

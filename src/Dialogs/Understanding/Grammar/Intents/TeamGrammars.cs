@@ -28,6 +28,8 @@ internal sealed class AssignGrammar : IntentGrammar
             <deal> to|for|from|with {subject} should|will|must|can [now] be|go|now looked|handled|owned|taken|managed|worked|given [after|over] by|to {person}
             {person} takes|take|taking|should|will|is|to [now] [take|taking|be|takes] over [from|for|all|of] {subject} <deal>
             {person} takes|take|taking|should|will|is|to [now] [take|taking|takes] over {subject}
+            {person} should|will|can|to|must|is [now] take|have|get|own|handle|taking|handling|having [over|on] {subject} <deal>
+            {person} takes|gets|owns|handles [over|on] {subject} <deal>
             ^ let {person} take|have|handle|run|own|work|look [over|after] {subject}
             make {person} [the] owner of {subject}
             {subject} <deal> should|goes|go|will|to|is|belongs [go|be|now|belong] to|with {person}

@@ -11,8 +11,8 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Stage, Grammar.Concepts.Introduction];
         Command("""
-            mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|log|record|change|update|take|bring|switch|class|note|moved|tag|show {subject} <deal> [down|back|on|forward|up|along] to|as|at|in|into
-            mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at
+            mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|bumped|pushed|shifted|advanced|updated|changed|marked|progressed|switched|set|put|flag|shift|advance|push|bump|progress|log|record|change|update|take|bring|switch|class|note|moved|tag|show {subject} <deal> [down|back|on|forward|up|along] to|as|at|in|into
+            mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|bumped|pushed|shifted|advanced|updated|changed|marked|progressed|switched|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at
             mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced at|for
             mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced
             close {subject} [<deal>] [out] as won|lost|declined
@@ -31,7 +31,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} is|are|became|becomes [now|officially] [a|our] [paying] client|customer
             {subject} turned|turns|turning <us> down
             made|did|sent|gave .. <referral> to|with|for {subject} (at last | after all | finally | as promised | eventually)
-            finally|now|since|eventually made|sent|did|gave .. <referral> to|with|for {subject}
+            finally|now|since|eventually made|sent|did|gave|emailed|texted|messaged|delivered|forwarded .. <referral> to|with|for {subject}
             {subject} <deal> [is|was|has|have|had|went|came|just|now] won|closed|lost|declined|contacted|signed|reopened|dead|proposal|meeting|moved|called|closing|stalled|through|back|introduced
             {subject} <deal> <be>|should|went|gets|fell|died|came|moved|goes
             {subject} <deal> :
@@ -62,7 +62,11 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} meeting|mtg|demo [is|was|has] [been] booked|scheduled|set|arranged|confirmed|held|done|went|on
             {subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|dark|another|against|on
             {subject} went|gone|chose|picked with|elsewhere|cold|dark|quiet|someone|another
-            {subject} fell through
+            {subject} fell|came through
+            <we> [have] won|closed|landed|bagged|lost it|them|this
+            contact [has|have|been|was|now] [been|now] made|established with {subject}
+            lost|losing|lose {subject} [<deal>] to|over|on|because {reason}
+            {subject} lost|lose to {reason}
             {subject} accepted [our|the|my] proposal|offer|quote|bid
             <we> got|landed [the] {subject} deal|business|account|job|order|contract
             <called>|emailed|texted|messaged|met|spoke|talked|visited [to|with] {subject} .. referral|lead|deal|opportunity|stage
@@ -112,6 +116,11 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
+        if (slots.Main.Pattern.Strength != Strength.Command && slots.MentionsBefore("asked", slots.Main))
+        {
+            return null;
+        }
+
         var isMove = slots.Main.Pattern.Strength == Strength.Command;
         if (stage is null && value is null && (introduction is null || isMove))
         {
@@ -133,6 +142,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
+        slots.Times.Told = isMove && stage != Stage.Meeting ? slots.Main : null;
         return new Frame
         {
             Intent = Intent.UpdateReferral,
