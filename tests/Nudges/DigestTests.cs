@@ -171,7 +171,7 @@ public sealed class DigestTests
         team.Channel.Answer = message => message.To.MemberId == Maria.Id ? new SendResult.Gone("bot-blocked") : new SendResult.Sent(message.Id);
 
         List<string> sent = [.. (await team.LiveUntilAsync("2026-11-25T12:00")).Select(one => $"{one.At} {one.Message.To.MemberId}")];
-        Assert.Equal(["2026-11-23T09:00 U-boss", "2026-11-24T09:00 U-boss", "2026-11-25T09:00 U-boss"], sent);
+        Assert.Equal(["2026-11-23T08:30 U-boss", "2026-11-23T09:00 U-boss", "2026-11-24T09:00 U-boss", "2026-11-25T09:00 U-boss"], sent);
         Assert.Equal(
             "The platform no longer lets me write there (bot-blocked), so nudges have stopped. They start again when I am installed again, or at the next message to me. The last try was Mon, Nov 23.",
             Assert.Single(await team.SayAsync(boss, "Why was nothing sent to Maria?")).Text);

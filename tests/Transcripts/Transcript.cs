@@ -76,7 +76,7 @@ internal sealed class Transcript : IAsyncDisposable
                 break;
             case "/time":
                 await bot!.LiveUntilAsync(clock, Instant.FromDateTimeOffset(TimeOf(words[1])));
-                WriteSent();
+                WriteKept();
                 break;
             case "/restart":
                 await bot!.DisposeAsync();
@@ -169,10 +169,18 @@ internal sealed class Transcript : IAsyncDisposable
         WriteSent();
     }
 
-    private void WriteSent()
+    /// <summary>What one turn brought forth, in the order in which it was made.</summary>
+    private void WriteSent() => Write(channel.TakeSent().OrderBy(message => message.Id, StringComparer.Ordinal));
+
+    /// <summary>What came by itself: appointments of one moment are kept side by side, so that their messages stand by member.</summary>
+    private void WriteKept() => Write(channel.TakeSent()
+        .OrderBy(message => long.Parse(message.Id.AsSpan(0, message.Id.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture) / TimeSpan.TicksPerSecond)
+        .ThenBy(message => message.To.MemberId, StringComparer.Ordinal)
+        .ThenBy(message => message.Id, StringComparer.Ordinal));
+
+    private void Write(IEnumerable<OutgoingMessage> messages)
     {
-        // Messages to different people overtake each other; in the order in which they were made they always stand the same.
-        foreach (OutgoingMessage message in channel.TakeSent().OrderBy(message => message.Id, StringComparer.Ordinal))
+        foreach (OutgoingMessage message in messages)
         {
             heard.Add(message.Reply);
             if (message.WhisperTo is not null)

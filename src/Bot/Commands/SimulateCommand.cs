@@ -45,7 +45,7 @@ internal static class SimulateCommand
         await output.WriteLineAsync(FormattableString.Invariant($"""
             {plan.Days} days, {plan.Members} members in {zones} time zones, seed {plan.Seed}, the bot down for three days: played in {watch.Elapsed.TotalSeconds:0.0} s
             received  {report.Received} referrals and leads
-            sent      {report.Digests} digests with {report.Items} follow-ups, {report.AtTheirTime} nudges at their own time, {report.Answers} answers
+            sent      {report.Digests} digests with {report.Items} follow-ups, {report.AtTheirTime} nudges at their own time, {report.Briefs} weekly briefs, {report.Answers} answers
             silent    {report.Silent} mornings with nothing due
             late      {report.Late} digests, after the bot was down
             dropped   {report.Dropped} messages to members who had blocked the bot

@@ -34,6 +34,9 @@ internal sealed class SimulatedMember(int number, string channel, string timeZon
     /// <summary>The days, by their own calendar, on which a digest came.</summary>
     public HashSet<LocalDate> DigestDays { get; } = [];
 
+    /// <summary>The Mondays of the weeks in which a manager's brief came.</summary>
+    public HashSet<LocalDate> BriefWeeks { get; } = [];
+
     /// <summary>When what they put off for an hour comes back.</summary>
     public List<Instant> ComesBack { get; } = [];
 

@@ -7,6 +7,7 @@ using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Help;
+using ReferralBot.Dialogs.Reports;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
@@ -278,13 +279,20 @@ internal sealed class Simulation : IDisposable
     private void Check(SimulatedMember member, OutgoingMessage message, Expected? expected, IReadOnlySet<string> due)
     {
         Check(message);
-        member.Card = message.Reply;
-        Report.Kinds.Nudged(member.Id, KeysOf(member));
         if (expected is null || expected.IsUnreachable)
         {
             Report.Break($"{clock.Now}: {member.Id} is gone or unreachable, and was written to.");
             return;
         }
+
+        if (IsBrief(message.Reply))
+        {
+            CheckBrief(member, expected);
+            return;
+        }
+
+        member.Card = message.Reply;
+        Report.Kinds.Nudged(member.Id, KeysOf(member));
 
         if (member.ComesBack.FindIndex(at => clock.Now - at >= Duration.Zero && clock.Now - at < Duration.FromDays(4)) is >= 0 and var comesBack)
         {
@@ -294,6 +302,19 @@ internal sealed class Simulation : IDisposable
         }
 
         CheckDigest(member, message.Reply, expected, due);
+    }
+
+    private static bool IsBrief(Reply reply) =>
+        reply.Card?.Actions.OfType<ActionExecute>().Any(action => action.Data.Values.Contains(WeeklyBrief.StopWords)) ?? false;
+
+    private void CheckBrief(SimulatedMember member, Expected expected)
+    {
+        Report.Briefs++;
+        LocalDate day = expected.Local.Date;
+        if (member.Number != 1 || !member.BriefWeeks.Add(day.PlusDays(1).Previous(IsoDayOfWeek.Monday)) || expected.IsPaused || expected.Calendar.IsAway(day))
+        {
+            Report.Break($"{clock.Now}: {member.Id} got a weekly brief that was not due.");
+        }
     }
 
     private void CheckDigest(SimulatedMember member, Reply digest, Expected expected, IReadOnlySet<string> due)

@@ -21,6 +21,9 @@ internal sealed class SimulationReport
     /// <summary>Nudges at their own time.</summary>
     public int AtTheirTime { get; set; }
 
+    /// <summary>Weekly briefs to the manager.</summary>
+    public int Briefs { get; set; }
+
     /// <summary>Answers to what members said or pressed.</summary>
     public int Answers { get; set; }
 

@@ -13,11 +13,14 @@ public sealed class WeeklyBrief : Dialog
     /// <summary>The kind of its appointments; the id is the member's.</summary>
     public const string Kind = "brief";
 
+    /// <summary>What stops it; the brief has it on a button.</summary>
+    public const string StopWords = "stop the weekly brief";
+
     private const int MostDaysAhead = 400;
     private static readonly LocalTime UsualTime = new(8, 30);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["weekly brief", "send my brief on Tuesdays at 8", "stop the weekly brief"];
+    public override IReadOnlyList<string> Examples => ["weekly brief", "send my brief on Tuesdays at 8", StopWords];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken)

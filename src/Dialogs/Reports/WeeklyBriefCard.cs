@@ -62,7 +62,7 @@ internal static class WeeklyBriefCard
                     .. standings.Values.Any(one => one.ThanksOwed.Count > 0) ? new CardAction[] { Buttons.Say("Show thanks owed", "who has thanks overdue") } : [],
                     Buttons.Say("Show this month", "how is the team doing this month"),
                     Buttons.Say("Show whom to coach", "who should I coach"),
-                    Buttons.Say("Stop the brief", "stop the weekly brief"),
+                    Buttons.Say("Stop the brief", WeeklyBrief.StopWords),
                 ],
             },
         };
