@@ -11,7 +11,7 @@ namespace ReferralBot.Tests.Transcripts;
 
 /// <summary>
 /// Plays the said lines of a transcript and writes it down again with what was heard. Lines of a transcript:
-/// <c>&gt; text</c> is said, <c>&gt; [Title]</c> presses the newest button of that title, <c>&gt; [Save] name=x; email=y</c>
+/// <c>&gt; text</c> is said, <c>&gt; [Title]</c> presses the newest button of that title that the member can see, <c>&gt; [Save] name=x; email=y</c>
 /// submits the newest form with those fields changed; <c>/as NAME</c>, <c>/as NAME manager</c>, <c>/in CHANNEL</c>, <c>/dm</c>,
 /// <c>/time 2026-12-01T09:00</c>, <c>/time +2d</c>, <c>/restart</c>; lines with <c>#</c> are remarks; everything else is heard.
 /// </summary>
@@ -24,7 +24,7 @@ internal sealed class Transcript : IAsyncDisposable
     private readonly TemporaryStore store = TemporaryStore.Open();
     private readonly FakeClock clock = new(Start);
     private readonly RecordingChannel channel = new("fake", canWhisper: true);
-    private readonly List<Reply> heard = [];
+    private readonly List<OutgoingMessage> heard = [];
     private RunningBot? bot;
     private Sender member = new("U-maria", "Maria", "maria@example.com", Zone, "en-US");
     private string? room;
@@ -108,6 +108,11 @@ internal sealed class Transcript : IAsyncDisposable
         return zone.AtLeniently(then).ToDateTimeOffset();
     }
 
+    /// <summary>What the member who speaks now can see: their own chat, and what stands in rooms.</summary>
+    private IEnumerable<Reply> Heard() => heard
+        .Where(message => message.To.Kind != PlaceKind.Personal || message.To.MemberId is null || message.To.MemberId == member.Id)
+        .Select(message => message.Reply);
+
     private TurnContent? ContentOf(string line)
     {
         int end = line.IndexOf(']', StringComparison.Ordinal);
@@ -117,13 +122,13 @@ internal sealed class Transcript : IAsyncDisposable
         }
 
         string title = line[1..end];
-        if (heard.AsEnumerable().Reverse().SelectMany(ActionsOf).FirstOrDefault(action => action.Title == title) is not { } button)
+        if (Heard().Reverse().SelectMany(ActionsOf).FirstOrDefault(action => action.Title == title) is not { } button)
         {
             return null;
         }
 
         var inputs = new Dictionary<string, string>();
-        if (heard.LastOrDefault(reply => reply.Form?.Submit == button)?.Form is { } form)
+        if (Heard().LastOrDefault(reply => reply.Form?.Submit == button)?.Form is { } form)
         {
             foreach (InputElement input in form.Body.OfType<InputElement>().Where(input => input.Value is not null))
             {
@@ -182,7 +187,7 @@ internal sealed class Transcript : IAsyncDisposable
     {
         foreach (OutgoingMessage message in messages)
         {
-            heard.Add(message.Reply);
+            heard.Add(message);
             if (message.WhisperTo is not null)
             {
                 written.Append("(only you see this) ");
