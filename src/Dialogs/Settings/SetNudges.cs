@@ -15,7 +15,7 @@ public sealed class SetNudges : Dialog
     public override IReadOnlyList<Intent> Intents => [Intent.SetNudges];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["nudge me at 8:30", "no nudges on Fridays"];
+    public override IReadOnlyList<string> Examples => ["nudge me at 8:30", "no nudges on Fridays", "I'm in Berlin this week"];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
@@ -29,6 +29,16 @@ public sealed class SetNudges : Dialog
         if (frame.TimeZone is { } wanted && DateTimeZoneProviders.Tzdb.GetZoneOrNull(wanted) is null)
         {
             return new Reply { Text = $"I don't know the time zone “{wanted}”. A name such as Europe/Berlin works. Nothing was changed." };
+        }
+
+        if (frame.TimeZone is not null && await JourneyAsync(context, cancellationToken).ConfigureAwait(false) is { } journey)
+        {
+            if (journey.Start > context.Today)
+            {
+                return new Reply { Text = $"You are not there yet, so nothing was changed. Tell me on {context.Speech.DaySeenFrom(journey.Start, context.Today)}, and I'll go by {MemberZone.Name(frame.TimeZone)} time." };
+            }
+
+            frame = frame with { Period = journey, Days = null };
         }
 
         MemberSettings after = Apply(context, before, frame);
@@ -49,6 +59,24 @@ public sealed class SetNudges : Dialog
         return days.Count == 0
             ? null
             : await HandleAsync(context, new Frame { Intent = Intent.SetNudges, Days = days, Off = true }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// How long a member is elsewhere: "I'm in Berlin until Friday" is read as a leave of that length would be. Null where no
+    /// end was said.
+    /// </summary>
+    private static async ValueTask<DateInterval?> JourneyAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        string[] words = context.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int at = Array.FindIndex(words, word => word.ToLowerInvariant() is "until" or "till" or "til" or "through" or "this" or "next" or "for" or "from" or "all");
+        if (at < 0)
+        {
+            return null;
+        }
+
+        Frame leave = (await context.ReadAsync($"I'm on leave {string.Join(' ', words[at..])}", cancellationToken).ConfigureAwait(false)).Frame;
+        return leave.Intent != Intent.Snooze ? null
+            : leave.Period ?? (leave.Due is { } last && last.Date >= context.Today ? new DateInterval(context.Today, last.Date) : null);
     }
 
     private static MemberSettings Apply(DialogContext context, MemberSettings before, Frame frame)
