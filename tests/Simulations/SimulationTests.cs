@@ -10,6 +10,8 @@ public sealed class SimulationTests
     /// <summary>A year, with the 29th of February and both changes of the clocks in it, all over the world.</summary>
     [Theory]
     [InlineData(11)]
+    [InlineData(23)]
+    [InlineData(37)]
     public async Task AYearBreaksNoRule(int seed)
     {
         SimulationReport report = await PlayAsync(new SimulationPlan(Instant.FromUtc(2027, 12, 20, 0, 0), Days: 376, Members: 4, seed));
