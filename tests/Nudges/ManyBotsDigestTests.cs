@@ -1,10 +1,8 @@
 using NodaTime;
-using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage.Tables;
 using ReferralBot.Tests.EndToEnd;
 using ReferralBot.Tests.Fakes;
-using ReferralBot.Tests.Storage;
 
 namespace ReferralBot.Tests.Nudges;
 

@@ -294,7 +294,8 @@ public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
             ? new Reply { Text = "Nobody else has written to me yet, so there is nobody to hand them to.", ReplacesCard = true }
             : Buttons.Reply(
                 others.Count > MostChoices ? $"To whom? Somebody else you name in a sentence: “move {name} referrals to Raj”." : "To whom?",
-                [.. others.Take(MostChoices).Select(one => Buttons.Do($"Give to {one.Name}", GiveVerb, (From, from.Id), (Colleagues.Choice, one.Id)))]) with { ReplacesCard = true };
+                [.. others.Take(MostChoices).Select(one => Buttons.Do($"Give to {one.Name}", GiveVerb, (From, from.Id), (Colleagues.Choice, one.Id)))]) with
+            { ReplacesCard = true };
     }
 
     private static async ValueTask<Member?> MemberAsync(DialogContext context, Pressed pressed, string key, CancellationToken cancellationToken) =>

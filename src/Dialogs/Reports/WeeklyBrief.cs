@@ -43,7 +43,7 @@ public sealed class WeeklyBrief : Dialog
                 await SaveAsync(context, before, before with { IsBriefStopped = true }, cancellationToken).ConfigureAwait(false),
             ["start" or "resume" or "restart" or "enable", ..] or ["turn", "on", ..] =>
                 await SaveAsync(context, before, before with { IsBriefStopped = false }, cancellationToken).ConfigureAwait(false),
-            ["send" or "move" or "set" or "change" or "schedule" or "get" or "i" or "put" or "give", _, _, .. ] when DaysIn(words).Count > 0 || words.Contains("at") =>
+            ["send" or "move" or "set" or "change" or "schedule" or "get" or "i" or "put" or "give", _, _, ..] when DaysIn(words).Count > 0 || words.Contains("at") =>
                 await MoveAsync(context, before, words, cancellationToken).ConfigureAwait(false),
             ["weekly", "brief"] or ["brief"] or ["my" or "the", .., "brief" or "briefing"] or ["show" or "give" or "send", .., "brief" or "briefing"] =>
                 await WeeklyBriefCard.ShowAsync(context, context.Member, cancellationToken).ConfigureAwait(false) ?? new Reply { Text = $"There is nothing to brief you on yet. {await NextAsync(context, before, cancellationToken).ConfigureAwait(false)}" },
