@@ -84,8 +84,15 @@ public sealed class NudgeCalendar(MemberSettings settings, DateTimeZone zone, IR
     /// <summary>The moment of the digest on a day.</summary>
     public Instant At(LocalDate day) => At(day + Time);
 
-    /// <summary>The moment that the member's clock shows a time; where the clocks skip it, when they have moved on.</summary>
-    public Instant At(LocalDateTime local) => Zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant();
+    /// <summary>
+    /// The moment that the member's clock shows a time; where the clocks skip it, when they have moved on, or, where they skip
+    /// the end of the day (Nuuk in spring), a minute before.
+    /// </summary>
+    public Instant At(LocalDateTime local)
+    {
+        ZonedDateTime at = Zone.ResolveLocal(local, Resolvers.LenientResolver);
+        return at.Date == local.Date ? at.ToInstant() : Zone.MapLocal(local).EarlyInterval.End - Duration.FromMinutes(1);
+    }
 
     /// <summary>Whether a moment lies in the hours in which nobody is disturbed.</summary>
     public bool IsQuiet(Instant moment)

@@ -70,6 +70,21 @@ public sealed class NudgeCalendarTests
         Assert.Equal("2026-11-08T01:30", Text(calendar.Next(first, null)));
     }
 
+    /// <summary>In Nuuk the clocks go from 23:00 on Saturday to 0:00 on Sunday.</summary>
+    [Fact]
+    public void ComesOnItsDayWhereTheClocksSkipTheEndOfIt()
+    {
+        DateTimeZone nuuk = DateTimeZoneProviders.Tzdb["America/Nuuk"];
+        var settings = new MemberSettings { NudgeTime = new LocalTime(23, 30), NudgeDays = [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday] };
+        var calendar = new NudgeCalendar(settings, nuuk, new HashSet<LocalDate>());
+
+        Instant saturday = calendar.Next(nuuk.AtStartOfDay(new LocalDate(2026, 3, 28)).ToInstant(), null)!.Value;
+        Instant sunday = calendar.Next(saturday, new LocalDate(2026, 3, 28))!.Value;
+
+        Assert.Equal(new LocalDateTime(2026, 3, 28, 22, 59), saturday.InZone(nuuk).LocalDateTime);
+        Assert.Equal(new LocalDateTime(2026, 3, 29, 23, 30), sunday.InZone(nuuk).LocalDateTime);
+    }
+
     /// <summary>Any member, zone, time and days: over four years, one digest on each of the days, none on another.</summary>
     [Fact]
     public void NeverDropsAndNeverDoubles() =>
