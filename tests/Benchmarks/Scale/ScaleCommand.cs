@@ -2,10 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using NodaTime;
-using ReferralBot.Bot.Turns;
-using ReferralBot.Dialogs;
-using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage;
 using ReferralBot.Storage.Sqlite;
 
 namespace ReferralBot.Benchmarks.Scale;
@@ -24,14 +20,19 @@ internal static class ScaleCommand
     private const string LargeTeam = "teams-large";
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 9, 0);
 
-    /// <summary>What is asked, and how it is said; the number makes each referral another one.</summary>
-    private static readonly (string What, Func<int, string> Text)[] Questions =
+    /// <summary>The number of the first referral that is logged: another one in each run, so that kept stores do not know it yet.</summary>
+    private static readonly long FirstLogged = 0x7000_0000L + Random.Shared.Next(0x0fff_0000);
+
+    /// <summary>What is asked, by whom, and how it is said; the number makes each referral another one.</summary>
+    private static readonly (string What, Func<int, int> By, Func<int, string> Text)[] Questions =
     [
-        ("log a referral", number => Load.MessageMix.Referral(0x7000_0000L + number, "Ruth Zander")),
-        ("a member's open referrals", _ => "my referrals"),
-        ("status of a company", number => $"status of {ReferralGenerator.Company(number % OfTeam)}"),
-        ("what is due", _ => "what is due"),
-        ("a member's month", _ => "show my goal"),
+        ("log a referral", AnyMember, number => Load.MessageMix.Referral(FirstLogged + number, "Ruth Zander")),
+        ("a member's open referrals", AnyMember, _ => "my referrals"),
+        ("status of a company", AnyMember, number => $"status of {ReferralGenerator.Company(number % OfTeam)}"),
+        ("what is due", AnyMember, _ => "what is due"),
+        ("a member's month", AnyMember, _ => "show my goal"),
+        ("this month's figures of the team of 50", _ => 0, _ => "how is the team doing this month"),
+        ("this month's board of the team of 50", AnyMember, _ => "leaderboard"),
     ];
 
     /// <summary>Runs the command; 0 when it was answered.</summary>
@@ -49,10 +50,16 @@ internal static class ScaleCommand
     {
         var folder = kept ?? Directory.CreateTempSubdirectory("referralbot-scale-");
         folder.Create();
+        if (await CheckAsync(folder) is { Count: > 0 } differences)
+        {
+            Console.Error.WriteLine($"What is generated differs from what the bot writes:{Environment.NewLine}{string.Join(Environment.NewLine, differences)}");
+            return 1;
+        }
+
         await using (var few = await OpenAsync(folder, "few", Few, hasLargeTeam: false))
         await using (var many = await OpenAsync(folder, "many", referrals, hasLargeTeam: true))
         {
-            Print(referrals, times, [new Asker(few, Team), new Asker(many, Team), new Asker(many, LargeTeam)]);
+            await PrintAsync(referrals, times, [new Speaker(few, Team), new Speaker(many, Team), new Speaker(many, LargeTeam)]);
         }
 
         if (kept is null)
@@ -61,6 +68,19 @@ internal static class ScaleCommand
         }
 
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<string>> CheckAsync(DirectoryInfo folder)
+    {
+        var check = folder.CreateSubdirectory("check");
+        IReadOnlyList<string> differences;
+        await using (var store = SqliteTableStore.Open(Path.Combine(check.FullName, "check.db")))
+        {
+            differences = await GeneratorCheck.DifferencesAsync(store, Now, Seed);
+        }
+
+        check.Delete(recursive: true);
+        return differences;
     }
 
     private static async Task<SqliteTableStore> OpenAsync(DirectoryInfo folder, string name, int referrals, bool hasLargeTeam)
@@ -99,73 +119,40 @@ internal static class ScaleCommand
         return teams;
     }
 
-    private static void Print(int referrals, int times, Asker[] askers)
+    private static async Task PrintAsync(int referrals, int times, Speaker[] speakers)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| median of {times}, in ms (requests to the store) | {Few:N0} referrals | {referrals:N0} | ratio | team of {OfLargeTeam:N0} | ratio |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| median of {times}, in ms (requests to the store) | {Few:N0} referrals | {referrals:N0} | ratio | team of {Math.Min(OfLargeTeam, referrals / 2):N0} | ratio |"));
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
-        foreach (var (what, text) in Questions)
+        foreach (var (what, by, text) in Questions)
         {
-            var costs = askers.Select(_ => new List<double>()).ToArray();
+            var costs = speakers.Select(_ => new List<double>()).ToArray();
+            var requests = speakers.Select(_ => new SortedSet<int>()).ToArray();
             for (var time = -times / 4; time < times; time++)
             {
-                for (var i = 0; i < askers.Length; i++)
+                for (var i = 0; i < speakers.Length; i++)
                 {
-                    var cost = askers[i].Ask(text(times + time), time);
+                    var cost = await speakers[i].SayAsync(by(time), text(times + time), Now);
                     if (time >= 0)
                     {
                         costs[i].Add(cost);
+                        requests[i].Add(speakers[i].Requests);
                     }
                 }
             }
 
             double[] medians = [.. costs.Select(Median)];
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {what} | {medians[0]:0.00} ({askers[0].Requests}) | {medians[1]:0.00} ({askers[1].Requests}) | {medians[1] / medians[0]:0.00} | {medians[2]:0.00} ({askers[2].Requests}) | {medians[2] / medians[0]:0.00} |"));
+            string[] cells = [.. medians.Select((median, i) => string.Create(CultureInfo.InvariantCulture, $"{median:0.00} ({Span(requests[i])})"))];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {cells[0]} | {cells[1]} | {medians[1] / medians[0]:0.00} | {cells[2]} | {medians[2] / medians[0]:0.00} |"));
         }
     }
+
+    private static int AnyMember(int time) => Math.Abs(time) % ReferralGenerator.Members;
+
+    private static string Span(SortedSet<int> numbers) => numbers.Min == numbers.Max ? $"{numbers.Min}" : $"{numbers.Min} to {numbers.Max}";
 
     private static double Median(List<double> values)
     {
         values.Sort();
         return values[values.Count / 2];
-    }
-
-    /// <summary>Members of a team who ask, one after the other.</summary>
-    private sealed class Asker(SqliteTableStore store, string team)
-    {
-        private readonly DialogRouter _router = DialogServices.CreateRouter([], new Rosters([], TimeProvider.System));
-
-        /// <summary>Requests of the last question.</summary>
-        public int Requests { get; private set; }
-
-        /// <summary>Asks, commits what changed, and returns how many milliseconds that took.</summary>
-        public double Ask(string text, int time) => AskAsync(text, ReferralGenerator.Member(Math.Abs(time) % ReferralGenerator.Members)).AsTask().GetAwaiter().GetResult();
-
-        private async ValueTask<double> AskAsync(string text, string member)
-        {
-            var counting = new CountingStore(store);
-            var turn = new Turn
-            {
-                Id = Ids.New(Now),
-                Workspace = team,
-                From = new Sender(member, "Maria", null, "Europe/Berlin", "en-US"),
-                In = new Place { Channel = "silent", ConversationId = "D-" + member, Kind = PlaceKind.Personal, MemberId = member },
-                Content = new Said(text),
-                At = Now,
-            };
-            var started = Stopwatch.GetTimestamp();
-            var workspace = new Workspace(counting, team);
-            var answer = await _router.RouteAsync(turn, workspace, Now, CancellationToken.None);
-            var outcome = await workspace.CommitAsync(CancellationToken.None);
-            var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            if (answer.Reply is null || !outcome.IsCommitted)
-            {
-                throw new InvalidOperationException($"“{text}” was not answered.");
-            }
-
-            Requests = counting.Requests;
-            return took;
-        }
     }
 }
