@@ -219,7 +219,7 @@ public static class RowKeys
     public const string FiguresPartition = "figures";
 
     /// <summary>Whether a partition is a workspace, and no book-keeping.</summary>
-    public static bool IsWorkspace(string partition) => partition is not (SchedulePartition or FiguresPartition);
+    public static bool IsWorkspace(string partition) => partition is not (SchedulePartition or FiguresPartition or InstancesPartition);
 
     /// <summary>The way of counting, in the <see cref="FiguresPartition"/>.</summary>
     public const string WayOfCounting = "way";

@@ -58,6 +58,7 @@ public sealed class RecountTests : IDisposable
         string key = RowKeys.Figures(Day.With(DateAdjusters.StartOfMonth), "maria");
         var figures = new StringBuilder(Encoding.UTF8.GetString((await store.GetAsync("team", key, None))!.Data.Span));
         spoil(figures);
+        await store.CommitAsync(RowKeys.InstancesPartition, [RowWrite.Put("a bot", "1"u8.ToArray())], None);
         await store.CommitAsync("team", [RowWrite.Put(key, Encoding.UTF8.GetBytes(figures.ToString()))], None);
     }
 

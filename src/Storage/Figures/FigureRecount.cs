@@ -35,9 +35,11 @@ public sealed class FigureRecount(ITableStore store)
         int count = 0;
         await foreach (string workspace in store.PartitionsAsync(cancellationToken).ConfigureAwait(false))
         {
-            // The partitions that are no workspaces hold no records, and so get no counters.
-            await RepairAsync(workspace, cancellationToken).ConfigureAwait(false);
-            count++;
+            if (RowKeys.IsWorkspace(workspace))
+            {
+                await RepairAsync(workspace, cancellationToken).ConfigureAwait(false);
+                count++;
+            }
         }
 
         if (count > 0)

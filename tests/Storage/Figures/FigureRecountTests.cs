@@ -70,6 +70,11 @@ public sealed class FigureRecountTests
             }
         }
 
+        foreach (string noWorkspace in (string[])[RowKeys.InstancesPartition, RowKeys.SchedulePartition])
+        {
+            await store.CommitAsync(noWorkspace, [RowWrite.Insert("a", "1"u8.ToArray())], None);
+        }
+
         Assert.Equal(202, counters.Count);
         Assert.Equal(1, await new FigureRecount(store).BuildAsync(None));
         foreach (TableRow row in counters)
