@@ -43,7 +43,10 @@ public sealed class Azurite : IAsyncLifetime
     }
 
     /// <summary>A store with tables of its own.</summary>
-    public ITableStore OpenStore() => new AzureTableStore(OpenService(), NewPrefix());
+    public ITableStore OpenStore() => OpenStore(NewPrefix());
+
+    /// <summary>A store over the tables of a prefix, which others may have open, too.</summary>
+    public ITableStore OpenStore(string prefix) => new AzureTableStore(OpenService(), prefix);
 
     internal TableServiceClient OpenService() => new(ConnectionString, new TableClientOptions(TimeProvider.System));
 

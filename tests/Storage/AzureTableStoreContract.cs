@@ -6,13 +6,27 @@ namespace ReferralBot.Tests.Storage;
 
 [NeedsNode]
 [Collection(AzuriteTests.Name)]
-public sealed class AzureTableStoreContract(Azurite azurite) : TableStoreContract, IAsyncLifetime
+public sealed class AzureTableStoreContract : TableStoreContract, IAsyncLifetime
 {
-    private readonly ITableStore store = azurite.OpenStore();
+    private readonly ITableStore store;
+    private readonly ITableStore ofAnotherBot;
+
+    public AzureTableStoreContract(Azurite azurite)
+    {
+        string prefix = Azurite.NewPrefix();
+        store = azurite.OpenStore(prefix);
+        ofAnotherBot = azurite.OpenStore(prefix);
+    }
 
     internal override ITableStore Store => store;
 
+    internal override ITableStore OfAnotherBot => ofAnotherBot;
+
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => store.DisposeAsync().AsTask();
+    public async Task DisposeAsync()
+    {
+        await store.DisposeAsync();
+        await ofAnotherBot.DisposeAsync();
+    }
 }

@@ -9,6 +9,8 @@ public sealed class SqliteTableStoreContract : TableStoreContract, IAsyncLifetim
 
     internal override ITableStore Store => temporary.Store;
 
+    internal override ITableStore OfAnotherBot => temporary.Store;
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => temporary.DisposeAsync().AsTask();
