@@ -20,7 +20,6 @@ public sealed class ManyBotsTests(Azurite azurite) : IDisposable
     private const int Bots = 3;
     private const int Members = 6;
     private const int Seed = 20261128;
-    private const string Workspace = "teams-" + TeamsWorld.Tenant;
     private static readonly int MostKills = int.Parse(Environment.GetEnvironmentVariable("MANY_BOTS_KILLS") ?? "3", CultureInfo.InvariantCulture);
 
     /// <summary>A bot is dead after 30 seconds; the rest is for a machine that does much else.</summary>
@@ -148,7 +147,7 @@ public sealed class ManyBotsTests(Azurite azurite) : IDisposable
         await using var store = new AzureTableStore(azurite.OpenService(), prefix);
         var referrals = new List<Referral>();
         RowRange left = RowRange.Prefix("referral|");
-        while (await store.QueryAsync(Workspace, left, 1000, CancellationToken.None) is { Count: > 0 } page)
+        while (await store.QueryAsync(TeamsWorld.Workspace, left, 1000, CancellationToken.None) is { Count: > 0 } page)
         {
             referrals.AddRange(page.Select(row => JsonSerializer.Deserialize(row.Data.Span, RowJson.Default.Referral)!));
             left = left.After(page[^1].RowKey);
@@ -168,6 +167,6 @@ public sealed class ManyBotsTests(Azurite azurite) : IDisposable
 
         Assert.Empty(await WaitingAsync());
 
-        async Task<IReadOnlyList<TableRow>> WaitingAsync() => await store.QueryAsync(Workspace, RowRange.Prefix(RowKeys.AllWaiting), 10, CancellationToken.None);
+        async Task<IReadOnlyList<TableRow>> WaitingAsync() => await store.QueryAsync(TeamsWorld.Workspace, RowRange.Prefix(RowKeys.AllWaiting), 10, CancellationToken.None);
     }
 }

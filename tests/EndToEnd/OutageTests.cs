@@ -37,12 +37,5 @@ public sealed class OutageTests : IDisposable
 
     private static string Referral(int number) => $"log referral from Kim Lee at Acme: Dana {TeamsWorld.NameOf(number)}, VP Sales at Globex, intro by email";
 
-    private static async Task AnsweredAsync(TeamsWorld teams, int number)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (teams.AnswersTo(TeamsWorld.NameOf(number)).Count == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
-        }
-    }
+    private static Task AnsweredAsync(TeamsWorld teams, int number) => TeamsWorld.UntilAsync(() => teams.AnswersTo(TeamsWorld.NameOf(number)).Count > 0);
 }

@@ -12,9 +12,15 @@ namespace ReferralBot.Tests.EndToEnd;
 internal sealed partial class TeamsWorld : IAsyncDisposable
 {
     public const string Tenant = "11111111-1111-4111-8111-111111111111";
+
+    /// <summary>What the bot makes of the tenant.</summary>
+    public const string Workspace = "teams-" + Tenant;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(15) };
     private readonly ConcurrentDictionary<string, ConcurrentQueue<long>> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> texts = [];
     private LoopbackServer? server;
     private long activities;
 
@@ -25,6 +31,9 @@ internal sealed partial class TeamsWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>The texts of all messages that the platform took.</summary>
+    public IReadOnlyCollection<string> Texts => texts;
+
     /// <summary>When the platform took messages that name something, as timestamps.</summary>
     public IReadOnlyList<long> AnswersTo(string name) => answers.TryGetValue(name, out ConcurrentQueue<long>? times) ? [.. times] : [];
 
@@ -34,9 +43,31 @@ internal sealed partial class TeamsWorld : IAsyncDisposable
     /// <summary>Delivers one message of a member, again and again until one of the bots has acknowledged it.</summary>
     public async Task SayAsync(int member, int number, string text, Func<Uri> next, CancellationToken cancellationToken)
     {
+        object message = Message(member, number, text);
+        while (true)
+        {
+            try
+            {
+                if (await DeliverAsync(message, next(), cancellationToken) is >= 200 and < 300)
+                {
+                    return;
+                }
+            }
+            catch (Exception gone) when (gone is HttpRequestException || (gone is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                // The bot was killed, or takes too long: another one may have it.
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>A message of a member, as it is delivered, and delivered again.</summary>
+    public object Message(int member, int number, string text)
+    {
         DateTimeOffset at = TimeProvider.System.GetUtcNow();
         string stamp = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
-        var activity = new
+        return new
         {
             type = "message",
             id = $"{at.ToUnixTimeMilliseconds()}-{number}",
@@ -52,22 +83,22 @@ internal sealed partial class TeamsWorld : IAsyncDisposable
             channelId = "msteams",
             channelData = new { tenant = new { id = Tenant } },
         };
-        while (true)
-        {
-            try
-            {
-                using HttpResponseMessage answer = await http.PostAsJsonAsync(new Uri(next(), "api/messages"), activity, cancellationToken);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (Exception gone) when (gone is HttpRequestException || (gone is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-            {
-                // The bot was killed, or takes too long: another one may have it.
-            }
+    }
 
-            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+    /// <summary>Delivers a message once; returns the status that the bot answers.</summary>
+    public async Task<int> DeliverAsync(object message, Uri bot, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await http.PostAsJsonAsync(new Uri(bot, "api/messages"), message, cancellationToken);
+        return (int)answer.StatusCode;
+    }
+
+    /// <summary>Waits until what the platform takes has come.</summary>
+    public static async Task UntilAsync(Func<bool> hasCome)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!hasCome())
+        {
+            await Task.Delay(Pause, TimeProvider.System, patience.Token);
         }
     }
 
@@ -89,6 +120,7 @@ internal sealed partial class TeamsWorld : IAsyncDisposable
         await context.Response.WriteAsJsonAsync(new { id = $"{Interlocked.Increment(ref activities)}" });
         if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("type", out JsonElement type) && type.GetString() == "message")
         {
+            texts.Enqueue(body.TryGetProperty("text", out JsonElement text) ? text.GetString()! : "");
             foreach (string name in NamePattern().Matches(body.GetRawText()).Select(match => match.Value).Distinct())
             {
                 answers.GetOrAdd(name, _ => []).Enqueue(taken);
