@@ -2,7 +2,6 @@ using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Sqlite;
-using ReferralBot.Storage.Tables;
 using ReferralBot.Tests.Fakes;
 
 namespace ReferralBot.Tests.EndToEnd;
@@ -53,6 +52,5 @@ public sealed class FullDiskTests : IDisposable
         var referrals = new ReferralStore(new Workspace(store, TeamsWorld.Workspace));
         IReadOnlyList<Referral> kept = await referrals.AllAfterAsync(null, MostMessages, CancellationToken.None);
         Assert.Equal(Enumerable.Range(1, said).Select(number => "Dana " + TeamsWorld.NameOf(number)), kept.Select(referral => referral.Prospect.Name));
-        Assert.Empty(await store.QueryAsync(TeamsWorld.Workspace, RowRange.Prefix(RowKeys.AllWaiting), 10, CancellationToken.None));
     }
 }

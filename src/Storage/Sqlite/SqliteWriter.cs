@@ -19,6 +19,7 @@ internal sealed class SqliteWriter : IDisposable
     private List<PendingCommit> waiting = [];
     private List<PendingCommit> taken = [];
     private SqliteWrites? writes;
+    private bool isShortOfRoom;
     private bool stopping;
 
     /// <param name="file">The database.</param>
@@ -38,7 +39,7 @@ internal sealed class SqliteWriter : IDisposable
     public Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<RowWrite> rows, CancellationToken cancellationToken) =>
         EnqueueAsync(new PendingCommit(partition, rows, cancellationToken));
 
-    /// <summary>Writes a figure that nobody reads, to learn whether writing works.</summary>
+    /// <summary>Writes what nobody reads, to learn whether writing works; once the disk was full, as much as a commit of many rows takes.</summary>
     public Task ProbeAsync(CancellationToken cancellationToken) => EnqueueAsync(new PendingCommit(null, [], cancellationToken));
 
     /// <summary>Writes what waits, then stops.</summary>
@@ -77,6 +78,13 @@ internal sealed class SqliteWriter : IDisposable
     {
         while (Take())
         {
+            if (isShortOfRoom && taken.Exists(commit => commit.IsProbe))
+            {
+                // The probe takes more room than most commits: where it does not fit, it fails alone.
+                WriteTogether(taken.FindAll(commit => !commit.IsProbe));
+                taken.RemoveAll(commit => !commit.IsProbe);
+            }
+
             WriteTogether(taken);
             taken.Clear();
         }
@@ -118,14 +126,16 @@ internal sealed class SqliteWriter : IDisposable
             writes.Begin();
             foreach (PendingCommit commit in commits)
             {
-                commit.Apply(writes);
+                commit.Apply(writes, isShortOfRoom);
             }
 
             writes.Commit();
+            isShortOfRoom &= !commits.Exists(commit => commit.HasProbed);
         }
         catch (Exception error)
         {
             // Whatever went wrong, the callers hear of it and the thread goes on.
+            isShortOfRoom |= error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL };
             onFault(error);
             Fail(commits, error is SqliteException sqlite ? SqliteFault.Unavailable(sqlite, file.Path) : error);
             return;
@@ -172,13 +182,17 @@ internal sealed class SqliteWriter : IDisposable
 
         public string? Partition => partition;
 
+        public bool IsProbe => partition is null;
+
+        public bool HasProbed => IsProbe && outcome is not null;
+
         /// <summary>What was written; null where nothing was.</summary>
         public IReadOnlyList<RowWrite>? Written => partition is not null && outcome is { IsCommitted: true } ? rows : null;
 
         /// <summary>Continued on the thread pool, so that no caller's code runs on the writer's thread.</summary>
         public TaskCompletionSource<CommitOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Apply(SqliteWrites writes)
+        public void Apply(SqliteWrites writes, bool isShortOfRoom)
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -187,7 +201,7 @@ internal sealed class SqliteWriter : IDisposable
 
             if (partition is null)
             {
-                writes.Probe();
+                writes.Probe(isShortOfRoom);
                 outcome = CommitOutcome.Committed;
             }
             else

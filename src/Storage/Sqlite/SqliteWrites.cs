@@ -8,7 +8,7 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteWrites : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand begin, commit, savepoint, release, rollBack, probe;
+    private readonly SqliteCommand begin, commit, savepoint, release, rollBack, probe, probeRoom;
     private readonly SqliteCommand insert, put, replace, replaceAny, delete, deleteAny;
     private long version;
 
@@ -21,6 +21,9 @@ internal sealed class SqliteWrites : IDisposable
         release = connection.Prepare("RELEASE one");
         rollBack = connection.Prepare("ROLLBACK TO one");
         probe = connection.Prepare("UPDATE counters SET value = value + 1 WHERE name = 'probe'");
+
+        // What a commit of many rows adds to the log in a store of some size, where each row lies in another page.
+        probeRoom = connection.Prepare("UPDATE counters SET value = zeroblob(262144) WHERE name = 'probe'");
 
         // The data comes as bytes; as text it can be read by JSON functions and in the sqlite3 shell.
         const string Insert = "INSERT INTO rows (pk, rk, etag, data) VALUES (@pk, @rk, @new, CAST(@data AS TEXT)) ";
@@ -44,7 +47,8 @@ internal sealed class SqliteWrites : IDisposable
 
     public void Commit() => commit.ExecuteNonQuery();
 
-    public void Probe() => probe.ExecuteNonQuery();
+    /// <summary>Writes a number, or what takes as much room as a commit of many rows.</summary>
+    public void Probe(bool forRoom) => (forRoom ? probeRoom : probe).ExecuteNonQuery();
 
     /// <summary>Does all the writes or none, inside the transaction that others share.</summary>
     public CommitOutcome Apply(string partition, IReadOnlyList<RowWrite> writes)
