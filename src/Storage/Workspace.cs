@@ -49,6 +49,10 @@ public sealed class Workspace(ITableStore store, string id)
 
     /// <summary>The first rows of a range, in the order of their keys.</summary>
     public async ValueTask<IReadOnlyList<T>> ListAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => [.. await ReadAsync(range, take, type, cancellationToken).ConfigureAwait(false)];
+
+    /// <summary>The first rows of a range, in the order of their keys, each made when it is looked at: for those who add up many and keep none.</summary>
+    public async ValueTask<IEnumerable<T>> ReadAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         List<RowWrite>? pending = null;
@@ -63,13 +67,7 @@ public sealed class Workspace(ITableStore store, string id)
         IReadOnlyList<TableRow> rows = await ReadAsync(range, take + (pending?.Count ?? 0), cancellationToken).ConfigureAwait(false);
         if (pending is null)
         {
-            var list = new List<T>(Math.Min(rows.Count, take));
-            for (int i = 0; i < rows.Count && i < take; i++)
-            {
-                list.Add(Parse(rows[i].Data, type));
-            }
-
-            return list;
+            return rows.Take(take).Select(row => Parse(row.Data, type));
         }
 
         var merged = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
@@ -90,7 +88,7 @@ public sealed class Workspace(ITableStore store, string id)
             }
         }
 
-        return [.. merged.Values.Take(take).Select(data => Parse(data, type))];
+        return merged.Values.Take(take).Select(data => Parse(data, type));
     }
 
     /// <summary>

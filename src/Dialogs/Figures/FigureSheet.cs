@@ -54,7 +54,7 @@ public sealed class FigureSheet
         WorkContext context, DateInterval period, LocalDate today, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken)
     {
         FollowUpRules rules = FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false));
-        IReadOnlyList<MonthFigures> months = await context.Figures.MonthsAsync(period, memberIds, cancellationToken).ConfigureAwait(false);
+        IEnumerable<MonthFigures> months = await context.Figures.MonthsAsync(period, memberIds, cancellationToken).ConfigureAwait(false);
         return From(months, period, LastThankable(today, rules.Holidays));
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage.Rows;
@@ -22,10 +23,19 @@ public sealed record SourceSheet(IReadOnlyList<SourceFigures> Sources)
 
     /// <summary>How many people made a referral that each member received in the period.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, int>> CountsAsync(
-        WorkContext context, DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
-        (await context.Figures.SourcesAsync(period, memberIds, cancellationToken).ConfigureAwait(false))
-            .GroupBy(month => month.MemberId, StringComparer.Ordinal)
-            .ToDictionary(months => months.Key, months => From(months, period).Count, StringComparer.Ordinal);
+        WorkContext context, DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken)
+    {
+        var sources = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (MonthSources month in await context.Figures.SourcesAsync(period, memberIds, cancellationToken).ConfigureAwait(false))
+        {
+            Days days = DaysOf(month, period);
+            ref HashSet<string>? ofMember = ref CollectionsMarshal.GetValueRefOrAddDefault(sources, month.MemberId, out _);
+            ofMember ??= new HashSet<string>(StringComparer.Ordinal);
+            ofMember.UnionWith(month.Sources.Where(source => days.Count(source.Received) > 0).Select(source => source.ContactId));
+        }
+
+        return sources.ToDictionary(one => one.Key, one => one.Value.Count, StringComparer.Ordinal);
+    }
 
     /// <summary>Adds up what was counted by source.</summary>
     internal static SourceSheet From(IEnumerable<MonthSources> months, DateInterval period)
@@ -33,45 +43,71 @@ public sealed record SourceSheet(IReadOnlyList<SourceFigures> Sources)
         var sums = new Dictionary<string, Sum>(StringComparer.Ordinal);
         foreach (MonthSources month in months)
         {
-            foreach (SourceCount one in month.Sources.Where(one => period.Contains(month.Month.PlusDays(one.Day - 1))))
+            Days days = DaysOf(month, period);
+            foreach (SourceMonth source in month.Sources)
             {
-                if (!sums.TryGetValue(one.ContactId, out Sum? sum))
-                {
-                    sums[one.ContactId] = sum = new Sum();
-                }
-
-                sum.Add(one);
+                ref Sum? sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, source.ContactId, out _);
+                (sum ??= new Sum()).Add(source, days);
             }
         }
 
-        return new SourceSheet([.. sums.Select(one => one.Value.Figures(one.Key))
+        return new SourceSheet([.. sums.Where(one => !one.Value.IsEmpty)
+            .Select(one => one.Value.Figures(one.Key))
             .OrderByDescending(one => one.Won).ThenByDescending(one => one.Received).ThenBy(one => one.ContactId, StringComparer.Ordinal)]);
+    }
+
+    private static Days DaysOf(MonthSources month, DateInterval period) => new(
+        month.Month < period.Start ? period.Start.Day : 1,
+        month.Month.With(DateAdjusters.EndOfMonth) > period.End ? period.End.Day : LastDay);
+
+    private const int LastDay = 31;
+
+    /// <summary>The days of a month that lie in a period.</summary>
+    private readonly record struct Days(int From, int To)
+    {
+        public bool Has(int day) => From <= day && day <= To;
+
+        public int Count(IReadOnlyList<int> days)
+        {
+            if (From == 1 && To == LastDay)
+            {
+                return days.Count;
+            }
+
+            int count = 0;
+            foreach (int day in days)
+            {
+                count += Has(day) ? 1 : 0;
+            }
+
+            return count;
+        }
     }
 
     private sealed class Sum
     {
-        private readonly Dictionary<string, decimal> revenue = new(StringComparer.Ordinal);
+        private Dictionary<string, decimal>? revenue;
         private int received;
         private int won;
 
-        public void Add(SourceCount one)
+        public bool IsEmpty => received == 0 && won == 0;
+
+        public void Add(SourceMonth source, Days days)
         {
-            if (one.Currency is { } currency)
+            received += days.Count(source.Received);
+            won += days.Count(source.Won);
+            foreach (DayRevenue one in source.Revenue)
             {
-                revenue[currency] = revenue.GetValueOrDefault(currency) + one.Amount;
-            }
-            else if (one.Figure == Figure.Won)
-            {
-                won += (int)one.Amount;
-            }
-            else if (one.Figure == Figure.Received)
-            {
-                received += (int)one.Amount;
+                if (days.Has(one.Day))
+                {
+                    revenue ??= new Dictionary<string, decimal>(StringComparer.Ordinal);
+                    revenue[one.Currency] = revenue.GetValueOrDefault(one.Currency) + one.Amount;
+                }
             }
         }
 
         public SourceFigures Figures(string contactId) =>
-            new(contactId, received, won, [.. revenue.Where(one => one.Value != 0).Select(one => new Money(one.Value, one.Key)).OrderByDescending(one => one.Amount)]);
+            new(contactId, received, won, revenue is null ? [] : [.. revenue.Where(one => one.Value != 0).Select(one => new Money(one.Value, one.Key)).OrderByDescending(one => one.Amount)]);
     }
 }
 

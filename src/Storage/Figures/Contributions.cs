@@ -73,11 +73,17 @@ public static class Contributions
             yield break;
         }
 
-        Contribution end = Step(referral, closed, closed.Stage == Stage.Won ? Figure.Won : Figure.Lost);
-        yield return end with { SourceId = source };
-        if (end.Figure == Figure.Won && referral.Value is { Amount: not 0 } value)
+        if (closed.Stage != Stage.Won)
         {
-            yield return end with { Figure = Figure.Revenue, Amount = value.Amount, Currency = value.Currency, SourceId = source };
+            yield return Step(referral, closed, Figure.Lost);
+            yield break;
+        }
+
+        Contribution won = Step(referral, closed, Figure.Won) with { SourceId = source };
+        yield return won;
+        if (referral.Value is { Amount: not 0 } value)
+        {
+            yield return won with { Figure = Figure.Revenue, Amount = value.Amount, Currency = value.Currency };
         }
     }
 

@@ -15,7 +15,7 @@ namespace ReferralBot.Storage.Figures;
 public sealed class FigureRecount(ITableStore store)
 {
     /// <summary>The way of counting that this program has. Stores that were counted another way are counted anew.</summary>
-    public const int Way = 1;
+    public const int Way = 2;
 
     private const int Page = 1000;
     private const int MostInCommit = 90;
@@ -249,9 +249,12 @@ public sealed class FigureRecount(ITableStore store)
             else if (row.RowKey.StartsWith(RowKeys.AllSources, StringComparison.Ordinal))
             {
                 MonthSources sources = Parse(row, RowJson.Default.MonthSources);
-                foreach (SourceCount one in sources.Sources)
+                foreach (SourceMonth source in sources.Sources)
                 {
-                    cells[new FigureDifference(sources.MemberId, one.Figure, sources.Month.PlusDays(one.Day - 1), one.Currency, one.ContactId, null)] = one.Amount;
+                    foreach ((int day, Figure figure, string? currency, decimal amount) in MonthSum.CountsOf(source))
+                    {
+                        cells[new FigureDifference(sources.MemberId, figure, sources.Month.PlusDays(day - 1), currency, source.ContactId, null)] = amount;
+                    }
                 }
             }
             else

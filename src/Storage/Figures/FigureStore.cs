@@ -21,14 +21,14 @@ public sealed class FigureStore(Workspace workspace)
     /// <param name="period">The period.</param>
     /// <param name="memberIds">Of whom; null for everybody.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask<IReadOnlyList<MonthFigures>> MonthsAsync(DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
+    public ValueTask<IEnumerable<MonthFigures>> MonthsAsync(DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
         ReadAsync(period, memberIds, RowKeys.Figures, RowKeys.Figures, RowJson.Default.MonthFigures, row => row.MemberId, cancellationToken);
 
-    /// <summary>What was counted by source in the months that a period touches.</summary>
+    /// <summary>What was counted by source in the months that a period touches; many, to be added up one by one.</summary>
     /// <param name="period">The period.</param>
     /// <param name="memberIds">Of whom; null for everybody.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask<IReadOnlyList<MonthSources>> SourcesAsync(DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
+    public ValueTask<IEnumerable<MonthSources>> SourcesAsync(DateInterval period, IReadOnlySet<string>? memberIds, CancellationToken cancellationToken) =>
         ReadAsync(period, memberIds, RowKeys.Sources, RowKeys.Sources, RowJson.Default.MonthSources, row => row.MemberId, cancellationToken);
 
     /// <summary>The first day of the first month in which anything was counted; null where nothing was yet.</summary>
@@ -58,7 +58,7 @@ public sealed class FigureStore(Workspace workspace)
         return await workspace.ListAsync(range, take, RowJson.Default.Counted, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<IReadOnlyList<T>> ReadAsync<T>(
+    private async ValueTask<IEnumerable<T>> ReadAsync<T>(
         DateInterval period,
         IReadOnlySet<string>? memberIds,
         Func<LocalDate, string, string> key,
@@ -74,8 +74,8 @@ public sealed class FigureStore(Workspace workspace)
         if (memberIds is null or { Count: > FewMembers })
         {
             var range = new RowRange(month(first), month(period.End.With(DateAdjusters.StartOfMonth).PlusMonths(1)));
-            IReadOnlyList<T> all = await workspace.ListAsync(range, MostRows, type, cancellationToken).ConfigureAwait(false);
-            return memberIds is null ? all : [.. all.Where(row => memberIds.Contains(memberOf(row)))];
+            IEnumerable<T> all = await workspace.ReadAsync(range, MostRows, type, cancellationToken).ConfigureAwait(false);
+            return memberIds is null ? all : all.Where(row => memberIds.Contains(memberOf(row)));
         }
 
         var rows = new List<T>();

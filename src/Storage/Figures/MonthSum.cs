@@ -28,9 +28,12 @@ internal sealed class MonthSum
             revenue[currency] = Filled(days);
         }
 
-        foreach (SourceCount one in bySource?.Sources ?? [])
+        foreach (SourceMonth source in bySource?.Sources ?? [])
         {
-            sources[(one.ContactId, one.Day, one.Figure, one.Currency ?? "")] = one.Amount;
+            foreach ((int day, Figure figure, string? currency, decimal amount) in CountsOf(source))
+            {
+                sources[(source.ContactId, day, figure, currency ?? "")] = amount;
+            }
         }
     }
 
@@ -68,10 +71,24 @@ internal sealed class MonthSum
     /// <summary>The row of the figures by source; null where nothing counts.</summary>
     public MonthSources? Sources()
     {
-        List<SourceCount> list = [.. sources.Where(one => one.Value != 0)
-            .Select(one => new SourceCount(one.Key.ContactId, one.Key.Day, one.Key.Figure, one.Value, one.Key.Currency.Length == 0 ? null : one.Key.Currency))];
+        List<SourceMonth> list = [.. sources.Where(one => one.Value != 0)
+            .GroupBy(one => one.Key.ContactId, StringComparer.Ordinal)
+            .Select(source => new SourceMonth(
+                source.Key,
+                DaysOf(source, Figure.Received),
+                DaysOf(source, Figure.Won),
+                [.. source.Where(one => one.Key.Figure == Figure.Revenue).Select(one => new DayRevenue(one.Key.Day, one.Key.Currency, one.Value))]))];
         return list.Count == 0 ? null : new MonthSources(memberId, month, list);
     }
+
+    /// <summary>What counts of one source, by day, figure and currency.</summary>
+    public static IEnumerable<(int Day, Figure Figure, string? Currency, decimal Amount)> CountsOf(SourceMonth source) =>
+        source.Received.CountBy(day => day).Select(one => (one.Key, Figure.Received, (string?)null, (decimal)one.Value))
+            .Concat(source.Won.CountBy(day => day).Select(one => (one.Key, Figure.Won, (string?)null, (decimal)one.Value)))
+            .Concat(source.Revenue.Select(one => (one.Day, Figure.Revenue, (string?)one.Currency, one.Amount)));
+
+    private static List<int> DaysOf(IEnumerable<KeyValuePair<(string ContactId, int Day, Figure Figure, string Currency), decimal>> source, Figure figure) =>
+        [.. source.Where(one => one.Key.Figure == figure).SelectMany(one => Enumerable.Repeat(one.Key.Day, (int)one.Value))];
 
     private static int Compare((string ContactId, int Day, Figure Figure, string Currency) left, (string ContactId, int Day, Figure Figure, string Currency) right) =>
         string.CompareOrdinal(left.ContactId, right.ContactId) is not 0 and var byContact ? byContact

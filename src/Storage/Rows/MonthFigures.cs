@@ -22,21 +22,22 @@ public sealed record MonthFigures(string MemberId, LocalDate Month)
 /// <summary>What was counted of one member in one month by the source who made the referrals.</summary>
 /// <param name="MemberId">The member.</param>
 /// <param name="Month">The first day of the month.</param>
-/// <param name="Sources">Received, won and revenue by source and day, ordered.</param>
-public sealed record MonthSources(string MemberId, LocalDate Month, IReadOnlyList<SourceCount> Sources);
+/// <param name="Sources">The sources, ordered by their ids.</param>
+public sealed record MonthSources(string MemberId, LocalDate Month, IReadOnlyList<SourceMonth> Sources);
 
-/// <summary>What counts on one day of one source.</summary>
+/// <summary>What came from one source in a month.</summary>
 /// <param name="ContactId">The source.</param>
+/// <param name="Received">The day of the month of each referral received, in order.</param>
+/// <param name="Won">The day of the month of each referral won, in order.</param>
+/// <param name="Revenue">What the won ones are worth, by day and currency.</param>
+[JsonConverter(typeof(SourceMonthConverter))]
+public sealed record SourceMonth(string ContactId, IReadOnlyList<int> Received, IReadOnlyList<int> Won, IReadOnlyList<DayRevenue> Revenue);
+
+/// <summary>Revenue of one day of the month.</summary>
 /// <param name="Day">The day of the month.</param>
-/// <param name="Figure">Received, won, or revenue.</param>
-/// <param name="Amount">How many, or how much in whole units of the currency.</param>
-/// <param name="Currency">For money: the ISO 4217 code.</param>
-public sealed record SourceCount(
-    [property: JsonPropertyName("c")] string ContactId,
-    [property: JsonPropertyName("d")] int Day,
-    [property: JsonPropertyName("f")] Figure Figure,
-    [property: JsonPropertyName("n")] decimal Amount,
-    [property: JsonPropertyName("m")] string? Currency = null);
+/// <param name="Currency">The ISO 4217 code.</param>
+/// <param name="Amount">How much, in whole units of the currency.</param>
+public sealed record DayRevenue(int Day, string Currency, decimal Amount);
 
 /// <summary>That a record counts in a figure on a day: what stands behind the figure.</summary>
 /// <param name="Id">The referral, the ask or touch, or the referral given.</param>
