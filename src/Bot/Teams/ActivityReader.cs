@@ -184,7 +184,7 @@ internal static class ActivityReader
             ConversationId = activity.Conversation!.Id,
             Kind = kind,
             MemberId = kind == PlaceKind.Personal ? activity.From!.Id : null,
-            Name = kind == PlaceKind.Personal ? null : activity.Conversation.Name ?? activity.ChannelData?.Channel?.Name ?? activity.ChannelData?.Team?.Name,
+            Name = kind == PlaceKind.Personal ? null : activity.Conversation.Name ?? activity.ChannelData?.Channel?.Name,
             Address = new TeamsAddress(activity.ServiceUrl!, activity.Recipient!.Id!, TenantOf(activity)!, kind == PlaceKind.Channel ? activity.ChannelData?.Team?.Id : null).Write(),
         };
     }
