@@ -5,6 +5,7 @@ using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
+using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Tests.Fakes;
 
@@ -52,6 +53,9 @@ internal sealed class NudgedTeam : IAsyncDisposable
     public static Sender Member(string name, string zone = "America/New_York", bool isAdmin = false) =>
         new("U-" + name.ToLowerInvariant(), name, TimeZone: zone, Locale: "en-US", IsAdmin: isAdmin);
 
+    /// <summary>How often the platform delivers each turn.</summary>
+    public int Deliveries { get; set; } = 1;
+
     /// <summary>The bot is installed for a member; returns what it says.</summary>
     public Task<IReadOnlyList<Reply>> JoinAsync(Sender member) => TakeAsync(member, new Joined());
 
@@ -68,20 +72,34 @@ internal sealed class NudgedTeam : IAsyncDisposable
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
         turns++;
-        await Bot.Inbox.AcceptAsync(
-            new Turn
+        var turn = new Turn
+        {
+            Id = "T" + turns.ToString(CultureInfo.InvariantCulture),
+            Workspace = Workspace,
+            From = member,
+            In = new Place { Channel = Channel.Name, ConversationId = "D-" + member.Id, Kind = PlaceKind.Personal, MemberId = member.Id },
+            Content = content,
+            At = Now,
+        };
+        for (int delivery = 0; delivery < Deliveries; delivery++)
+        {
+            // The second comes while the first is worked on, a third when it is done.
+            await Bot.Inbox.AcceptAsync(turn, CancellationToken.None);
+            if (delivery > 0)
             {
-                Id = "T" + turns.ToString(CultureInfo.InvariantCulture),
-                Workspace = Workspace,
-                From = member,
-                In = new Place { Channel = Channel.Name, ConversationId = "D-" + member.Id, Kind = PlaceKind.Personal, MemberId = member.Id },
-                Content = content,
-                At = Now,
-            },
-            CancellationToken.None);
+                await Bot.WhenStillAsync();
+            }
+        }
+
         await Bot.WhenStillAsync();
         return [.. Channel.TakeSent().Select(message => message.Reply)];
     }
+
+    /// <summary>The id of the turn that was taken last.</summary>
+    public string LastTurn => "T" + turns.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Where the counters of the figures differ from the records.</summary>
+    public Task<IReadOnlyList<FigureDifference>> RecountAsync() => new FigureRecount(store.Store).CompareAsync(Workspace, CancellationToken.None);
 
     public Instant Now => Instant.FromDateTimeOffset(Clock.GetUtcNow());
 
