@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using ReferralBot.Bot.Slack;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Tests.Dialogs.Leaderboards;
 
 namespace ReferralBot.Tests.Slack;
 
@@ -66,6 +67,9 @@ public sealed class BlockKitWriterTests
             Body = [new ChartHorizontalBar("Referrals in November", [new ChartBar("Maria", 7, "7"), new ChartBar("Tom <!here>", 5, "5"), new ChartBar("Raj", 0, "0")])],
         },
     }));
+
+    [Fact]
+    public void ABoard() => Snapshot.Matches("board", Message(SampleBoard.Posted()));
 
     [Fact]
     public void AnEditForm() => Snapshot.Matches("edit-form", Modal(EditForm, null));

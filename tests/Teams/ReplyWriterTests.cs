@@ -3,6 +3,7 @@ using System.Text.Json;
 using ReferralBot.Bot.Teams;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Tests.Dialogs.Leaderboards;
 
 namespace ReferralBot.Tests.Teams;
 
@@ -16,6 +17,9 @@ public sealed class ReplyWriterTests
 
     [Fact]
     public void AChart() => Snapshot.Matches("chart", Write(SampleReplies.Chart));
+
+    [Fact]
+    public void ABoard() => Snapshot.Matches("board", Write(SampleBoard.Posted()));
 
     [Fact]
     public void ACardWithManyActions() => Snapshot.Matches("many-actions", Write(SampleReplies.ManyActions));
