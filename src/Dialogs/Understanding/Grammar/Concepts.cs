@@ -14,6 +14,11 @@ internal static class Concepts
             can|could|would|will you [please|kindly|also] log|record|note|add|register|capture|put|save [down] [that]
             good|great|big|exciting|bad|sad news; heads up [that]; quick update|note|one; just heard [that|from]
             can|could you log|record|note|add|put [down] [that]; be|am advised that; please note [that]; for the record
+            regret|sorry|sad|afraid|glad|happy|pleased|delighted|thrilled|proud|excited|honoured|honored|able|writing|like|want|wanted to tell|inform|say|report|announce|advise|share|confirm|notify|update [you|everyone|all|us] [that]
+            thought|think|reckon|figured you|everyone|someone would|might|may|'d|should|will like|love|want|wish to know|hear [that]; thought you should|ought [to] know [that]
+            might|may|will|would be interested|glad|pleased|happy|delighted|sad|sorry to know|hear|learn [that]; you may|might|will like to know [that]; you should|ought [to] know [that]; worth knowing|noting|recording|mentioning that
+            can|may|must report|say|confirm|tell you [that]; can confirm [that]; pleasure|honour to report|say|tell|announce|inform [you] [that]
+            had|took|have|got|with the|a pleasure|chance|opportunity|privilege|honour|honor of|to
             """);
 
     /// <summary>How a prospect was introduced.</summary>

@@ -94,7 +94,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         var (literals, first, second) = (_literals, _first, _second);
         var hasGap = _pattern.Steps[next].Op == Op.Gap;
         next = hasGap ? next + 1 : next;
-        if (at >= message.Count)
+        if (at >= message.Count || (IsName(slot) && message[at] is "you" or "u"))
         {
             return -1;
         }
@@ -133,7 +133,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     {
         var token = message.Tokens[at];
         const WordClass business = WordClass.Title | WordClass.Function | WordClass.Company | WordClass.NameWord | WordClass.FirstName | WordClass.Firm | WordClass.Relation;
-        if (token.Has(Breaks.Colon | Breaks.Semicolon) || message[at] is "to" or "is" or "looking" or "needs" or "wants" or "need" or "runs" or "she" or "he" or "they" or "me" or "us" || (token.StartsClause && message.Is(at, WordClass.Plain | WordClass.Everyday) && !message.Is(at, business) && !token.IsName)
+        if (token.Has(Breaks.Colon | Breaks.Semicolon) || message[at] is "to" or "is" or "looking" or "needs" or "wants" or "need" or "runs" or "who" or "works" or "she" or "he" or "they" or "me" or "us" || (token.StartsClause && message.Is(at, WordClass.Plain | WordClass.Everyday) && !message.Is(at, business) && !token.IsName)
             || (token.Has(Shape.Digit) && !token.IsName && token.Entity != 0 && !message.IsEntity(at, EntityKind.Date)))
         {
             return false;
@@ -162,7 +162,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         var (literals, first, second) = (_literals, _first, _second);
         for (var end = at; end <= message.Count && end <= at + MaxGap; end++)
         {
-            if (end > at && message.Tokens[end - 1].StartsSentence)
+            if (end > at && (message.Tokens[end - 1].StartsSentence || message.Tokens[end - 1].Has(Breaks.Colon)))
             {
                 return -1;
             }

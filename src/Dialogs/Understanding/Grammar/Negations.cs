@@ -136,8 +136,9 @@ internal static class Negations
             return false;
         }
 
-        // "Have now contacted Kim" leaves the "I" out.
-        var isElliptic = message[first] is "Have" or "have" or "Has" or "has" or "Had" or "had" && AreFillers(message, first + 1, start);
+        // "Have now contacted Kim" and "Had the chance to thank Kim" leave the "I" out.
+        var isElliptic = (message[first] is "Have" or "have" or "Has" or "has" or "Had" or "had" && AreFillers(message, first + 1, start))
+            || (message[first] is "Had" or "had" && first + 1 < message.Count && message.Is(first + 1, WordClass.Determiner));
         if (isElliptic && !message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question))
         {
             return false;

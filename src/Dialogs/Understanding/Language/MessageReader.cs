@@ -4,6 +4,10 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 internal static class MessageReader
 {
     private const int MostCorrections = 3;
+    private const int FewestAfterHeading = 3;
+
+    private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello"];
+    private static readonly string[] _referral = ["referral", "ref", "referal", "lead", "intro", "introduction"];
 
     /// <summary>Reads a text; what the sender corrected within it is as corrected.</summary>
     public static Message Read(string text, ReadingContext context, Lexicon lexicon)
@@ -20,11 +24,48 @@ internal static class MessageReader
     private static Message ReadPlain(string text, ReadingContext context, Lexicon lexicon)
     {
         var tokens = Tokenizer.Split(text);
+        JoinHeading(text, tokens);
         NumberWords(text, tokens, lexicon);
         var message = new Message(text, tokens, lexicon);
         new NameFinder(message, context.People).Mark();
         EntityFinder.Find(message, context);
         return message;
+    }
+
+    /// <summary>"New referral. Kim Lee at Acme to Dana Fox": what follows belongs to the referral as after a colon.</summary>
+    private static void JoinHeading(string text, List<Token> tokens)
+    {
+        var end = 0;
+        while (end < tokens.Count && (end == 0 || !tokens[end].StartsClause) && IsAny(_headings, text, tokens[end]))
+        {
+            end++;
+        }
+
+        var start = end + 1;
+        if (end >= tokens.Count || !IsAny(_referral, text, tokens[end]) || start > tokens.Count - FewestAfterHeading)
+        {
+            return;
+        }
+
+        var isLabel = tokens[start + 1].Has(Breaks.Colon);
+        if (tokens[start].Has(Breaks.Sentence | Breaks.Line | Breaks.Comma) && !isLabel && !tokens[end].Has(Shape.Question))
+        {
+            tokens[start] = tokens[start] with { Before = Breaks.Colon };
+        }
+    }
+
+    private static bool IsAny(string[] words, string text, Token token)
+    {
+        var word = text.AsSpan(token.Start, token.End - token.Start);
+        foreach (var known in words)
+        {
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void NumberWords(string text, List<Token> tokens, Lexicon lexicon)

@@ -111,7 +111,8 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return (link, false);
         }
 
-        if (word is "@" || Is(word, "at") || Is(word, "from") || Is(word, "with"))
+        var isEmployer = Is(word, "for") && at > 0 && (Is(message[at - 1], "works") || Is(message[at - 1], "working") || Is(message[at - 1], "work"));
+        if (word is "@" || Is(word, "at") || Is(word, "from") || Is(word, "with") || isEmployer)
         {
             return (Link.At, false);
         }
@@ -237,7 +238,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         if (Is(word, "and"))
         {
-            return end + 1 >= to || !(IsFirmTail(end + 1) || JoinsTitles(end));
+            return end + 1 >= to || !(IsFirmTail(end + 1) || JoinsTitles(end) || JoinsTrades(end, link));
         }
 
         if (Is(word, "for") && (link is Link.At or Link.Of) && end + 1 < to)
@@ -273,6 +274,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         return Is(word, "sons") || Is(word, "co") || Is(word, "partners") || Is(word, "associates") || Is(word, "daughters") || Is(word, "brothers")
             || Is(word, "company") || Is(word, "bros");
     }
+
+    /// <summary>"Prairie Feed and Seed": what a company deals in, not somebody else.</summary>
+    private readonly bool JoinsTrades(int and, Link link) =>
+        link is Link.At or Link.Of && message.Tokens[and - 1].Has(Shape.Capital) && message.Tokens[and + 1].Has(Shape.Capital) && !message.Tokens[and + 1].StartsClause
+            && message.Is(and + 1, WordClass.Company | WordClass.Everyday) && !message.Is(and + 1, WordClass.FirstName);
 
     /// <summary>"VP of sales and marketing"</summary>
     private readonly bool JoinsTitles(int and) =>

@@ -302,9 +302,14 @@ internal sealed class SlotReader
     public Party? Prospect(Party? source)
     {
         var prospect = Party(Slot.Prospect) ?? PartyAfterSource() ?? (source is null ? null : PartyAfterMain()) ?? TitleAlone();
-        if (prospect is { Name: { } name, Company: null } && CompanyRunBy(name) is { } company)
+        if (prospect is { Name: { } called, Company: null } && CompanyRunBy(called) is { } company)
         {
             return prospect with { Company = company };
+        }
+
+        if (prospect is { Name: { } name } && (prospect.Company is null || prospect.Title is null) && ToldOf(name) is { } told)
+        {
+            prospect = prospect with { Company = prospect.Company ?? told.Company, Title = prospect.Title ?? told.Title };
         }
 
         if (prospect is not { Title: { } title } || prospect.Company is not null || (source?.Company ?? source?.Name) is null)
@@ -340,6 +345,39 @@ internal sealed class SlotReader
         }
 
         return null;
+    }
+
+    /// <summary>"She's the CFO at Goshen Steel", "Tina works for Goshen Steel": what a clause of its own says about the prospect.</summary>
+    private Party? ToldOf(string name)
+    {
+        var space = name.IndexOf(' ', StringComparison.Ordinal);
+        var first = space < 0 ? name : name[..space];
+        for (var i = 1; i + 1 < Message.Count; i++)
+        {
+            var isThey = Is(i, "she") || Is(i, "he") || Is(i, "they") || Message[i].Equals(first, StringComparison.OrdinalIgnoreCase);
+            var isIs = Is(i + 1, "is") || Is(i + 1, "works") || Is(i + 1, "work") || Is(i + 1, "are");
+            var at = Is(i, "she's") || Is(i, "he's") || Is(i, "they're") || Is(i, "shes") || Is(i, "hes") ? i + 1 : isThey && isIs ? i + 2 : -1;
+            if (at < 0 || at >= Message.Count || !Message.Tokens[i].StartsClause || !TellsJob(at))
+            {
+                continue;
+            }
+
+            var found = Read(new SlotSpan(Slot.Prospect, at, Message.SentenceEnd(i)));
+            return new Party { Company = found.Company is { } company ? _names.Company(company) : null, Title = Written(found.Title) };
+        }
+
+        return null;
+    }
+
+    /// <summary>"at Goshen Steel", "the CFO there"</summary>
+    private bool TellsJob(int at)
+    {
+        while (at < Message.Count && Message.Is(at, WordClass.Filler | WordClass.Determiner))
+        {
+            at++;
+        }
+
+        return at < Message.Count && (Is(at, "at") || Is(at, "with") || Is(at, "for") || Message.Is(at, WordClass.Title | WordClass.Function));
     }
 
     /// <summary>"introduced me to her CFO" names nobody.</summary>
@@ -682,6 +720,20 @@ internal sealed class SlotReader
         return false;
     }
 
+    /// <summary>True where nothing but small words is left beside what was found: "new referral", not "referral business is booming".</summary>
+    public bool IsAllSaid()
+    {
+        for (var i = 0; i < Message.Count; i++)
+        {
+            if (!_taken[i] && !Message.Is(i, WordClass.Filler | WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>True where one of the words is said of ourselves: "thanked us".</summary>
     public bool IsFollowedByUs(params ReadOnlySpan<string> words)
     {
@@ -792,7 +844,7 @@ internal sealed class SlotReader
     {
         for (var i = 0; i < Message.Count; i++)
         {
-            if (Is(i, "thank") || Is(i, "thanks") || Is(i, "thanked") || Is(i, "thank-you") || Is(i, "thx") || Is(i, "thankyou"))
+            if (Is(i, "thank") || Is(i, "thanks") || Is(i, "thanked") || Is(i, "thanking") || Is(i, "thank-you") || Is(i, "thx") || Is(i, "thankyou"))
             {
                 return true;
             }

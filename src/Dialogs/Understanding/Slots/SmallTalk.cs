@@ -5,6 +5,11 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Passes over what people say before they come to the point: "great news, ".</summary>
 internal static class SmallTalk
 {
+    private const int LongestOpening = 9;
+
+    private static readonly string[] _openers =
+        ["further", "following", "after", "before", "per", "as", "during", "regarding", "re", "since", "over", "while", "when", "thanks", "because", "given", "once", "speaking", "back"];
+
     /// <summary>The first word from <paramref name="from"/> on that is no small talk.</summary>
     public static int SkipFrom(Message message, int from, int to)
     {
@@ -17,6 +22,38 @@ internal static class SmallTalk
             }
         }
 
-        return start;
+        return AfterOpening(message, start, to);
+    }
+
+    /// <summary>"Further to our conversation, Kim ...": the first word after what such a message begins with.</summary>
+    private static int AfterOpening(Message message, int from, int to)
+    {
+        if (message.Tokens[from].IsName || !Opens(message[from]))
+        {
+            return from;
+        }
+
+        for (var i = from + 1; i < to && i <= from + LongestOpening && !message.Tokens[i - 1].IsName; i++)
+        {
+            if (message.Tokens[i].Has(Breaks.Comma | Breaks.Colon | Breaks.Dash))
+            {
+                return i;
+            }
+        }
+
+        return from;
+    }
+
+    private static bool Opens(ReadOnlySpan<char> word)
+    {
+        foreach (var opener in _openers)
+        {
+            if (word.Equals(opener, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class HelpGrammar : IntentGrammar
             help <us> understand|use|to {topic}
             ^ help with|on|about|for {topic}
             need|want [some] help with|on|about {topic}
+            i|we|i'd|we'd need|want|could|would|'d|like [use|like|want|do] [with] [some|bit] [of] help with|on|about {topic}
             ^ ?
             i need|want help
             need [some] help

@@ -10,11 +10,11 @@ internal sealed class HowToAskGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Moment];
         Command("""
-            how do|should|can|could|would|might|to|best|does i|we|one|you|best|to ask|approach {subject} for|about|to
-            how do|should|can|could|would|might i|we|one|you ask|approach {subject}
-            how to ask {subject}
+            how do|should|can|could|would|might|to|best|does i|we|one|you|best|to [best|go] [about] ask|approach|asking|approaching {subject} for|about|to
+            how do|should|can|could|would|might i|we|one|you [best|go] [about] ask|approach|asking|approaching {subject}
+            how [best] to [best] [go] [about] ask|asking|approach|approaching {subject}
             how to ask
-            how do|should|can|could|would i|we|one|you ask
+            how do|should|can|could|would|might i|we|one|you [best|go] [about] ask|asking
             how best to ask
             what do|should|can|could|would|to i|we|one|you say to {subject} .. <referrals>|ask|asking
             what do|should|could|would|to i|we|one|you say

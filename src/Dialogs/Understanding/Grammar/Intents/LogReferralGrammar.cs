@@ -45,7 +45,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}
             {source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}
             {source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}
-            {source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> to|with {prospect}
+            {source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> .. to|with {prospect}
             {source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}
             {source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect [<us>]
             source|referrer|introducer|from : {source}
@@ -102,11 +102,11 @@ internal sealed class LogReferralGrammar : IntentGrammar
             <referral> [just] came|arrived|landed .. from|via|by {source}
             <referral> from|off|via|by|through {source}
             <referral> from|off|via|by|through {source} for|to|is|being|called|regarding|re|about|on|: {prospect}
-            {source} promised|agreed|offered [me|us] to introduce|intro|connect|refer <us> to|with {prospect}
-            {source} promised|agreed|offered [to] [me|us] [make] <referral> to|with|for {prospect}
-            {source} will|is|said|says|'ll [going] [to] [she|he|they] [will|would|she'll|he'll|they'll] introduce|intro|connect|refer <us> to|with {prospect}
-            she's|he's|they're|she'll|he'll|they'll [going|happy|willing] [to] introduce|intro|connect|refer <us> to|with {prospect}
-            {source} is|has promised|offered|agreed|going [me|us] to introduce|intro|connect|refer <us> to|with {prospect}
+            {source} promised|agreed|offered [me|us] to introduce|intro|connect|refer <us> .. to|with {prospect}
+            {source} promised|agreed|offered [to] [me|us] [make] <referral> .. to|with|for {prospect}
+            {source} will|is|said|says|'ll [going] [to] [she|he|they] [will|would|she'll|he'll|they'll] introduce|intro|connect|refer <us> .. to|with {prospect}
+            she's|he's|they're|she'll|he'll|they'll [going|happy|willing] [to] introduce|intro|connect|refer <us> .. to|with {prospect}
+            {source} is|has promised|offered|agreed|going [me|us] to introduce|intro|connect|refer <us> .. to|with {prospect}
             [<we>] met {prospect} through|via|courtesy|thanks {source}
             """);
         Hint("""
@@ -123,6 +123,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             source|referrer is|was {source}
             want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone [to|with] {prospect}
             {source} sent|brought <us> {prospect}
+            {source} told|tells|tell|informed|tipped|wrote <us> [off] about|of {prospect}
+            prospect's {prospect}
             prospect [is|was|name|named] [called] {prospect}
             contact|client|lead is|named|called {prospect}
             <number> [and|&] [<number>] : {prospect}
@@ -171,6 +173,11 @@ internal sealed class LogReferralGrammar : IntentGrammar
         }
 
         if (Main(slots) && source is null && (prospect is null || slots.Main.Pattern.Tail == Slot.Source))
+        {
+            return null;
+        }
+
+        if (source is null && prospect is null && slots.Main.Pattern.Strength == Strength.Hint && !slots.IsAllSaid())
         {
             return null;
         }

@@ -101,7 +101,6 @@ internal static class PlainGrammars
                 ^ go on [then] $
                 ^ +1 [+1] $
                 ^ it is $
-                ^ yes
                 ^ save|submit [it] $
                 ^ for sure $
                 ^ no problem $
@@ -121,7 +120,6 @@ internal static class PlainGrammars
                 ^ i'd rather not $
                 ^ i'm good $
                 ^ please don't $
-                ^ no
                 """),
         new PlainGrammar(Intent.Cancel)
             .Command("""
@@ -132,7 +130,6 @@ internal static class PlainGrammars
                 ^ start over $
                 ^ drop it $
                 ^ don't bother|worry $
-                ^ cancel
                 ^ scrap that|it $
                 ^ not now thanks $
                 """),

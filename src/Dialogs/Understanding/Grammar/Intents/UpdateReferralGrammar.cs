@@ -15,6 +15,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             mark|move|marking|moving|setting|putting|bumping|pushing|updating|changing|bumped|pushed|shifted|advanced|updated|changed|marked|progressed|switched|set|put|flag|shift|advance|push|bump|progress|change|update|take|bring|switch|class|moved|tag {subject} [down|back|on|forward|up|along] to|as|into|in|at
             mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced at|for
             mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced
+            mark|move|set|put|flag|class|tag {subject} <deal> won|lost|declined|contacted|reopened|introduced|dead|closed
             close {subject} [<deal>] [out] as won|lost|declined
             update [on|to|:] {subject}
             reopen|re-open|resurrect|revive {subject}
