@@ -28,9 +28,24 @@ internal static class Negations
     public static bool Denies(Message message, Match match, int leadIn = 0) => match.Pattern.Strength switch
     {
         Strength.Command => IsForbidden(message, match.Start) || (match.IsOffPlace && IsWondered(message, match.Start)),
-        _ => IsSupposed(message, match, Math.Max(leadIn, message.SentenceStart(match.Start)))
-            || IsAsked(message, match, Math.Max(leadIn, message.SentenceStart(match.Start))),
+        _ => IsSupposed(message, match, Math.Max(leadIn, StartOf(message, match)))
+            || IsAsked(message, match, Math.Max(leadIn, StartOf(message, match))),
     };
+
+    /// <summary>Where what is told begins: "no intro yet: Kim referred Dana", "not sure how, but Kim introduced us".</summary>
+    private static int StartOf(Message message, Match match)
+    {
+        var start = message.SentenceStart(match.Start);
+        for (var i = match.Start; i > start; i--)
+        {
+            if (message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon) || message[i] is "but")
+            {
+                return i;
+            }
+        }
+
+        return start;
+    }
 
     /// <summary>"don't log"</summary>
     private static bool IsForbidden(Message message, int start)

@@ -6,7 +6,7 @@ internal static class MessageReader
     private const int MostCorrections = 3;
     private const int FewestAfterHeading = 3;
 
-    private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello"];
+    private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "inbound", "incoming", "partner", "client", "customer", "warm", "hot", "great", "good", "business", "sales", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello"];
     private static readonly string[] _referral = ["referral", "ref", "referal", "lead", "intro", "introduction"];
 
     /// <summary>Reads a text; what the sender corrected within it is as corrected.</summary>

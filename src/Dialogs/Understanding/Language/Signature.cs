@@ -15,6 +15,11 @@ internal static class Signature
 
     private static readonly SearchValues<char> _notInNames = SearchValues.Create("?:;0123456789");
 
+    /// <summary>How many of the fields stand in no referral.</summary>
+    private const int OnlyInMails = 3;
+
+    private static readonly string[] _mailFields = ["sent:", "subject:", "cc:", "to:", "date:"];
+
     private static readonly string[] _starts =
         ["sent from my ", "get outlook for ", "sent via ", "-----original message", "this email and any ", "confidentiality notice", "begin forwarded message"];
 
@@ -28,7 +33,7 @@ internal static class Signature
             var end = text.IndexOf('\n', line);
             end = end < 0 ? text.Length : end;
             var content = text.AsSpan(line, end - line).Trim();
-            if (said && StartsSignature(content))
+            if (said && (StartsSignature(content) || IsMailHead(content, NextLine(text, end))))
             {
                 return text[..line];
             }
@@ -40,9 +45,21 @@ internal static class Signature
         return text;
     }
 
+    private static ReadOnlySpan<char> NextLine(string text, int end)
+    {
+        if (end >= text.Length)
+        {
+            return [];
+        }
+
+        var rest = text.AsSpan(end + 1);
+        var next = rest.IndexOf('\n');
+        return (next < 0 ? rest : rest[..next]).TrimStart();
+    }
+
     private static bool StartsSignature(ReadOnlySpan<char> line)
     {
-        if (line is "--" or "-" or "---" or "___" || line.StartsWith("-- "))
+        if (line is "--" or "-" or "---" or "___" || line.StartsWith("-- ") || line.StartsWith("-----") || line.StartsWith("_____") || IsQuoteHead(line))
         {
             return true;
         }
@@ -59,6 +76,32 @@ internal static class Signature
         foreach (var words in _closings)
         {
             if (closing.Equals(words, StringComparison.OrdinalIgnoreCase) || IsClosingWithName(line, words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"On Mon, 3 Aug 2026 at 09:12, Kim Lee wrote:"</summary>
+    private static bool IsQuoteHead(ReadOnlySpan<char> line) =>
+        line.StartsWith("on ", StringComparison.OrdinalIgnoreCase) && line.TrimEnd(' ').EndsWith("wrote:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// "From: Kim Lee" over "Sent:", or "From: Kim Lee kim@acme.com" over "To:": the head of a mail that was pasted in.
+    /// "From: Kim Lee" over "To: Dana Fox" is a referral with labels.
+    /// </summary>
+    private static bool IsMailHead(ReadOnlySpan<char> line, ReadOnlySpan<char> next)
+    {
+        if (!line.StartsWith("from:", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        foreach (var field in line.Contains('@') ? _mailFields.AsSpan() : _mailFields.AsSpan(0, OnlyInMails))
+        {
+            if (next.StartsWith(field, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -40,6 +40,7 @@ internal static class Words
             property estates estate real construction field technical medical clinical nursing patient pharmacy laboratory lab kitchen food
             beverage catering housekeeping events event creative design art editorial media advertising strategic planning inventory materials
             merchandising category vendor sourcing contracts sustainability energy environmental community engagement volunteer fundraising admissions
+            ecommerce e-commerce mobility wellbeing welfare workplace workforce retail wholesale export exports innovation transformation insights rewards benefits compensation diversity cybersecurity devops platform delivery pmo loyalty pricing assurance governance regulatory science reliability process
             alumni student academic athletic school executive senior junior deputy vice interim acting group division department chief assistant co
             """),
         (WordClass.Company, """

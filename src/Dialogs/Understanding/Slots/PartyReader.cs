@@ -399,7 +399,8 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     private void TakeAfterOf(int from, int to)
     {
-        if (_found.Title is { } title && title.To == from - 1 && message.Is(from, WordClass.Function) && AllFunctions(from, to))
+        var isBeforeCompany = to < message.Count && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && to - from <= 3;
+        if (_found.Title is { } title && title.To == from - 1 && (isBeforeCompany || (message.Is(from, WordClass.Function) && AllFunctions(from, to))))
         {
             _found.Title = title with { To = to };
         }

@@ -352,7 +352,7 @@ internal sealed class SlotReader
     {
         var space = name.IndexOf(' ', StringComparison.Ordinal);
         var first = space < 0 ? name : name[..space];
-        for (var i = 1; i + 1 < Message.Count; i++)
+        for (var i = FirstAfter(first); i + 1 < Message.Count; i++)
         {
             var isThey = Is(i, "she") || Is(i, "he") || Is(i, "they") || Message[i].Equals(first, StringComparison.OrdinalIgnoreCase);
             var isIs = Is(i + 1, "is") || Is(i + 1, "works") || Is(i + 1, "work") || Is(i + 1, "are");
@@ -367,6 +367,18 @@ internal sealed class SlotReader
         }
 
         return null;
+    }
+
+    /// <summary>The word after the first one that is <paramref name="word"/>.</summary>
+    private int FirstAfter(string word)
+    {
+        var at = 0;
+        while (at < Message.Count && !Message[at].Equals(word, StringComparison.OrdinalIgnoreCase))
+        {
+            at++;
+        }
+
+        return at + 1;
     }
 
     /// <summary>"at Goshen Steel", "the CFO there"</summary>

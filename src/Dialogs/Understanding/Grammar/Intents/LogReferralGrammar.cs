@@ -19,10 +19,10 @@ internal sealed class LogReferralGrammar : IntentGrammar
             <log> following <referral>
             ^ [new] <referral> source|referrer {source}
             ^ [new] <referral> prospect {prospect}
-            ^ [new] <referral> : {source} to {prospect}
+            ^ [new] [inbound|incoming|partner|client|customer|warm|hot|great|good|business|sales] <referral> : {source} to {prospect}
             ^ <referred> by|via|through {source} : {prospect}
             ^ <referred> by|through {source}
-            ^ [new] <referral> : {source} : {prospect}
+            ^ [new] [inbound|incoming|partner|client|customer|warm|hot|great|good|business|sales] <referral> : {source} : {prospect}
             ^ <referral> received from|off|via|by|through {source}
             ^ referral|lead :
             <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
@@ -45,6 +45,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}
             {source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}
             {source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}
+            {source} has|have promised|agreed|offered|undertaken [to] [me|us] [make] <referral> .. to|with|for {prospect}
             {source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> .. to|with {prospect}
             {source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}
             {source} texted|emailed|messaged|called|wrote [to] <us> and|&|plus {prospect} to introduce|connect [<us>]
@@ -92,6 +93,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             <referral> received from|off|via|by|through {source}
             <referral> received .. from|off|via {source}
             got|received|have|had another|one [one] from|off|via {source}
+            got|received|have|had|landed from|off|via|through {source} <referral>
+            got|received|have|had|landed from|off|via|through {source} <referral> to|for|: {prospect}
             {source} sent|passed|gave|forwarded [us|me] over|along|on|through <referral>
             {source} gave|sent|texted|emailed|passed|threw|forwarded|shared <us> <referral> : {prospect}
             {source} going|gonna|about to introduce|intro|connect|refer <us> to|with {prospect}
