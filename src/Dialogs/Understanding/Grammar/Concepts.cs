@@ -80,11 +80,13 @@ internal static class Concepts
             back in play; open up again; open .. again; resurrect|resurrected|revived|revive
             """)
         .Means(Storage.Rows.Stage.Won, """
+            over|across line
             won; closed won; closed-won; win; closed; landed; bagged; deal done; got .. deal|business|account|job|order|contract; clinched; sealed
             became|becomes a client|customer; client|customer now; now|officially .. client|customer; a paying client|customer; converted; signed order|po; purchase order; in the bag; a win; accepted [our|the|my] proposal|offer|quote|bid; closing
             """)
         .Means(Storage.Rows.Stage.Lost, """
             lost; closed lost; closed-lost; loss; went with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
+            not|isn't|aren't|won't [be] going|moving|proceeding ahead|forward|further; won't|not be proceeding; decided|deciding against|not
             died; no longer interested|going|looking; off the table; chose|picked .. instead; stayed with; dropped out; is|are|now cold|dark; gone cold|dead|elsewhere|dark
             fallen through; went away; no go|longer; lose
             """)
@@ -103,10 +105,14 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Stage.Contacted, """
             contacted; contact made; made contact; reached out; reached; first call done|made; spoke|spoken|talked; got in touch; in touch
+            first|initial|intro|introductory|opening call|chat|conversation|email
             left a|voicemail|vm; left .. voicemail|vm|message; contact; been in contact; called; emailed; initial contact; touched base
             """)
         .Means(Storage.Rows.Stage.Introduced, """
             introduced
+            """)
+        .Means(Storage.Rows.Stage.Won, """
+            said|says|saying yes; green light; go-ahead|nod; go ahead; thumbs up; verbal yes|commitment; on board; signed up
             """);
 
     /// <summary>The way a contact was touched or thanked.</summary>
@@ -197,6 +203,9 @@ internal static class Concepts
 
     /// <summary>What came of asking for a referral.</summary>
     public static readonly Concept<AskOutcome> Outcome = new Concept<AskOutcome>()
+        .Means(AskOutcome.Declined, """
+            flat|polite|firm|hard|clear|straight|definite no; no luck|joy|dice; got|was a no; got no; got nowhere; drew a blank
+            """)
         .Means(AskOutcome.Later, """
             later; not now; not yet; not right now; ask again|me|us|back .. later|again|in|next|after; ask again; try again; come|check|circle back
             another time; too soon|busy|early; too early; maybe later; maybe|perhaps|possibly in|after|next|around|once|when|by|#date; give .. time|month|week
@@ -288,7 +297,7 @@ internal static class Concepts
             """)
         .Means("conversion", """
             conversion|conversions|convert|converted|converting|converts|converter|converters; conversion|close|closing|win|success|hit rate; win-rate|close-rate; rate
-            percent|percentage|share|proportion|fraction; ratio
+            percent|percentage|proportion|fraction; share of; ratio
             """)
         .Means("revenue", """
             revenue|income|turnover|money|value|worth|dollars|business|cash|pounds|sales|£|earnings|earners|earner|billings

@@ -152,6 +152,7 @@ internal static class Words
         (WordClass.Reason, """
             lost they they've they're they'd he he's he'd she she's she'd it it's their his her client customer company board boss budget budgets price prices pricing priced cost costs
             timing too no not never couldn't couldnt didn't didnt doesn't doesnt don't wouldn't wouldnt can't cant wasn't weren't isn't competitor competitors competition wrong bad poor
+            new another had wanted preferred prefers got gone froze frozen cancelled canceled scrapped postponed management procurement legal leadership ceo cfo owner in-house inhouse funding acquired bankrupt there our
             went chose picked already happy nothing internal incumbent staying stayed stuck hired bought signed decided doing building built project merger layoffs cuts contract someone somebody apparently
             """),
         (WordClass.Correction, "sorry correction oops rather whoops apologies pardon"),
@@ -161,7 +162,7 @@ internal static class Words
     public static readonly (string Short, string Word)[] Aliases =
     [
         ("frm", "from"), ("src", "source"), ("prosp", "prospect"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
-        ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
+        ("thx'd", "thanked"), ("thxd", "thanked"), ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),
         ("arent", "aren't"), ("werent", "weren't"), ("havent", "haven't"), ("hasnt", "hasn't"), ("hadnt", "hadn't"), ("wont", "won't"), ("couldnt", "couldn't"), ("shouldnt", "shouldn't"),

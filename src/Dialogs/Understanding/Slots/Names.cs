@@ -17,6 +17,11 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             return true;
         }
 
+        if (message[words.From][0] == '#')
+        {
+            return true;
+        }
+
         if (words.To - words.From == 1 && !token.IsName && message.Is(words.From, WordClass.Pronoun) && !message.Is(words.From, WordClass.NameWord))
         {
             return true;

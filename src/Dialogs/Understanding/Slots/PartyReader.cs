@@ -103,7 +103,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         if (Is(word, "of"))
         {
-            return (Link.Of, false);
+            return (Link.Of, _found.Title is null && at > 0 && IsQuantity(message[at - 1]));
+        }
+
+        if (Is(word, "re") || Is(word, "regarding") || Is(word, "concerning"))
+        {
+            return (link, _found.Name is not null || _found.Company is not null);
         }
 
         if (IsInLaw(at) || (at > 0 && IsInLaw(at - 1)) || (word is "@" && link == Link.Start && _found.Name is null && _found.Company is null))
@@ -162,6 +167,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         var word = message[at];
         return Is(word, "her") || Is(word, "his") || Is(word, "their") || message.Tokens[at].Has(Shape.Possessive) || (message.Tokens[at].Word == 0 && word[^1] == 's');
     }
+
+    /// <summary>"a couple of people" names nobody.</summary>
+    private static bool IsQuantity(ReadOnlySpan<char> word) =>
+        Is(word, "couple") || Is(word, "few") || Is(word, "lot") || Is(word, "bunch") || Is(word, "number") || Is(word, "handful") || Is(word, "load") || Is(word, "several") || Is(word, "some")
+            || Is(word, "one") || Is(word, "two") || Is(word, "three") || Is(word, "many") || Is(word, "most");
 
     /// <summary>"brother in law"</summary>
     private readonly bool IsInLaw(int at) => Is(message[at], "in") && at > 0 && message.Is(at - 1, WordClass.Relation) && at + 1 < message.Count && Is(message[at + 1], "law");

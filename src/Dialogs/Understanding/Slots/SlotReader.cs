@@ -880,13 +880,17 @@ internal sealed class SlotReader
     }
 
     /// <summary>A channel, without its sign.</summary>
-    public string? Channel()
+    public string? Channel() =>
+        ChannelWords() is not { } words ? null : Message[words.From][0] == '#' ? Message[words.From][1..].ToString() : Message.Raw(words.From, words.To);
+
+    /// <summary>"#sales", or "Sales Wins" before "channel".</summary>
+    private FoundParty.Words? ChannelWords()
     {
         for (var i = 0; i < Message.Count; i++)
         {
             if (Message[i].Length > 1 && Message[i][0] == '#')
             {
-                return Message[i][1..].ToString();
+                return new FoundParty.Words(i, i + 1);
             }
         }
 
@@ -903,7 +907,7 @@ internal sealed class SlotReader
                 from--;
             }
 
-            return Message.Raw(from, i);
+            return new FoundParty.Words(from, i);
         }
 
         return null;
@@ -1140,13 +1144,15 @@ internal sealed class SlotReader
 
     private void ChooseConcepts(IntentGrammar grammar, List<Match> found)
     {
+        var channel = ChannelWords() ?? default;
         foreach (var match in found)
         {
             if (match.Pattern.Concept == Grammar.Concepts.LeadIn)
             {
                 _leadIns.Add(match);
             }
-            else if (_concepts.Count < MostCandidates && match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept) && !IsInsideSlot(match) && !IsWordOfName(match))
+            else if (_concepts.Count < MostCandidates && match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept)
+                && !IsInsideSlot(match) && !IsWordOfName(match) && !(match.Start >= channel.From && match.Start < channel.To))
             {
                 _concepts.Add(match);
             }

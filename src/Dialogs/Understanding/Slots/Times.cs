@@ -115,6 +115,20 @@ internal sealed class Times(Message message, LocalDateTime now)
         return null;
     }
 
+    /// <summary>A whole week, month or range of days to come ("next week"), or null.</summary>
+    public DateInterval? Stretch()
+    {
+        foreach (var entity in message.Entities)
+        {
+            if (entity.Value is DateTimeResolution { Kind: TimeKind.DateRange, Bound: Bound.None, Future.Days: { } days } && days.Length > 1)
+            {
+                return days;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"Thursday and Friday" are both.</summary>
     private DateInterval Joined(Entity entity, DateInterval days)
     {

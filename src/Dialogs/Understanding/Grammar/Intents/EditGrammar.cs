@@ -38,6 +38,12 @@ internal sealed class EditGrammar : IntentGrammar
     {
         var text = slots.Text(Slot.Text, isWholeSentence: true);
         var field = slots.FirstWord(Grammar.Concepts.Field);
+        if (field == "value" && text is not null && !slots.MentionsAny("change", "correct", "correction", "edit", "fix", "amend", "should"))
+        {
+            // "update the value to 60k" tells of the deal, not of a slip.
+            return null;
+        }
+
         return new Frame { Intent = Intent.Edit, Subject = slots.Name(Slot.Subject), Field = field, Text = text };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
         Statement("""
             {subject} [has|have|had|is|was|are|just|now] [been] signed|renewed|installed|inked|extended|onboarded|launched|live|re-signed|implemented|re-upped|reupped|launched|deployed
             {subject} signed|renewed|went|gone|goes|is|are|re-signed|extended [up|on|off|live|contract]
-            {subject} contract|renewal|agreement|install|installation|implementation|rollout|deal signed|wrapped|renewed|done|complete|finished|completed|went|is
+            {subject} contract|renewal|agreement|install|installation|implementation|rollout|go-live|golive|launch|handover|onboarding|deal signed|was|happened|took|now|wrapped|renewed|done|complete|finished|completed|went|is
             {subject} went|gone|is|are|were|now live|up
             <we> signed|renewed|installed|onboarded [up|with] {subject}
             {subject} thanked|thanks|thank <us> [for|today|again]

@@ -30,6 +30,8 @@ internal sealed class LogPromiseGrammar : IntentGrammar
             <we> owe {subject} {need}
             , owe {subject} {need}
             gave {subject} my word [that] [i|we] [will|would|i'd|i'll] {need}
+            committed|pledged|promised to {subject} : {need}
+            committed|pledged|promised to {subject} that [i|we|i'd|we'd|i'll|we'll] [will|would] {need}
             committed to {need}
             agreed|offered with {subject} to {need}
             assured|guaranteed {subject} [that] [i|we|i'd|we'd|i'll|we'll] [will|would] {need}

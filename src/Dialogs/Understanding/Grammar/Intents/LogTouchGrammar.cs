@@ -47,6 +47,7 @@ internal sealed class LogTouchGrammar : IntentGrammar
             hosted {subject} at
             met up with {subject}
             met with {subject}
+            {subject} and|& i|we|me|myself had|got|grabbed|shared|did|took|went|met|spoke|talked|chatted|caught|played
             pleasure|chance|opportunity|privilege of|to meeting|meet|speaking|speak|seeing|see|visiting|visit|talking|talk|catching|catch|hosting|host [up] [to|with] {subject}
             had {subject} [over] at|to|for
             golfed|lunched|dined|breakfasted with {subject}

@@ -53,6 +53,8 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             follow-ups|followups|follow-up|followup overdue|due|outstanding
             overdue follow-ups|followups|follow-up
             pipeline of|for|from
+            what's|whats|what [is|are] in {any} pipeline
+            {person} pipeline
             ^ [my|our|team|the|team's] pipeline
             what|who|whom did|has|have {subject} [ever] send|sent|give|given|refer|referred|pass|passed|introduce|introduced [me|us]
             <list> .. overdue|stale|unthanked|uncontacted|quiet|cold|dormant|stuck|slipping

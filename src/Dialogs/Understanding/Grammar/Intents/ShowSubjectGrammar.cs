@@ -22,6 +22,7 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             what happened|became [to|with|of] {subject}
             status of|on|for {subject}
             status : {subject}
+            ^ status {subject}
             where are|is|do we|things|it|i [at|stand|up] [with|on] {subject}
             where does|is {subject} [stand|at|deal|referral]
             how is|are|'s things|it|we [going|doing] with {subject}

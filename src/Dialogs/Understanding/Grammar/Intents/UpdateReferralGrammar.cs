@@ -17,6 +17,8 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             mark|move|set|put|flag|class|tag {subject} won|lost|declined|contacted|reopened|introduced
             mark|move|set|put|flag|class|tag {subject} <deal> won|lost|declined|contacted|reopened|introduced|dead|closed
             close {subject} [<deal>] [out] as won|lost|declined
+            put|got|putting|getting proposal|quote|quotation|bid|tender|estimate in|out|over|together|across to|for|with {subject}
+            update|set|raise|increase|bump|lower|drop|reduce value|amount|worth|size|budget of|on|for {subject} [<deal>] to|at|: #money
             update [on|to|:] {subject}
             reopen|re-open|resurrect|revive {subject}
             update <deal> : {subject}
@@ -64,6 +66,14 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|dark|another|against|on
             {subject} went|gone|chose|picked with|elsewhere|cold|dark|quiet|someone|another
             {subject} fell|came through
+            got|getting|pushed|dragged|pulled|brought {subject} over|across line
+            {subject} is|are|went|came over|across line
+            {subject} said|says|saying yes
+            {subject} gave|given|has|have [given] <us> [the] green|go-ahead|go|nod|thumbs|verbal [light|ahead|up]
+            {subject} is|are on board
+            {subject} signed up
+            {subject} not|isn't|aren't|won't|wont going|moving|proceeding|be [going|moving|proceeding|ahead|forward] ahead|forward|proceeding|further
+            {subject} decided|deciding|chose not|against
             <we> [have] won|closed|landed|bagged|lost it|them|this
             contact [has|have|been|was|now] [been|now] made|established with {subject}
             lost|losing|lose {subject} [<deal>] to|over|on|because {reason}
