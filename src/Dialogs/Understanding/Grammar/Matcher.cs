@@ -63,7 +63,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                     at = AfterEntity((EntityKind)a, at);
                     break;
                 case Op.Colon:
-                    at = at < message.Count && message.Tokens[at].Has(Breaks.Colon | Breaks.Dash) ? at : -1;
+                    at = IsColon(at) ? at : -1;
                     break;
                 case Op.Clause:
                     at = StartsClause(_start) ? at : -1;
@@ -89,6 +89,20 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         return -1;
     }
 
+    /// <summary>A colon or dash; a comma does as well after "name" and the like: "gave me a name, Fergal Ryan".</summary>
+    private readonly bool IsColon(int at)
+    {
+        if (at >= message.Count)
+        {
+            return false;
+        }
+
+        ref readonly var token = ref message.Tokens[at];
+        var mayBeName = token.IsName || token.Word == 0 || token.Has(Shape.Capital) || message.Is(at, WordClass.FirstName | WordClass.Honorific);
+        return token.Has(Breaks.Colon | Breaks.Dash)
+            || (token.Has(Breaks.Comma) && mayBeName && at > 0 && message[at - 1] is "name" or "names" or "number" or "contact" or "referral" or "intro" or "introduction");
+    }
+
     private int RunSlot(Slot slot, int next, int at)
     {
         var (literals, first, second) = (_literals, _first, _second);
@@ -102,6 +116,11 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         while (IsName(slot) && at + 1 < message.Count && (message.Is(at, WordClass.Filler | WordClass.Determiner) || message[at] is "@") && !message.Is(at, WordClass.NameWord | WordClass.FirstName) && !message.Tokens[at].IsName)
         {
             at++;
+        }
+
+        if (message.Tokens[at].StartsSentence && at > _start)
+        {
+            return -1;
         }
 
         var least = IsName(slot) ? NameExtent.End(message, at) - 1 : at;

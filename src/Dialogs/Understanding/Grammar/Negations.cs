@@ -88,7 +88,8 @@ internal static class Negations
                 return true;
             }
 
-            if (i + 1 < match.Start && message[i] is "remember" or "Remember" && message[i + 1] is "when")
+            var isStory = (message[i] is "remember" or "Remember" && message[i + 1] is "when") || (message[i] is "Back" or "back" && message[i + 1] is "in" or "when");
+            if (i + 1 < match.Start && isStory)
             {
                 return true;
             }

@@ -37,6 +37,7 @@ internal static class WordLists
         ["go"] = "go goes move moved",
         ["pause"] = "pause stop mute suspend silence halt hold disable",
         ["called"] = "called phoned rang telephoned dialled dialed",
+        ["reached"] = "called phoned rang telephoned dialled dialed emailed e-mailed mailed texted messaged whatsapped whatsapp'd dm'd dmed im'd pinged wrote visited zoomed facetimed skyped slacked linkedin'd",
         ["field"] = "name company title email e-mail phone value need introduction intro source date due number role deal follow-up amount address referrer spelling surname employer mobile firm worth size budget",
         ["met"] = "met meeting saw",
     };

@@ -14,7 +14,7 @@ internal static class Words
             woohoo yes now then done uhh umm um er erm hmm literally basically +1 -1 lol haha again still today's super very officially formally properly
             ever both even simply only too alright ugh omg wow entirely completely totally fully unfortunately sadly kind-of finally recently personally directly asap
             """),
-        (WordClass.Determiner, "a an the this that these those full complete entire whole new another my our your its some any all every each his her their"),
+        (WordClass.Determiner, "a an the this that these those full complete entire whole new another my our your its some any all every each his her their ma"),
         (WordClass.Preposition, """
             at from of to for with by in on into onto about over via through as per re regarding concerning between until till til since
             after before around than off up out under within during near against like and or but nor because
@@ -162,7 +162,7 @@ internal static class Words
     public static readonly (string Short, string Word)[] Aliases =
     [
         ("frm", "from"), ("src", "source"), ("prosp", "prospect"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
-        ("thx'd", "thanked"), ("thxd", "thanked"), ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
+        ("thx'd", "thanked"), ("thxd", "thanked"), ("refferal", "referral"), ("refferral", "referral"), ("referal", "referral"), ("referall", "referral"), ("referel", "referral"), ("refferals", "referrals"), ("referals", "referrals"), ("mornin", "morning"), ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),
         ("arent", "aren't"), ("werent", "weren't"), ("havent", "haven't"), ("hasnt", "hasn't"), ("hadnt", "hadn't"), ("wont", "won't"), ("couldnt", "couldn't"), ("shouldnt", "shouldn't"),

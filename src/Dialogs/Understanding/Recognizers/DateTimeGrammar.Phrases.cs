@@ -143,7 +143,9 @@ internal sealed partial class DateTimeGrammar
     {
         var isAround = Is(at, Word.About);
         var from = isAround || Is(at, Word.For, Word.In) ? at + 1 : at;
-        if (Time(from, isLed: isAround || IsIsoSeparator(at - 1)) is not { } time || !(time.Value.IsClock || isAround || Is(from, Word.At)))
+        // "Mon 11"
+        var isBare = date.IsWeekday && from == at && Digits(at, 1, 12) is { } hour && hour.End == at + 1;
+        if (Time(from, isLed: isAround || isBare || IsIsoSeparator(at - 1)) is not { } time || !(time.Value.IsClock || isAround || isBare || Is(from, Word.At)))
         {
             return null;
         }

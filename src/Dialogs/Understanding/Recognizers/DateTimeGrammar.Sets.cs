@@ -50,6 +50,8 @@ internal sealed partial class DateTimeGrammar
     private static Recurrence EveryWeekday(int count) => new(TimeUnit.Day, count,
         [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday], null, null, "");
 
+    private static Recurrence EveryYearOn(LocalDate day) => Every(TimeUnit.Year, 1) with { Timex = FormattableString.Invariant($"XXXX-{day.Month:00}-{day.Day:00}") };
+
     private static Recurrence EveryMonthOn(int day) => Every(TimeUnit.Month, 1) with { Timex = FormattableString.Invariant($"XXXX-XX-{day:00}") };
 
     private Parsed<Recurrence>? Repetition(int at)
@@ -58,9 +60,9 @@ internal sealed partial class DateTimeGrammar
         {
             return plain;
         }
-        if (DayOfEveryMonth(at) is { } dayOfMonth)
+        if ((DayOfEveryMonth(at) ?? WeekdayOfEveryMonth(at)) is { } ofMonth)
         {
-            return dayOfMonth;
+            return ofMonth;
         }
         var isEvery = Is(at, Word.Every) || (Is(at, Word.Any) && text[at + 1].Lexeme.Unit >= TimeUnit.Day);
         return isEvery ? AfterEvery(at + 1) : Plural(Skip(at, Word.On));
@@ -100,6 +102,10 @@ internal sealed partial class DateTimeGrammar
         {
             return End(EveryMonthOn(day.Value), day.End);
         }
+        if (repetition.Value is { Unit: TimeUnit.Year, Count: 1 } && MonthAndDay(Skip(from, Word.The)) is { Value.IsCertain: false } ofYear)
+        {
+            return End(EveryYearOn(ofYear.Value.Future), ofYear.End);
+        }
         return repetition.Value.Unit == TimeUnit.Week && Weekdays(from) is { } days ? End(repetition.Value with { Days = days.Value }, days.End) : repetition;
     }
 
@@ -114,6 +120,22 @@ internal sealed partial class DateTimeGrammar
         var isRepeated = isLed || Is(day.End + 1, Word.Every);
         var month = Is(day.End + 1, Word.Every) ? day.End + 2 : Skip(day.End + 1, Word.The);
         return isRepeated && UnitAt(month) == TimeUnit.Month ? End(EveryMonthOn(day.Value), month + 1) : null;
+    }
+
+    // "the first Monday of every month", "last Friday of each month", "2nd Tuesday each month"
+    private Parsed<Recurrence>? WeekdayOfEveryMonth(int at)
+    {
+        var from = Skip(at, Word.The);
+        var isLast = Is(from, Word.Last);
+        Parsed<int>? nth = isLast ? End(-1, from + 1) : Ordinal(from, most: 5);
+        if (nth is not { } which || text[which.End].Lexeme is not { Weekday: > 0 and var weekday })
+        {
+            return null;
+        }
+        var every = WordAt(which.End + 1) is Word.Of or Word.In ? which.End + 2 : which.End + 1;
+        return Is(every, Word.Every) && UnitAt(every + 1) == TimeUnit.Month
+            ? End(Every(TimeUnit.Month, 1) with { Days = [(IsoDayOfWeek)weekday], Timex = FormattableString.Invariant($"XXXX-XX-WXX-{weekday}-#{which.Value}") }, every + 2)
+            : null;
     }
 
     // What follows "every": "morning", "other week", "2 weeks", "Monday", "weekday", "March"
@@ -135,6 +157,10 @@ internal sealed partial class DateTimeGrammar
         }
         if (text[named].Lexeme.Month is > 0 and var month && !IsName(named))
         {
+            if (MonthAndDay(named) is { } day && day.Value.Future.Month == month && !day.Value.IsCertain)
+            {
+                return End(EveryYearOn(day.Value.Future), day.End);
+            }
             return End(Every(TimeUnit.Year, count) with { Timex = FormattableString.Invariant($"XXXX-{month:00}") }, named + 1);
         }
         if (BusinessDay(named) is { } end)

@@ -5,6 +5,8 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// <summary>Days by their weekday: "Friday", "next Friday", "Friday the 23rd", "Tuesday of last week".</summary>
 internal sealed partial class DateTimeGrammar
 {
+    private const int DaysNearby = 35;
+
     private Parsed<DateValue>? WeekdayDate(int at)
     {
         var from = Skip(at, Word.The);
@@ -111,12 +113,22 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        if (!isThe && IsHourOf(weekday, from))
+        {
+            return null;
+        }
         if (isThe && Calendar.Date(_today.Year, _today.Month, day.Value) is { } date && date.DayOfWeek == weekday)
         {
             return Certain(date, day.End);
         }
         return Either(NearestMonthWith(day.Value, -1, weekday), NearestMonthWith(day.Value, 1, weekday), day.End);
     }
+
+    // "Mon 11" is an hour where no Monday nearby is the 11th.
+    private bool IsHourOf(IsoDayOfWeek weekday, int at) =>
+        Digits(at, 1, 12) is { Value: var number } hour && hour.End == at + 1 && IsBareHour(at) && !Is(hour.End, Word.OrdinalSuffix) && !IsNear(NearestMonthWith(number, 1, weekday)) && !IsNear(NearestMonthWith(number, -1, weekday));
+
+    private bool IsNear(LocalDate? date) => date is { } day && Math.Abs(NodaTime.Period.DaysBetween(day, _today)) <= DaysNearby;
 
     // The first month from this one on, or back, in which the day is on that weekday and on the right side of today.
     private LocalDate? NearestMonthWith(int day, int step, IsoDayOfWeek weekday)

@@ -63,8 +63,8 @@ internal static class EnglishWords
 
     private static void AddMonthsAndWeekdays(Vocabulary words)
     {
-        string[] months = ["january jan", "february feb febuary", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sep sept", "october oct", "november nov", "december dec"];
+        string[] months = ["january jan", "february feb febuary feburary", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sep sept setember", "october oct", "november nov", "december dec"];
         for (var index = 0; index < months.Length; index++)
         {
             var month = index + 1;
@@ -72,7 +72,7 @@ internal static class EnglishWords
         }
         words.Add("may march mar jan april june august", word => word.IsDoubtful = true);
 
-        string[] weekdays = ["monday mon", "tuesday tue tues", "wednesday wed weds wednesay", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun"];
+        string[] weekdays = ["monday mon mondy", "tuesday tue tues tuesdy tuseday", "wednesday wed weds wednesay wensday wednsday wedensday", "thursday thu thur thurs thrusday thursdy", "friday fri firday fridy", "saturday sat", "sunday sun"];
         string[] plurals = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
         for (var index = 0; index < weekdays.Length; index++)
         {
@@ -121,9 +121,9 @@ internal static class EnglishWords
 
     private static void AddDayParts(Vocabulary words)
     {
-        AddDayPart(words, DayPart.Morning, "morning", "mornings");
+        AddDayPart(words, DayPart.Morning, "morning mornin morn", "mornings");
         AddDayPart(words, DayPart.Afternoon, "afternoon arvo", "afternoons");
-        AddDayPart(words, DayPart.Evening, "evening", "evenings");
+        AddDayPart(words, DayPart.Evening, "evening evenin eve", "evenings");
         AddDayPart(words, DayPart.Night, "night", "nights");
         AddDayPart(words, DayPart.Daytime, "daytime", "daytimes");
         AddDayPart(words, DayPart.Lunchtime, "lunchtime", "lunchtimes");
@@ -178,8 +178,8 @@ internal static class EnglishWords
             (Word.Point, "point"), (Word.Q, "q"), (Word.Quarter, "quarter"), (Word.Rest, "rest remainder"), (Word.Right, "right"), (Word.Since, "since"), (Word.So, "so"),
             (Word.Some, "some several"), (Word.Start, "beginning start"), (Word.Sooner, "sooner"), (Word.Starting, "starting commencing effective"), (Word.Than, "than"),
             (Word.That, "that same"), (Word.The, "the"), (Word.This, "this"), (Word.Through, "through thru"), (Word.Times, "times"), (Word.To, "to"),
-            (Word.Today, "today 2day"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow tomoro tmw"), (Word.Tonight, "tonight tonite"),
-            (Word.Twice, "twice"), (Word.Until, "until till til"), (Word.Up, "up"), (Word.With, "with"), (Word.Within, "within"), (Word.Yesterday, "yesterday"),
+            (Word.Today, "today 2day todays"), (Word.Tomorrow, "tomorrow tmr tmrw tommorow tomorow tommorrow tomoro tmw tomo tomoz 2moro 2morrow tomorro tomorrrow"), (Word.Tonight, "tonight tonite"),
+            (Word.Twice, "twice"), (Word.Until, "until till til"), (Word.Up, "up"), (Word.With, "with"), (Word.Within, "within"), (Word.Yesterday, "yesterday yday yest yesturday yestrday yesterdy"),
             (Word.Zone, "pst pdt pt est edt et cst cdt ct mst mdt mt gmt utc bst cet cest ist aest pacific eastern central mountain"),
         ];
         foreach (var (meaning, spellings) in meanings)

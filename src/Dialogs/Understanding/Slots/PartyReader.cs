@@ -352,6 +352,9 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             case Link.Comma when _found.Company is null && IsPlausibleCompany(from, to):
                 TakeCompany(from, to);
                 break;
+            case Link.Place when CompanyForm.Fits(message, new FoundParty.Words(from, to)):
+                TakeCompany(from, to);
+                break;
             case Link.Runs when message.Tokens[from].Has(Shape.Capital) || CompanyForm.Fits(message, new FoundParty.Words(from, to)):
                 TakeCompany(from, to);
                 break;
@@ -370,6 +373,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     /// <summary>"Acme's Kim Lee" names the company first.</summary>
     private void TakeFirst(int from, int to)
     {
+        // "big Jim Tolliver", "a fella named Otis"
+        while (from + 1 < to && !message.Tokens[from].Has(Shape.Capital) && message.Tokens[from + 1].Has(Shape.Capital) && names.IsPlain(new FoundParty.Words(from, from + 1)))
+        {
+            from++;
+        }
+
         if (names.IsPlain(new FoundParty.Words(from, to)))
         {
             return;

@@ -85,6 +85,22 @@ internal sealed class SlotReader
     public T? Value<T>(Concept<T> concept, bool isAfterMain = false)
         where T : struct => Find(concept, isAfterMain) is { } match ? (T)match.Pattern.Value! : null;
 
+    /// <summary>The last value of a concept that is said within the main pattern ("make Tom a rep"), else any.</summary>
+    public T? ValueInMain<T>(Concept<T> concept)
+        where T : struct
+    {
+        Match? last = null;
+        foreach (var match in _concepts)
+        {
+            if (match.Pattern.Concept == concept && match.Start >= Main.Start && match.End <= Main.End && (last is not { } other || match.Start > other.Start))
+            {
+                last = match;
+            }
+        }
+
+        return last is { } said ? (T)said.Pattern.Value! : Value(concept);
+    }
+
     /// <summary>The word of a concept that was said ("needThanks"), or null.</summary>
     public string? Word(Concept<string> concept) => Find(concept)?.Pattern.Value as string;
 
@@ -533,13 +549,21 @@ internal sealed class SlotReader
                 return "team";
             }
 
-            if (Is(i, "my") || Is(i, "i") || Is(i, "i've") || Is(i, "mine") || Is(i, "i'm") || Is(i, "ive") || (Is(i, "me") && IsMine(i)))
+            if (Is(i, "my") || (Is(i, "i") && !IsAsking(i)) || Is(i, "i've") || Is(i, "mine") || Is(i, "i'm") || Is(i, "ive") || (Is(i, "me") && IsMine(i)))
             {
                 return "me";
             }
         }
 
         return null;
+    }
+
+    /// <summary>"can I get", "I need": who asks, not whose figures.</summary>
+    private bool IsAsking(int at)
+    {
+        var isRequest = Is(at - 1, "can") || Is(at - 1, "could") || Is(at - 1, "may");
+        var isSight = Is(at + 1, "get") || Is(at + 1, "have") || Is(at + 1, "see") || Is(at + 1, "view") || Is(at + 1, "please") || Is(at + 1, "export") || Is(at + 1, "download") || Is(at + 1, "pull");
+        return (isRequest && isSight) || (MentionsAny("team", "team's", "our") && (Is(at + 1, "need") || Is(at + 1, "want") || Is(at + 1, "would")));
     }
 
     private bool Is(int at, string word) => at >= 0 && at < Message.Count && !Message.Tokens[at].IsName && Message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
@@ -870,7 +894,7 @@ internal sealed class SlotReader
     {
         for (var i = 0; i < Message.Count; i++)
         {
-            if (Is(i, "no") || Is(i, "not") || Is(i, "remove") || Is(i, "revoke") || Is(i, "unmake") || Is(i, "strip") || Is(i, "demote") || Is(i, "isn't") || Is(i, "longer"))
+            if (Is(i, "no") || Is(i, "not") || Is(i, "remove") || Is(i, "revoke") || Is(i, "unmake") || Is(i, "strip") || Is(i, "demote") || Is(i, "isn't") || Is(i, "longer") || Is(i, "away") || (Is(i, "down") && i > 0 && !Is(i - 1, "put")))
             {
                 return true;
             }

@@ -13,13 +13,22 @@ internal sealed class DeleteGrammar : IntentGrammar
             <delete> [the|my|that|last|this|latest|previous] <deal> [for|from|to|with|of|about] {subject}
             <delete> [the|my|that|last|this|latest|previous] <deal>
             ^ <delete> {subject}
+            ^ delete|remove|erase [that|this|it|last|latest|previous] [one|entry|record] $
             take {subject} <deal> off|out
             get rid of [the] {subject} <deal>
             get rid of {subject} <deal>
             """);
     }
 
-    public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Delete, Subject = slots.Name(Slot.Subject) };
+    public override Frame? Read(SlotReader slots)
+    {
+        var subject = slots.Name(Slot.Subject);
+
+        // "delete that" means the last one; "scrap that" and "delete everything" name no referral.
+        var isBare = subject is null && slots.Main is { Pattern.Tail: Slot.Subject, Literals: 1 };
+        var isThat = slots.IsAllSaid() && slots.MentionsAny("delete", "remove", "erase") && !slots.MentionsAny("all", "every");
+        return isBare && !isThat ? null : new Frame { Intent = Intent.Delete, Subject = subject };
+    }
 }
 
 /// <summary>Data as a file.</summary>

@@ -12,10 +12,10 @@ internal sealed class EditGrammar : IntentGrammar
         Command("""
             <change> <field> [address|number|size|date|value|name|amount] on|of|for|in {subject} <deal> to|as|: {text}
             <change> <field> [address|number|size|date|value|name|amount] on|of|for|in {subject} to|as|: {text}
+            <change> <field> [address|number|size|date|value|name|amount] to|as|: {text}
             <change> {subject} <field> [address|number|size|date|value|name|amount] to|as|: {text}
             <change> {subject} <field> [address|number|size|date|value|name|amount] from {any} to {text}
             <change> <field> [address|number|size|date|value|name|amount] from {any} to {text}
-            <change> <field> [address|number|size|date|value|name|amount] to|as|: {text}
             <change> <field> [address|number|size|date|value|name|amount] on|of|for|in <deal> to|as {text}
             <change> <field> [address|number|size|date|value|name|amount] on|of|for|in <deal> [for|from|with|to|of] {subject} to|as {text}
             <change> {subject} <deal> : <field> {text}
@@ -25,6 +25,11 @@ internal sealed class EditGrammar : IntentGrammar
             correct|correction|fix|edit|amend : <field> [is|should|to] [be] {text}
             <change> <field> : it's|is|should|it [be|is|was|should] [be] {text}
             <change> it|that to {text}
+            <field> [number|address] for|of|on {subject} is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [be|is] {text}
+            {subject} <field> [number|address] is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [be|is] {text}
+            ^ actually|no|sorry <field> is|was {text}
+            ^ edit|amend $
+            ^ edit|amend {subject}
             edit [the] {subject} <deal>
             edit [the] [last|my|that] <deal>
             change|correct|fix [the] [last|my|that|previous] <deal>

@@ -48,6 +48,8 @@ internal sealed class ShowGoalGrammar : IntentGrammar
             <show> .. goal|goals|target|targets|quota
             what's|whats|what [is|are] .. goal|goals|target|targets|quota
             how .. goal|goals|target|targets|quota
+            how's|hows .. goal|goals|target|targets|quota
+            how's|hows .. goal|goals|target|targets|quota [progress] looking|doing|going|coming
             how's|hows .. doing|getting|tracking|going against|towards|toward|vs|versus|on goal|target|quota|goals|targets
             how is|are|am|'s .. doing|getting|tracking|going against|towards|toward|vs|versus|on goal|target|quota|goals|targets
             how is|are|am .. against|towards|toward|vs|versus goal|target|quota|goals|targets

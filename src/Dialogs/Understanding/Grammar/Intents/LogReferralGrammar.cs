@@ -16,6 +16,9 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ <referral> from|off|via|by|through {source}
             ^ <referral> from|off|via|by|through {source} to {prospect}
             <log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source} to {prospect}
+            <log> {prospect} as <referral> from|off|via|by|through|courtesy [of] {source}
+            <log> [down|in|up|me|us] <referral> {prospect} from|off|via|by|through|courtesy [of] {source}
+            <log> .. <referral> of|for|to {prospect} given|made|sent|provided|passed|received by|from {source}
             <log> following <referral>
             ^ [new] <referral> source|referrer {source}
             ^ [new] <referral> prospect {prospect}
@@ -54,11 +57,12 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} has <referred> <us>
             {source} <sent> .. introducing|connecting <us> [to|with] {prospect}
             {source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer <us> to|with {prospect}
+            {source} threw|tossed|did|made|gave|sent|passed|brought|landed|offered <us> .. <referral> to|for|with {prospect}
+            {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> {prospect} <number>
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped [over|on|along] <us> [over|on|along] <referral>|<number> .. of|for|to|on|: {prospect}
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> .. <number> .. of|for|:  {prospect}
             {source} gave|sent|passed|handed|forwarded|threw|brought|got <us> <referral>
             {source} gave|passed|sent|forwarded|shared [on|along|over] {prospect} <number> to <us>
-            {source} gave|passed|sent|forwarded|shared <us> {prospect} <number>
             {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
             {source} put|turned|tipped|clued|got <us> onto|on|on-to [to] {prospect}
             {source} hooked|set|lined|linked|paired|teamed <us> up with {prospect}
@@ -100,7 +104,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} going|gonna|about to introduce|intro|connect|refer <us> to|with {prospect}
             {source} sent|gave|texted|emailed <us> .. name|names|number|contact : {prospect}
             {source} <sent>|forwarded|shared .. introducing|connecting {prospect}
-            <referral> to {prospect} from|via|by|through|courtesy|thanks [of|to] {source}
+            <referral> to|of|for {prospect} from|via|by|through|courtesy|thanks [of|to] {source}
+            <referral> to|of|for {prospect} given|made|sent|provided|passed|received by|from {source}
             <referral> for me|us from {source}
             <referral> [just] came|arrived|landed .. from|via|by {source}
             <referral> from|off|via|by|through {source}
@@ -124,7 +129,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             courtesy of {source}
             thanks to {source}
             source|referrer is|was {source}
-            want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone [to|with] {prospect}
+            want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone|holler|shout|reach|look|hit|try|see [out|up] [to|with|at] {prospect}
             {source} sent|brought <us> {prospect}
             {source} told|tells|tell|informed|tipped|wrote <us> [off] about|of {prospect}
             prospect's {prospect}
@@ -142,7 +147,9 @@ internal sealed class LogReferralGrammar : IntentGrammar
             prospect {prospect} company|firm|employer {company}
             source|referrer {source} prospect {prospect} company|firm|employer {company}
             , title|position {title}
-            phone|tel|telephone|mobile|cell|email|e-mail|mail [number|address|is|:] {any}
+            phone|tel|telephone|mobile|cell|number|email|e-mail|mail [number|address] : {any}
+            phone|tel|telephone|mobile|cell|number|line|ring|call [number|is] #phone
+            email|e-mail|mail|address|reach [address|is|at] #email
             value|budget|worth|amount [:] {any}
             intro|introduction|introduced|due|date|received : {any}
             needs|need|needing|wants|want|requires|require|seeking {need}
@@ -167,8 +174,10 @@ internal sealed class LogReferralGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var source = slots.Party(Slot.Source) ?? slots.Antecedent();
+        var isOfProspect = slots.Main.Pattern.Lead == Slot.Prospect;
+        var source = slots.Party(Slot.Source) ?? (isOfProspect ? null : slots.Antecedent());
         var prospect = slots.Prospect(source);
+        prospect = prospect is null && isOfProspect ? slots.Antecedent() : prospect;
         var introduction = slots.Value(Grammar.Concepts.Introduction);
         if (Main(slots) && prospect?.Name is null && prospect?.Company is null && (introduction == Storage.Rows.Introduction.Promised || slots.MentionsAny("asked", "requested")))
         {

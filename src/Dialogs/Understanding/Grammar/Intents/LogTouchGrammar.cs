@@ -20,9 +20,9 @@ internal sealed class LogTouchGrammar : IntentGrammar
             touch-base with {subject}
             checked|caught|catching|checking in|up with|on {subject}
             caught up with {subject}
-            <we> [have] <called>|emailed|texted|messaged|visited|met|saw|pinged|wrote {subject}
-            , <called>|emailed|texted|messaged|visited|met|saw|pinged|dm'd|whatsapped|e-mailed|mailed|zoomed|facetimed|skyped|entertained|hosted {subject}
-            <called>|emailed|texted|messaged|visited|met|pinged|e-mailed|dm'd|whatsapped|zoomed [with] {subject}
+            <we> [have] <reached>|met|saw {subject}
+            , <reached>|met|saw|entertained|hosted {subject}
+            <reached>|met [with] {subject}
             spoke|talked|chatted|speaking|talking|chatting|connected [to|with] {subject}
             had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|beers|pints|call|chat|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}
             lunch|coffee|dinner|breakfast|drinks|call|chat|golf|visit|review|meeting|zoom with|to {subject}

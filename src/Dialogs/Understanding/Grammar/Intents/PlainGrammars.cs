@@ -41,7 +41,10 @@ internal static class PlainGrammars
                 i'm|im|am back
                 nudge me again
                 begin <nudge> again
-                ^ back [from|at|in]
+                ^ back $
+                ^ back from
+                ^ back at|in|to office|work|desk|town|action|business|country|saddle|harness|today|now|it
+                ^ back today|now|monday
                 back from vacation|holiday|leave|pto|holidays|hols
                 i'm back
                 back at|to work|desk

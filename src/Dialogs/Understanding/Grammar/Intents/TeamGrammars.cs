@@ -30,6 +30,8 @@ internal sealed class AssignGrammar : IntentGrammar
             {person} takes|take|taking|should|will|is|to [now] [take|taking|takes] over {subject}
             {person} should|will|can|to|must|is [now] take|have|get|own|handle|taking|handling|having [over|on] {subject} <deal>
             {person} takes|gets|owns|handles [over|on] {subject} <deal>
+            ^ can|could|would|should {person} [please] take|have|get|handle|own|pick|work|run [over|on|up] {subject} <deal>
+            ^ can|could|would {person} [please] take|have|handle|own [over] {subject}
             ^ let {person} take|have|handle|run|own|work|look [over|after] {subject}
             make {person} [the] owner of {subject}
             {subject} <deal> should|goes|go|will|to|is|belongs [go|be|now|belong] to|with {person}
@@ -77,6 +79,9 @@ internal sealed class SetRoleGrammar : IntentGrammar
             {person} is|should|will|becomes [now|no|be|longer|not] [now|be|longer|become|a|an] [a|the] [sales|our|team] manager|marketer|rep
             {person} is no longer [a|an|the|our] [sales|team] manager|marketer|rep
             {person} no longer a manager|marketer
+            {person} is|will|has [be] stepping|standing|stepped|stood|stepping down|back|aside as|from [being] manager|marketer
+            {person} steps|stepped|stands|stood down|back|aside as|from [being] manager|marketer
+            remove|take|strip manager|marketer [role|rights|access] away|off [from] {person}
             remove|revoke|unmake|take|strip {person} [as|from|of|off|out] [a|the] manager|marketer|managers|marketers|marketing|role|rights
             remove|revoke manager|marketer [role|rights|access|from] [from] {person}
             remove|take manager|marketer role|rights|access [away] from {person}
@@ -90,7 +95,7 @@ internal sealed class SetRoleGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var person = slots.Member(Slot.Person);
-        var role = slots.Value(Grammar.Concepts.Role) ?? (slots.IsUndone() ? Storage.Rows.Role.Rep : null);
+        var role = slots.ValueInMain(Grammar.Concepts.Role) ?? (slots.IsUndone() ? Storage.Rows.Role.Rep : null);
         if (slots.IsUndone())
         {
             role = Storage.Rows.Role.Rep;

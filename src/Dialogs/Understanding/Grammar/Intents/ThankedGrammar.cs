@@ -28,7 +28,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             {subject} [has|have|was|is|been|now] thanked
             {subject} has|was|have|got [been] sent|given .. <thanks>
             spoke|wrote|talked|went|stopped|popped|dropped|swung [by|in] to|with {subject} .. <thanks>|thanked
-            <called>|emailed|texted|messaged|wrote|visited|told|saw|met|took|bought|treated|pinged|dropped|rang|gave|invited|sent|mailed {subject} .. <thanks>|thanked
+            <reached>|told|saw|met|took|bought|treated|dropped|gave|invited|sent {subject} .. <thanks>|thanked
             <sent>|took|bought|treated|gave|invited {subject} .. to thank
             thanking {subject}
             <thanks> .. given|sent|conveyed|expressed|passed to {subject}
