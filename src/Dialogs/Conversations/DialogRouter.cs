@@ -127,7 +127,7 @@ public sealed class DialogRouter
         context.Words = text;
         if (NotUnderstood.AsksWhatWasUnderstood(text))
         {
-            return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false));
+            return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false), context.Speech);
         }
 
         if (await HearPhraseAsync(context, text, cancellationToken).ConfigureAwait(false) is { } phrase)
@@ -228,7 +228,7 @@ public sealed class DialogRouter
         Certainty.Certain when reading.Frame.Intent != Intent.Unknown => HandleAsync(context, reading.Frame, cancellationToken),
         Certainty.Doubtful when reading.Others.Count == 0 && OnlyShows(reading.Frame.Intent) => HandleAsync(context, reading.Frame, cancellationToken),
         Certainty.Doubtful => ValueTask.FromResult(NotUnderstood.AskWhich(context, reading)),
-        _ => ValueTask.FromResult(NotUnderstood.Nearest(reading.Others)),
+        _ => NotUnderstood.NearestAsync(context, reading, cancellationToken),
     };
 
     /// <summary>Whether an intent changes nothing, so that a wrong guess costs nothing either.</summary>
@@ -238,7 +238,7 @@ public sealed class DialogRouter
     private ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
         byIntent.TryGetValue(frame.Intent, out Dialog? dialog)
             ? dialog.HandleAsync(context, frame, cancellationToken)
-            : ValueTask.FromResult(NotUnderstood.Nearest([]));
+            : NotUnderstood.NearestAsync(context, new Reading(frame, Certainty.None, []), cancellationToken);
 
     private async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {

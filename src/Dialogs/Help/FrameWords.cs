@@ -1,5 +1,8 @@
+using System.Globalization;
+using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Understanding;
 
 namespace ReferralBot.Dialogs.Help;
@@ -14,7 +17,7 @@ internal static class FrameWords
     {
         string what = frame.Intent switch
         {
-            Intent.LogReferral => Join("Log a referral", frame.Prospect?.Name ?? frame.Prospect?.Company, "from", frame.Source?.Name ?? frame.Source?.Company),
+            Intent.LogReferral => Referral(frame),
             Intent.GiveReferral => Join("Record that you introduced", frame.Prospect?.Name ?? frame.Prospect?.Company, "to", frame.Receiver?.Name ?? frame.Receiver?.Company),
             Intent.UpdateReferral => Join("Update", frame.Subject, "to", frame.Stage?.ToString().ToLowerInvariant()),
             Intent.Thanked => Join("Note the thanks to", frame.Subject),
@@ -54,10 +57,10 @@ internal static class FrameWords
         return what.Length <= Longest ? what : string.Concat(what.AsSpan(0, Longest - 1).TrimEnd(), "…");
     }
 
-    /// <summary>Every slot with its value, under the names of the contract.</summary>
-    public static AdaptiveCard? Card(Frame frame)
+    /// <summary>Every slot with its value, as a person would label it.</summary>
+    public static AdaptiveCard? Card(Frame frame, Speech speech)
     {
-        List<Fact> facts = [.. FrameFacts(frame)];
+        List<Fact> facts = [.. FrameFacts(frame, speech)];
         return facts.Count == 0 ? null : new AdaptiveCard
         {
             FallbackText = Of(frame),
@@ -65,16 +68,50 @@ internal static class FrameWords
         };
     }
 
-    private static IEnumerable<Fact> FrameFacts(Frame frame)
+    private static IEnumerable<Fact> FrameFacts(Frame frame, Speech speech)
     {
-        using var json = System.Text.Json.JsonSerializer.SerializeToDocument(frame, ConversationJson.Default.Frame);
-        foreach (System.Text.Json.JsonProperty slot in json.RootElement.EnumerateObject())
+        (string Label, string? Value)[] slots =
+        [
+            ("From", Party(frame.Source)), ("Who", Party(frame.Prospect)), ("To", Party(frame.Receiver)), ("About", frame.Subject),
+            ("Introduced", frame.Introduction is { } introduction ? ReferralWords.Of(introduction) : null),
+            ("Stage", frame.Stage is { } stage ? ReferralWords.Of(stage) : null),
+            ("How", frame.Method is { } method ? ReferralWords.Of(method) : null),
+            ("Moment", Spaced(frame.Moment?.ToString())), ("Answer", Spaced(frame.Outcome?.ToString())),
+            ("Worth", frame.Value is { } value ? Speech.Money(value) : null), ("What", frame.Need), ("Why", frame.Reason),
+            ("On", frame.Date is { } date ? Day(date) : null),
+            ("Due", frame.Due is { } due ? due.Time is { } hour ? $"{Day(due.Date)} at {speech.Time(hour)}" : Day(due.Date) : null),
+            ("Period", frame.Period is { } period ? $"{Day(period.Start)} to {Day(period.End)}" : null),
+            ("Whose", frame.Person), ("From", frame.From), ("Which", Spaced(frame.Filter)), ("Figure", Spaced(frame.Metric)),
+            ("Every", frame.Every), ("Days", frame.Days is { } days ? Speech.List([.. days.Select(day => day.ToString())]) : null),
+            ("At", frame.Time is { } time ? speech.Time(time) : null), ("Zone", frame.TimeZone), ("Channel", frame.Channel is { } channel ? "#" + channel : null),
+            ("Stop", frame.Off == true ? "yes" : null), ("All nudges", frame.All == true ? "yes" : null),
+            ("How many", frame.Count?.ToString(CultureInfo.InvariantCulture)), ("Part", frame.Category), ("Field", frame.Field), ("Text", frame.Text),
+            ("Role", frame.Role?.ToString().ToLowerInvariant()), ("Topic", frame.Topic),
+        ];
+        return slots.Where(slot => slot.Value is not null).Select(slot => new Fact(slot.Label, slot.Value!));
+
+        string Day(LocalDate day) => speech.Day(day, LocalDate.MinIsoValue);
+    }
+
+    private static string? Party(Party? party) => party is null ? null
+        : string.Join(", ", new[] { party.Name, party.Title, party.Company, party.Email, party.Phone }.OfType<string>());
+
+    /// <summary>"NeedThanks" as "need thanks".</summary>
+    private static string? Spaced(string? name) =>
+        name is null ? null : string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? " " : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+
+    /// <summary>"Log a referral: Dana Fox, from Kim Lee"</summary>
+    private static string Referral(Frame frame)
+    {
+        string? prospect = frame.Prospect?.Name ?? frame.Prospect?.Company;
+        string? source = frame.Source?.Name ?? frame.Source?.Company;
+        return (prospect, source) switch
         {
-            string value = slot.Value.ValueKind == System.Text.Json.JsonValueKind.Object
-                ? string.Join(", ", slot.Value.EnumerateObject().Select(part => part.Value.ToString()))
-                : slot.Value.ToString();
-            yield return new Fact(slot.Name, value);
-        }
+            (null, null) => "Log a referral",
+            (null, _) => $"Log a referral from {source}",
+            (_, null) => $"Log a referral: {prospect}",
+            _ => $"Log a referral: {prospect}, from {source}",
+        };
     }
 
     private static string Join(string what, string? first, string? joint = null, string? second = null)

@@ -1,7 +1,9 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
+using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Help;
 
@@ -19,6 +21,7 @@ public sealed class NotUnderstood : Dialog
     private const string Words = "words";
     private const string Neither = "none";
     private const int MostReadings = 3;
+    private const int LongestName = 4;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Verbs => [ReadingVerb];
@@ -27,10 +30,17 @@ public sealed class NotUnderstood : Dialog
     public static bool AsksWhatWasUnderstood(string text) =>
         ContactStore.WordsOf(text) is ["what", "did", "you", "understand", ..] or ["what", "have", "you", "understood", ..] or ["what", "was", "understood", ..];
 
-    /// <summary>Offers the nearest commands.</summary>
-    public static Reply Nearest(IReadOnlyList<Frame> near)
+    /// <summary>Offers the nearest commands; to a bare name, what is known of it.</summary>
+    public static async ValueTask<Reply> NearestAsync(DialogContext context, Reading reading, CancellationToken cancellationToken)
     {
-        List<CardAction> buttons = [.. near.Select(frame => Command(frame.Intent)).OfType<CardAction>().DistinctBy(button => button.Title).Take(MostReadings)];
+        context.Workspace.Put(RowKeys.Understood(context.Member.Id), new Frame { Intent = Intent.Unknown }, ConversationJson.Default.Frame);
+        List<CardAction> buttons = [.. reading.Others.Select(frame => Command(frame.Intent)).OfType<CardAction>().DistinctBy(button => button.Title).Take(MostReadings)];
+        if (ContactStore.WordsOf(context.Words).Count is > 0 and <= LongestName)
+        {
+            IReadOnlyList<Contact> named = await PersonFinder.AboutAsync(context, context.Words, cancellationToken).ConfigureAwait(false);
+            buttons.AddRange(named.Take(1).Select(contact => Buttons.Say($"Show {ReferralWords.Short(contact.Name, contact.Company)}", $"status of {contact.Name ?? contact.Company}")));
+        }
+
         if (buttons.Count == 0)
         {
             buttons.Add(Buttons.Say("Log a referral", "log referral"));
@@ -100,9 +110,12 @@ public sealed class NotUnderstood : Dialog
         ValueTask.FromResult(new Reply { Text = "All right, I changed nothing. Put it another way, or say “help”.", ReplacesCard = true });
 
     /// <summary>Tells what was understood last.</summary>
-    public static Reply Tell(Frame? last) => last is null
-        ? new Reply { Text = "Nothing yet. Say something, then ask me again." }
-        : new Reply { Text = $"I understood: {FrameWords.Of(last)}.", Card = FrameWords.Card(last) };
+    public static Reply Tell(Frame? last, Speech speech) => last switch
+    {
+        null => new Reply { Text = "Nothing yet. Say something, then ask me again." },
+        { Intent: Intent.Unknown } => new Reply { Text = "Nothing of your last message, so I changed nothing. Put it another way, or say “help”." },
+        _ => new Reply { Text = $"I understood: {FrameWords.Of(last)}.", Card = FrameWords.Card(last, speech) },
+    };
 
     private static ActionExecute? Command(Intent intent) => intent switch
     {
