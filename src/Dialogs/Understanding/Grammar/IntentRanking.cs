@@ -6,6 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 internal static class IntentRanking
 {
     private const int ClearLead = 3;
+    private const int FewestOfLeadIn = 3;
 
     /// <summary>The best match of each intent, likeliest intent first.</summary>
     public static List<Match> Rank(Message message, List<Match> found)
@@ -14,7 +15,8 @@ internal static class IntentRanking
         var leadIns = LeadIns(message, found);
         foreach (var match in found)
         {
-            if (match.Pattern.Owner is not { } owner || match.Pattern.Strength == Strength.Detail || Negations.Denies(message, match, leadIns is null ? 0 : leadIns[match.Start]))
+            if (match.Pattern.Owner is not { } owner || match.Pattern.Strength == Strength.Detail || Negations.Denies(message, match, leadIns is null ? 0 : leadIns[match.Start])
+                || (leadIns is not null && IsWordOfLeadIn(match, found)))
             {
                 continue;
             }
@@ -33,6 +35,25 @@ internal static class IntentRanking
         best.Sort(Compare);
         PutFirstSentenceFirst(message, best);
         return best;
+    }
+
+    /// <summary>"I'm sorry to report that ..." asks for no report.</summary>
+    private static bool IsWordOfLeadIn(Match match, List<Match> found)
+    {
+        if (match.Pattern is not { Strength: Strength.Command, Owner.Intent: Intent.ShowReport or Intent.ShowSubject or Intent.ShowReferrals or Intent.ShowLeaderboard })
+        {
+            return false;
+        }
+
+        foreach (var other in found)
+        {
+            if (other.Pattern.Concept == Concepts.LeadIn && other.Literals >= FewestOfLeadIn && match.Start > other.Start && match.Start < other.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>For each word the end of the last lead-in ("could you log that") before it, or 0; null where there is none.</summary>

@@ -288,7 +288,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     /// <summary>"Prairie Feed and Seed": what a company deals in, not somebody else.</summary>
     private readonly bool JoinsTrades(int and, Link link) =>
         link is Link.At or Link.Of && message.Tokens[and - 1].Has(Shape.Capital) && message.Tokens[and + 1].Has(Shape.Capital) && !message.Tokens[and + 1].StartsClause
-            && message.Is(and + 1, WordClass.Company | WordClass.Everyday) && !message.Is(and + 1, WordClass.FirstName);
+            && (message.Is(and + 1, WordClass.Company | WordClass.Everyday) || message.Is(and - 1, WordClass.Company | WordClass.Everyday)) && !message.Is(and + 1, WordClass.FirstName);
 
     /// <summary>"VP of sales and marketing"</summary>
     private readonly bool JoinsTitles(int and) =>

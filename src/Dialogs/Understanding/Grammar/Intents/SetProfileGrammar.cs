@@ -26,8 +26,8 @@ internal sealed class SetProfileGrammar : IntentGrammar
             industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for ideal customer|client profile [is|to|should|be|are|:] [be] {text}
             industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for|on <profile> [is|to|should|be|are|:] [be] {text}
             our|my|the [ideal|target|main|best|core|key|preferred|perfect|favourite|favorite] <category> is|are|: {text}
-            ideal|target|preferred|perfect <category> is|are|:|should|= [be] {text}
-            ideal|target|preferred|perfect|typical [company|customer|client|firm|business|job|team] size|sizes|function|functions|person|persona|need|needs|role|title|contact|situation|pain|problem is|are|:|should|= [be] {text}
+            ideal|target|preferred|perfect <category> is|are|should|=|: [be] {text}
+            ideal|target|preferred|perfect|typical [company|customer|client|firm|business|job|team] size|sizes|function|functions|person|persona|need|needs|role|title|contact|situation|pain|problem is|are|should|=|: [be] {text}
             <change> [ideal|preferred] <category> [to|as|is|:] {text}
             <change> [target] industry|geography|sector|region|territory|vertical|headcount [to|as|is|:] {text}
             """);
