@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
@@ -136,10 +137,11 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
         }
 
         LastWritten = after;
-        workspace.Put(Key(after.Id), after, type);
+        byte[] data = JsonSerializer.SerializeToUtf8Bytes(after, type);
+        workspace.Put(Key(after.Id), data);
         foreach (string list in Lists(after))
         {
-            workspace.Put(list, after, type);
+            workspace.Put(list, data);
         }
 
         return after;

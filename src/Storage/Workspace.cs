@@ -94,9 +94,11 @@ public sealed class Workspace(ITableStore store, string id)
     /// <summary>
     /// Writes a row. Where it was read before, the commit fails if somebody else changed it since.
     /// </summary>
-    public void Put<T>(string key, T value, JsonTypeInfo<T> type)
+    public void Put<T>(string key, T value, JsonTypeInfo<T> type) => Put(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    /// <summary>Writes a row whose JSON stands under other keys as well, and so is written only once.</summary>
+    internal void Put(string key, byte[] data)
     {
-        byte[] data = JsonSerializer.SerializeToUtf8Bytes(value, type);
         writes[key] = !readRows.TryGetValue(key, out TableRow? row) ? RowWrite.Put(key, data)
             : row is null ? RowWrite.Insert(key, data)
             : RowWrite.Replace(key, data, row.ETag);

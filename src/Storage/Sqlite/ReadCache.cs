@@ -19,6 +19,7 @@ internal sealed class ReadCache
 
     private readonly ConcurrentDictionary<Question, Answer> answers = new();
     private readonly Stripe[] stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Stripe())];
+    private int count;
     private long bytes;
 
     /// <summary>The row that was read under a key; true with null when there is none.</summary>
@@ -85,8 +86,7 @@ internal sealed class ReadCache
             }
         }
 
-        answers.Clear();
-        Interlocked.Exchange(ref bytes, 0);
+        Empty();
     }
 
     private static bool IsPrefix(RowRange range) =>
@@ -94,10 +94,9 @@ internal sealed class ReadCache
 
     private void Add(Question question, Answer answer, long stamp)
     {
-        if (answers.Count >= MostEntries || Interlocked.Read(ref bytes) > MostBytes)
+        if (Volatile.Read(ref count) >= MostEntries || Interlocked.Read(ref bytes) > MostBytes)
         {
-            answers.Clear();
-            Interlocked.Exchange(ref bytes, 0);
+            Empty();
         }
 
         Stripe stripe = StripeOf(question);
@@ -105,6 +104,8 @@ internal sealed class ReadCache
         {
             if (stripe.Writes == stamp && answers.TryAdd(question, answer))
             {
+                // Counted here: the dictionary's own count takes each of its locks.
+                Interlocked.Increment(ref count);
                 Interlocked.Add(ref bytes, answer.Bytes);
             }
         }
@@ -118,9 +119,17 @@ internal sealed class ReadCache
             Volatile.Write(ref stripe.Writes, stripe.Writes + 1);
             if (answers.TryRemove(question, out Answer? answer))
             {
+                Interlocked.Decrement(ref count);
                 Interlocked.Add(ref bytes, -answer.Bytes);
             }
         }
+    }
+
+    private void Empty()
+    {
+        answers.Clear();
+        Interlocked.Exchange(ref count, 0);
+        Interlocked.Exchange(ref bytes, 0);
     }
 
     private Stripe StripeOf(Question question) => stripes[(uint)question.GetHashCode() % Stripes];

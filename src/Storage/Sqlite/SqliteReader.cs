@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using ReferralBot.Storage.Tables;
-using SQLitePCL;
 
 namespace ReferralBot.Storage.Sqlite;
 
@@ -16,12 +15,10 @@ internal sealed class SqliteReader : IDisposable
     {
         this.connection = connection;
         Age = age;
-        sqlite3 open = connection.Handle!;
-        _ = raw.sqlite3_busy_timeout(open, connection.DefaultTimeout * 1000);
-        get = new SqliteStatement(open, "SELECT etag, data FROM rows WHERE pk = ? AND rk = ?");
-        query = new SqliteStatement(open, "SELECT rk, etag, data FROM rows WHERE pk = ? AND rk >= ? AND rk < ? ORDER BY rk LIMIT ?");
-        firstPartition = new SqliteStatement(open, "SELECT pk FROM rows ORDER BY pk LIMIT 1");
-        nextPartition = new SqliteStatement(open, "SELECT pk FROM rows WHERE pk > ? ORDER BY pk LIMIT 1");
+        get = new SqliteStatement(connection, "SELECT etag, data FROM rows WHERE pk = ? AND rk = ?");
+        query = new SqliteStatement(connection, "SELECT rk, etag, data FROM rows WHERE pk = ? AND rk >= ? AND rk < ? ORDER BY rk LIMIT ?");
+        firstPartition = new SqliteStatement(connection, "SELECT pk FROM rows ORDER BY pk LIMIT 1");
+        nextPartition = new SqliteStatement(connection, "SELECT pk FROM rows WHERE pk > ? ORDER BY pk LIMIT 1");
     }
 
     /// <summary>How many faults the store had seen when this was opened; an older one is not used again.</summary>

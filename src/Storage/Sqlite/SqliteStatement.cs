@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace ReferralBot.Storage.Sqlite;
 
 /// <summary>
-/// A prepared question of a connection, asked through SQLite's own functions: a turn asks dozens of them, and by commands
+/// A prepared statement of a connection, run through SQLite's own functions: a turn runs dozens of them, and by commands
 /// and readers of ADO.NET each costs several times what SQLite takes for it.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
@@ -13,12 +13,12 @@ internal sealed class SqliteStatement : IDisposable
     private readonly sqlite3_stmt statement;
 
     /// <param name="connection">The connection, which is open.</param>
-    /// <param name="sql">The question, its parameters as <c>?</c>.</param>
+    /// <param name="sql">The statement, its parameters as <c>?</c>.</param>
     /// <exception cref="SqliteException">It cannot be prepared.</exception>
-    public SqliteStatement(sqlite3 connection, string sql)
+    public SqliteStatement(SqliteConnection connection, string sql)
     {
-        this.connection = connection;
-        Check(raw.sqlite3_prepare_v2(connection, sql, out statement));
+        this.connection = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(this.connection, sql, out statement));
     }
 
     /// <summary>Gives a parameter, counted from 1, its value.</summary>
@@ -29,10 +29,32 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <inheritdoc cref="With(int, string)"/>
-    public SqliteStatement With(int parameter, int number)
+    public SqliteStatement With(int parameter, long number)
     {
-        Check(raw.sqlite3_bind_int(statement, parameter, number));
+        Check(raw.sqlite3_bind_int64(statement, parameter, number));
         return this;
+    }
+
+    /// <summary>Gives a parameter a text, as its UTF-8.</summary>
+    public SqliteStatement With(int parameter, ReadOnlySpan<byte> text)
+    {
+        Check(raw.sqlite3_bind_text(statement, parameter, text));
+        return this;
+    }
+
+    /// <summary>Runs a statement that answers nothing; returns how many rows it changed, where it changes any.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public int Run()
+    {
+        try
+        {
+            Next();
+            return raw.sqlite3_changes(connection);
+        }
+        finally
+        {
+            Reset();
+        }
     }
 
     /// <summary>Moves to the next row of the answer; false where there is none.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using ReferralBot.Storage.Tables;
 
@@ -8,99 +7,117 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteWrites : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand begin, commit, savepoint, release, rollBack, probe, probeRoom;
-    private readonly SqliteCommand insert, put, replace, replaceAny, delete, deleteAny;
+    private readonly List<SqliteStatement> statements = [];
+    private readonly SqliteStatement begin, commit, savepoint, release, rollBack, probe, probeRoom;
+    private readonly SqliteStatement insert, put, replace, replaceAny, delete, deleteAny;
     private long version;
 
     public SqliteWrites(SqliteConnection connection)
     {
         this.connection = connection;
-        begin = connection.Prepare("BEGIN IMMEDIATE");
-        commit = connection.Prepare("COMMIT");
-        savepoint = connection.Prepare("SAVEPOINT one");
-        release = connection.Prepare("RELEASE one");
-        rollBack = connection.Prepare("ROLLBACK TO one");
-        probe = connection.Prepare("UPDATE counters SET value = value + 1 WHERE name = 'probe'");
+        begin = Prepare("BEGIN IMMEDIATE");
+        commit = Prepare("COMMIT");
+        savepoint = Prepare("SAVEPOINT one");
+        release = Prepare("RELEASE one");
+        rollBack = Prepare("ROLLBACK TO one");
+        probe = Prepare("UPDATE counters SET value = value + 1 WHERE name = 'probe'");
 
         // What a commit of many rows adds to the log in a store of some size, where each row lies in another page.
-        probeRoom = connection.Prepare("UPDATE counters SET value = zeroblob(262144) WHERE name = 'probe'");
+        probeRoom = Prepare("UPDATE counters SET value = zeroblob(262144) WHERE name = 'probe'");
 
-        // The data comes as bytes; as text it can be read by JSON functions and in the sqlite3 shell.
-        const string Insert = "INSERT INTO rows (pk, rk, etag, data) VALUES (@pk, @rk, @new, CAST(@data AS TEXT)) ";
-        const string Update = "UPDATE rows SET etag = @new, data = CAST(@data AS TEXT) WHERE pk = @pk AND rk = @rk";
-        const string Delete = "DELETE FROM rows WHERE pk = @pk AND rk = @rk";
-        const string SameVersion = " AND etag = @old";
-        insert = connection.Prepare(Insert + "ON CONFLICT DO NOTHING", "@pk", "@rk", "@new", "@data");
-        put = connection.Prepare(Insert + "ON CONFLICT DO UPDATE SET etag = excluded.etag, data = excluded.data", "@pk", "@rk", "@new", "@data");
-        replace = connection.Prepare(Update + SameVersion, "@pk", "@rk", "@new", "@data", "@old");
-        replaceAny = connection.Prepare(Update, "@pk", "@rk", "@new", "@data");
-        delete = connection.Prepare(Delete + SameVersion, "@pk", "@rk", "@old");
-        deleteAny = connection.Prepare(Delete, "@pk", "@rk");
+        const string Insert = "INSERT INTO rows (pk, rk, etag, data) VALUES (?1, ?2, ?3, ?4) ";
+        const string Update = "UPDATE rows SET etag = ?3, data = ?4 WHERE pk = ?1 AND rk = ?2";
+        const string Delete = "DELETE FROM rows WHERE pk = ?1 AND rk = ?2";
+        insert = Prepare(Insert + "ON CONFLICT DO NOTHING");
+        put = Prepare(Insert + "ON CONFLICT DO UPDATE SET etag = excluded.etag, data = excluded.data");
+        replace = Prepare(Update + " AND etag = ?5");
+        replaceAny = Prepare(Update);
+        delete = Prepare(Delete + " AND etag = ?3");
+        deleteAny = Prepare(Delete);
 
-        using SqliteCommand cache = connection.Prepare("PRAGMA cache_size = -16000");
-        cache.ExecuteNonQuery();
-        using SqliteCommand open = connection.Prepare("UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
-        version = ETag.FirstOf((long)open.ExecuteScalar()!);
+        using SqliteStatement cache = new(connection, "PRAGMA cache_size = -16000");
+        cache.Run();
+        using SqliteStatement open = new(connection, "UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
+        open.Next();
+        version = ETag.FirstOf(open.Number(0));
     }
 
-    public void Begin() => begin.ExecuteNonQuery();
+    public void Begin() => begin.Run();
 
-    public void Commit() => commit.ExecuteNonQuery();
+    public void Commit() => commit.Run();
 
     /// <summary>Writes a number, or what takes as much room as a commit of many rows.</summary>
-    public void Probe(bool forRoom) => (forRoom ? probeRoom : probe).ExecuteNonQuery();
+    public void Probe(bool forRoom) => (forRoom ? probeRoom : probe).Run();
 
     /// <summary>Does all the writes or none, inside the transaction that others share.</summary>
     public CommitOutcome Apply(string partition, IReadOnlyList<RowWrite> writes)
     {
-        savepoint.ExecuteNonQuery();
+        if (writes.Count == 1 || writes.All(IsUnconditional))
+        {
+            return ApplyEach(partition, writes);
+        }
+
+        savepoint.Run();
+        CommitOutcome outcome = ApplyEach(partition, writes);
+        if (!outcome.IsCommitted)
+        {
+            rollBack.Run();
+        }
+
+        release.Run();
+        return outcome;
+    }
+
+    public void Dispose()
+    {
+        statements.ForEach(statement => statement.Dispose());
+        connection.Dispose();
+    }
+
+    private static bool IsUnconditional(RowWrite write) =>
+        write is { Kind: RowWriteKind.Put } or { Kind: RowWriteKind.Delete, ETag: null };
+
+    private SqliteStatement Prepare(string sql)
+    {
+        var statement = new SqliteStatement(connection, sql);
+        statements.Add(statement);
+        return statement;
+    }
+
+    private CommitOutcome ApplyEach(string partition, IReadOnlyList<RowWrite> writes)
+    {
         CommitOutcome outcome = CommitOutcome.Committed;
         for (int i = 0; i < writes.Count && outcome.IsCommitted; i++)
         {
             outcome = Apply(partition, writes[i]);
         }
 
-        if (!outcome.IsCommitted)
-        {
-            rollBack.ExecuteNonQuery();
-        }
-
-        release.ExecuteNonQuery();
         return outcome;
     }
-
-    public void Dispose() => connection.Dispose();
 
     private CommitOutcome Apply(string partition, in RowWrite write)
     {
         switch (write.Kind)
         {
             case RowWriteKind.Insert:
-                return insert.With(partition, write.RowKey, ++version, Bytes(write.Data)).ExecuteNonQuery() == 1
-                    ? CommitOutcome.Committed
-                    : new CommitOutcome(CommitOutcomeKind.Exists, write.RowKey);
+                return Written(insert, partition, write) == 1 ? CommitOutcome.Committed : new CommitOutcome(CommitOutcomeKind.Exists, write.RowKey);
             case RowWriteKind.Put:
-                put.With(partition, write.RowKey, ++version, Bytes(write.Data)).ExecuteNonQuery();
+                Written(put, partition, write);
                 return CommitOutcome.Committed;
             case RowWriteKind.Replace:
-                SqliteCommand update = write.ETag is null
-                    ? replaceAny.With(partition, write.RowKey, ++version, Bytes(write.Data))
-                    : replace.With(partition, write.RowKey, ++version, Bytes(write.Data), ETag.Read(write.ETag));
-                return update.ExecuteNonQuery() == 1 ? CommitOutcome.Committed : new CommitOutcome(CommitOutcomeKind.Changed, write.RowKey);
+                int replaced = write.ETag is null ? Written(replaceAny, partition, write) : Written(replace.With(5, ETag.Read(write.ETag)), partition, write);
+                return replaced == 1 ? CommitOutcome.Committed : new CommitOutcome(CommitOutcomeKind.Changed, write.RowKey);
             case RowWriteKind.Delete when write.ETag is null:
-                deleteAny.With(partition, write.RowKey).ExecuteNonQuery();
+                deleteAny.With(1, partition).With(2, write.RowKey).Run();
                 return CommitOutcome.Committed;
             case RowWriteKind.Delete:
-                return delete.With(partition, write.RowKey, ETag.Read(write.ETag!)).ExecuteNonQuery() == 1
-                    ? CommitOutcome.Committed
-                    : new CommitOutcome(CommitOutcomeKind.Changed, write.RowKey);
+                int deleted = delete.With(1, partition).With(2, write.RowKey).With(3, ETag.Read(write.ETag!)).Run();
+                return deleted == 1 ? CommitOutcome.Committed : new CommitOutcome(CommitOutcomeKind.Changed, write.RowKey);
             default:
                 throw new ArgumentOutOfRangeException(nameof(write), write.Kind, "No such kind of write.");
         }
     }
 
-    private static byte[] Bytes(ReadOnlyMemory<byte> data) =>
-        MemoryMarshal.TryGetArray(data, out ArraySegment<byte> segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : data.ToArray();
+    private int Written(SqliteStatement statement, string partition, in RowWrite write) =>
+        statement.With(1, partition).With(2, write.RowKey).With(3, ++version).With(4, write.Data.Span).Run();
 }
