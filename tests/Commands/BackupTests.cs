@@ -26,6 +26,7 @@ public sealed class BackupTests : IDisposable
             Task writing = WritePairs(store, stop.Token);
             while ((await store.QueryAsync("team", RowRange.All, 200, None)).Count < 200)
             {
+                Assert.False(writing.IsFaulted, writing.Exception?.Message);
                 await Task.Yield();
             }
 

@@ -10,6 +10,8 @@ namespace ReferralBot.Tests.Fakes;
 /// <summary>The bot behind its channels: the real inbox, worker, dialogs and outbox over a real store.</summary>
 internal sealed class RunningBot : IAsyncDisposable
 {
+    private const int MostAppointments = 100_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TurnMetrics metrics = new();
     private readonly Outbox outbox;
 
@@ -37,15 +39,16 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         var bot = new RunningBot(store, channels, time);
         await bot.Takeover.StartingAsync(CancellationToken.None);
-        await bot.Takeover.WhenLookedAsync();
+        await bot.Takeover.WhenLookedAsync().WaitAsync(Patience);
         return bot;
     }
 
     /// <summary>Moves the clock from one appointment to the next, so that each is kept at its own time.</summary>
     public async Task LiveUntilAsync(FakeClock clock, Instant moment)
     {
-        while (await Schedule.NextAsync(CancellationToken.None) is { } next && next < moment)
+        for (int kept = 0; await Schedule.NextAsync(CancellationToken.None) is { } next && next < moment; kept++)
         {
+            Assert.True(kept < MostAppointments, $"An appointment at {next} is never kept.");
             if (next > Instant.FromDateTimeOffset(clock.GetUtcNow()))
             {
                 clock.Set(next.ToDateTimeOffset());
@@ -68,10 +71,11 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task BeatAsync()
     {
         await Takeover.BeatAsync(CancellationToken.None);
-        await Takeover.WhenLookedAsync();
+        await Takeover.WhenLookedAsync().WaitAsync(Patience);
     }
 
-    public Task WhenStillAsync() => Worker.WhenStillAsync(CancellationToken.None);
+    /// <summary>Waits until nothing is under way; a bot that never comes to rest fails the test instead of holding it up.</summary>
+    public Task WhenStillAsync() => Worker.WhenStillAsync(CancellationToken.None).WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
     {
