@@ -218,6 +218,17 @@ public sealed class InteractionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AFailureLeavesTheConnectionOpen()
+    {
+        host.Inbox.Answer = _ => throw new InvalidOperationException("a bug");
+        var failed = await host.PostInteractionAsync(Submission());
+        host.Inbox.Answer = _ => null;
+        var answer = await host.PostInteractionAsync(Submission());
+
+        Assert.Equal((HttpStatusCode.InternalServerError, HttpStatusCode.OK, 1), (failed.StatusCode, answer.StatusCode, host.Connections));
+    }
+
+    [Fact]
     public async Task ASubmittedFormThatTakesLongClosesSilently()
     {
         var answer = await host.PostInteractionAsync(Submission());

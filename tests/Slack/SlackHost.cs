@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -77,8 +78,11 @@ internal sealed class SlackHost : IAsyncDisposable
         this.store = store;
         Slack = slack;
         Clock = clock;
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = ConnectAsync }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
+
+    /// <summary>Connections that were opened to the host so far.</summary>
+    public int Connections { get; private set; }
 
     public FakeSlack Slack { get; }
 
@@ -179,6 +183,14 @@ internal sealed class SlackHost : IAsyncDisposable
         {
             await store.DisposeAsync();
         }
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        Connections++;
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private async Task<HttpResponseMessage> PostFormAsync(string path, (string Name, string Value)[] fields)

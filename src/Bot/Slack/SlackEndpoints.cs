@@ -61,10 +61,19 @@ internal sealed partial class SlackEndpoints(SlackReceiver receiver, SlackOption
         }
 
         var read = await reader.ReadAtLeastAsync(LargestBody + 1, context.RequestAborted);
-        var answer = read.Buffer.Length > LargestBody
-            ? SlackAnswer.Plain(StatusCodes.Status413PayloadTooLarge, "too large")
-            : await CheckAsync(context.Request, read.Buffer, mediaType, take);
-        reader.AdvanceTo(read.Buffer.End);
+        SlackAnswer answer;
+        try
+        {
+            answer = read.Buffer.Length > LargestBody
+                ? SlackAnswer.Plain(StatusCodes.Status413PayloadTooLarge, "too large")
+                : await CheckAsync(context.Request, read.Buffer, mediaType, take);
+        }
+        finally
+        {
+            // Also where Slack has hung up or something failed: the connection cannot be used again before.
+            reader.AdvanceTo(read.Buffer.End);
+        }
+
         await WriteAsync(context, answer);
     }
 

@@ -112,6 +112,7 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
             var read = await reader.ReadAsync(http.RequestAborted);
             if (read.Buffer.Length > MostBytes)
             {
+                reader.AdvanceTo(read.Buffer.End);
                 Refuse(http, StatusCodes.Status413PayloadTooLarge, "size");
                 return null;
             }
