@@ -21,6 +21,9 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private const int LongestPauseMilliseconds = 128;
     private const int MostRecent = 10_000;
     private const int MostWaiting = 100;
+
+    /// <summary>What is looked at many times a second while a turn waits: the first that is another bot's tells, however much there is.</summary>
+    private const int FewWaiting = 4;
     private static readonly TimeSpan RecentFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OthersHave = TimeSpan.FromSeconds(2);
@@ -115,7 +118,12 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
 
         Turn turn = waiting.Turn;
         RowRange before = RowRange.Prefix(RowKeys.WaitingIn(turn.In.ConversationId ?? "")) with { To = waiting.Key! };
-        IReadOnlyList<TableRow> rows = await store.QueryAsync(turn.Workspace, before, MostWaiting, CancellationToken.None).ConfigureAwait(false);
+        IReadOnlyList<TableRow> rows = await store.QueryAsync(turn.Workspace, before, FewWaiting, CancellationToken.None).ConfigureAwait(false);
+        if (rows.Count == FewWaiting && rows.All(outbox.IsMine))
+        {
+            rows = await store.QueryAsync(turn.Workspace, before, MostWaiting, CancellationToken.None).ConfigureAwait(false);
+        }
+
         if (rows.FirstOrDefault(row => !outbox.IsMine(row)) is not { } first)
         {
             return null;
@@ -126,6 +134,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
             return LookAgain;
         }
 
+        rows = await store.QueryAsync(turn.Workspace, before, MostWaiting, CancellationToken.None).ConfigureAwait(false);
         foreach (TableRow row in rows.Where(row => RowKeys.IsWaitingTurn(row.RowKey)))
         {
             Turn earlier = JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn)!;
