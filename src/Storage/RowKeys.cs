@@ -138,9 +138,6 @@ public static class RowKeys
     /// <summary>What was last understood of a member's words.</summary>
     public static string Understood(string memberId) => "understood|" + Part(memberId);
 
-    /// <summary>That a button was pressed whose press counts once.</summary>
-    public static string Pressed(string token) => "pressed|" + Part(token);
-
     /// <summary>That a turn was taken in, kept to recognise redeliveries.</summary>
     public static string Seen(LocalDate on, string turnId) => $"{Seen(on)}{Part(turnId)}";
 
@@ -169,9 +166,6 @@ public static class RowKeys
 
     /// <summary>The partition in which the bots that share a store tell each other that they live. No workspace has this name.</summary>
     public const string InstancesPartition = "instances";
-
-    /// <summary>That nothing more can be sent to a place.</summary>
-    public static string Gone(string conversationId) => "gone|" + Part(conversationId);
 
     /// <summary>The appointment of a kind and id.</summary>
     public static string Appointment(string kind, string id) => $"appointment|{Part(kind)}|{Part(id)}";

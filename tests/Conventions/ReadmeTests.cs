@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using NodaTime;
+using ReferralBot.Storage;
 
 namespace ReferralBot.Tests.Conventions;
 
@@ -61,6 +64,23 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void EveryKindOfRowIsInTheListOfWhatIsStoredAndTheOtherWayRound()
+    {
+        var constants = typeof(RowKeys).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(string) && !field.Name.EndsWith("Partition", StringComparison.Ordinal) && field.Name != nameof(RowKeys.WayOfCounting))
+            .Select(field => (string)field.GetValue(null)!);
+        var built = typeof(RowKeys).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(string) && method.Name != nameof(RowKeys.Scheduled))
+            .Select(method => (string)method.Invoke(null, [.. method.GetParameters().Select(parameter => AnyOf(parameter.ParameterType))])!);
+        var kinds = constants.Concat(built).Select(key => key.Split('|')[0]).Distinct();
+
+        var section = StoredPattern().Match(Repository.Read("README.md")).Value;
+        var listed = section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => CodePattern().Matches(line.Split('|')[1])).Select(code => code.Value.Trim('`')).Where(kind => kind != RowKeys.SchedulePartition);
+        Assert.Equal(kinds.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void PathsAreToldFromOtherWords() =>
         Assert.Equal(
             ["src/Bot/Program.cs", "src/Bot/Turns/", "Turns/TurnInbox.cs", "appsettings.json", ".ci/run", "src/Bot"],
@@ -83,6 +103,8 @@ public sealed partial class ReadmeTests
                 ```
                 and `dotnet run --project src/Bot -c Release -- copy-store --to AzureTables`, `dotnet run --project src/Bot -- --help`.
                 """));
+
+    private static object AnyOf(Type type) => type == typeof(string) ? "x" : type == typeof(LocalDate) ? new LocalDate(2026, 11, 23) : Activator.CreateInstance(type)!;
 
     private static IEnumerable<string> PathsIn(string text) =>
         from code in CodePattern().Matches(text)
@@ -135,6 +157,9 @@ public sealed partial class ReadmeTests
         await bot.WaitForExitAsync();
         return (bot.ExitCode, output + await errors);
     }
+
+    [GeneratedRegex("### What is stored of people\\n[^#]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex StoredPattern();
 
     [GeneratedRegex("## A conversation\\s+```\\n(?<lines>[^`]*)```", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ConversationPattern();
