@@ -129,8 +129,10 @@ internal static class ScaleCommand
             var requests = speakers.Select(_ => new SortedSet<int>()).ToArray();
             for (var time = -times / 4; time < times; time++)
             {
-                for (var i = 0; i < speakers.Length; i++)
+                for (var turn = 0; turn < speakers.Length; turn++)
                 {
+                    // Another one begins each time: who comes first finds the processor cold.
+                    var i = (Math.Abs(time) + turn) % speakers.Length;
                     var cost = await speakers[i].SayAsync(by(time), text(times + time), Now);
                     if (time >= 0)
                     {
