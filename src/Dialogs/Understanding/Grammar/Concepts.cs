@@ -91,6 +91,7 @@ internal static class Concepts
             fallen through; went away; no go|longer; lose
             """)
         .Means(Storage.Rows.Stage.Declined, """
+            it's|its|was|is|a a no; a no from
             declined; not interested; wasn't interested; isn't interested; not want to talk|meet|speak|proceed
             doesn't|didn't|does|did not want to talk|meet|speak; said no; turned us|me down; turned down; no thanks
             passed on the|offer|opportunity|it|us|this|meeting|deal; isn't|wasn't keen; not keen; declines; decline; rejected
@@ -106,7 +107,7 @@ internal static class Concepts
         .Means(Storage.Rows.Stage.Contacted, """
             contacted; contact made; made contact; reached out; reached; first call done|made; spoke|spoken|talked; got in touch; in touch
             first|initial|intro|introductory|opening call|chat|conversation|email
-            left a|voicemail|vm; left .. voicemail|vm|message; contact; been in contact; called; emailed; initial contact; touched base
+            left a|voicemail|vm; left .. voicemail|vm|message|voicemails|messages|vms; contact; been in contact; called; emailed; initial contact; touched base
             """)
         .Means(Storage.Rows.Stage.Introduced, """
             introduced
@@ -231,6 +232,7 @@ internal static class Concepts
             think|thinking about|on|over [it|that|who]; have|needs a think; sleep on it; get|come back to <us>; let <us> know; mull; consider|considering it
             """)
         .Means(AskOutcome.Declined, """
+            prefers|preferred|prefer not
             declined; said no; no; refused; nope; won't|wouldn't|can't|cannot|couldn't; rather|prefer not; not comfortable; uncomfortable
             turned <us> down; passed; doesn't|does|didn't|did not|don't want|like|feel|give|make|do|have|know; not able|allowed|willing|keen|interested
             wasn't|isn't comfortable|keen|willing|able|interested|up; nobody|no-one|nothing|none; doesn't want|like|feel|give|make|do|have|know
@@ -273,7 +275,7 @@ internal static class Concepts
             gave|handed out; that .. have made
             """)
         .Means("won", """
-            won|closed-won|wins|win|successful|converted; closed won; closed; we've won; became clients|customers; turned into business
+            won|closed-won|wins|win|close|successful|converted; closed won; closed; we've won; became clients|customers; turned into business
             """)
         .Means("lost", """
             lost|declined|losses|dead; closed lost; that fell through; lose

@@ -108,7 +108,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         var (literals, first, second) = (_literals, _first, _second);
         var hasGap = _pattern.Steps[next].Op == Op.Gap;
         next = hasGap ? next + 1 : next;
-        if (at >= message.Count || (IsName(slot) && !message.Tokens[at].IsName && message[at] is "you" or "u" or "from" or "via" or "off" or "by" or "through" or "to" or "for"))
+        if (at >= message.Count || (IsName(slot) && !message.Tokens[at].IsName && message[at] is "you" or "u" or "me" or "us" or "from" or "via" or "off" or "by" or "through" or "to" or "for"))
         {
             return -1;
         }

@@ -121,7 +121,7 @@ internal static class Negations
     /// <summary>"Hope Diaz turned us down"</summary>
     private static bool IsFirstName(Message message, int at) =>
         message.Is(at, WordClass.NameWord) && at + 1 < message.Count && message.Tokens[at].Has(Shape.Capital) && message.Tokens[at + 1].Has(Shape.Capital)
-            && message.Tokens[at + 1].Word == 0;
+            && (message.Tokens[at + 1].Word == 0 || message.Is(at + 1, WordClass.NameWord | WordClass.FirstName));
 
     private static bool IsLiteral(Match match, int at) =>
         match.Owns(at);

@@ -19,7 +19,7 @@ internal static class WordLists
         ["show"] = "show list display see view give get pull find bring fetch tell send print open read share",
         ["list"] = "show list display see view give get pull find bring fetch send print open",
         ["refs"] = "referrals refs leads intros introductions deals",
-        ["result"] = "result results saved saving savings roi outcome doubled halved tripled improved improvement reduced reduction increase increased cut cuts grew grown boosted dropped fell fallen risen rose gains gain quicker faster fewer better slashed shaved drop growth savings boost uplift lift efficiency rise jump half double twice percent third",
+        ["result"] = "result results saves save cutting halves doubles reduces improves boosts lifts saved saving savings roi outcome doubled halved tripled improved improvement reduced reduction increase increased cut cuts grew grown boosted dropped fell fallen risen rose gains gain quicker faster fewer better slashed shaved drop growth savings boost uplift lift efficiency rise jump half double twice percent third",
         ["weekday"] = "mon monday mondays tue tues tuesday tuesdays wed weds wednesday wednesdays thu thur thurs thursday thursdays fri friday fridays weekdays weekday sat saturday sun sunday",
         ["who"] = "who who's whos whom",
         ["polite"] = "you u ya a very so again bot lot lots million bunch much all buddy mate for the your help that this it indeed ton tons loads heaps referralbot kindly many great perfect awesome brilliant nice lovely excellent wonderful amazing cool thanks thank cheers ok okay good that's appreciated appreciate really i we is was are helpful quick work job one super sorting doing team guys mil bil heap",

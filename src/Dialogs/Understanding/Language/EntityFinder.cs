@@ -200,8 +200,26 @@ internal static class EntityFinder
     private static bool BeginsCompany(Message message, int from, int to)
     {
         var isPlace = from == 0 || message.Tokens[from].StartsSentence || message[from - 1] is "at" or "of" or "from" or "@";
+        if (isPlace && from > 0 && message.Tokens[from].Has(Shape.Capital) && IsTitled(message, from, to))
+        {
+            return true;
+        }
+
         return isPlace && to < message.Count && !message.Tokens[to].StartsClause && message.Is(to, WordClass.Company)
             && !message.Is(to, WordClass.Everyday | WordClass.Plain);
+    }
+
+    /// <summary>"at Tuesday Morning", "at Last Friday Club": nobody writes a date like that.</summary>
+    private static bool IsTitled(Message message, int from, int to)
+    {
+        if (message[from - 1] is "from")
+        {
+            return false;
+        }
+
+        var isPartTitled = to - from > 1 && message[to - 1] is "Morning" or "Evening" or "Afternoon" or "Night" or "Noon";
+        return isPartTitled || (to < message.Count && !message.Tokens[to].StartsClause && message.Tokens[to].Has(Shape.Capital) && message.Is(to, WordClass.Everyday | WordClass.Company)
+            && !message.Is(to, WordClass.Calendar | WordClass.Pronoun));
     }
 
     /// <summary>"a Christmas card" says nothing of when.</summary>

@@ -24,7 +24,21 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         }
 
         MarkFirms(isCased);
+        MarkPairs();
         MarkNumbered();
+    }
+
+    /// <summary>"lost &amp; found logistics"</summary>
+    private readonly void MarkPairs()
+    {
+        for (var i = 1; i + 2 < message.Count; i++)
+        {
+            var isPair = message[i] is "&" && !message.Tokens[i].StartsClause && !message.Tokens[i + 1].StartsClause && !message.Tokens[i + 2].StartsClause;
+            if (isPair && message.Is(i + 2, WordClass.Company) && !message.Is(i - 1, WordClass.Function | WordClass.Title | WordClass.FirstName))
+            {
+                MarkWords(i - 1, i + 3);
+            }
+        }
     }
 
     /// <summary>"at 4 Corners Paving", "from 5 oaks dental"</summary>
@@ -148,6 +162,11 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
                 start++;
             }
 
+            while (end - start > 2 && message.Is(end - 1, WordClass.Calendar) && !message.Is(end - 1, WordClass.NameWord | WordClass.Company))
+            {
+                end--;
+            }
+
             if (end - start > 1 && HasNamePart(start, end))
             {
                 MarkWords(start, end);
@@ -157,11 +176,15 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         }
     }
 
-    private readonly bool IsCapital(int at) => message.Tokens[at].Has(Shape.Capital) && !message.Is(at, WordClass.Pronoun);
+    private readonly bool IsCapital(int at) => message.Tokens[at].Has(Shape.Capital) && (!message.Is(at, WordClass.Pronoun) || IsTitledPronoun(at));
+
+    /// <summary>"Call Me Cabs"</summary>
+    private readonly bool IsTitledPronoun(int at) =>
+        message[at] is "Me" or "You" or "Us" or "It" && at > 0 && at + 1 < message.Count && !message.Tokens[at].StartsClause && message.Tokens[at - 1].Has(Shape.Capital) && message.Tokens[at + 1].Has(Shape.Capital);
 
     private readonly bool JoinsCapitals(int at) =>
         at + 1 < message.Count && !message.Tokens[at + 1].StartsClause && message.Tokens[at + 1].Has(Shape.Capital)
-            && (message[at] is "&" || message[at] is "van" or "der" or "de" or "of" && message.Is(at - 1, WordClass.Body));
+            && (message[at] is "&" || message[at] is "a" || message[at] is "van" or "der" or "de" or "of" && message.Is(at - 1, WordClass.Body));
 
     private readonly bool HasNamePart(int from, int to)
     {

@@ -27,7 +27,7 @@ internal static class Words
             specialist executive exec md gm associate advisor adviser bursar headteacher registrar matron surgeon dentist physician nurse
             captain editor producer chef pastor rector warden trustee deputy planner estimator designer developer programmer scientist
             technician electrician plumber proprietor landlord actuary underwriter auditor steward comptroller provost professor
-            salesperson recruiter strategist inspector surveyor quartermaster paralegal realtor clerk operator assistant curator librarian
+            salesperson dispatcher merchandiser scheduler organiser organizer recruiter strategist inspector surveyor quartermaster paralegal realtor clerk operator assistant curator librarian
             """),
         (WordClass.Function, """
             sales marketing operations ops procurement purchasing finance financial it hr human resources engineering facilities facility security product

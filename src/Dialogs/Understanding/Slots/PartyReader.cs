@@ -302,6 +302,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             to--;
         }
 
+        // "lost the Globex account"
+        if (to - from > 1 && Is(message[to - 1], "account") && message[to - 1][0] == 'a')
+        {
+            to--;
+        }
+
         while (from + 1 < to && message.Is(from, WordClass.Title) && message.Is(from + 1, WordClass.Relation) && !message.Is(from + 1, WordClass.Title) && !message.Tokens[from].Has(Shape.Capital))
         {
             from++;

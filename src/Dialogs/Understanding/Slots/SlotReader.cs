@@ -385,6 +385,22 @@ internal sealed class SlotReader
         return null;
     }
 
+    /// <summary>True where a person is said to need something: "Paige needs a bookkeeper".</summary>
+    public bool Needs(string name)
+    {
+        var space = name.IndexOf(' ', StringComparison.Ordinal);
+        var first = space < 0 ? name : name[..space];
+        for (var i = 1; i + 1 < Message.Count; i++)
+        {
+            if (Message.Tokens[i].StartsClause && Message[i].Equals(first, StringComparison.OrdinalIgnoreCase) && (Is(i + 1, "needs") || Is(i + 1, "wants") || Is(i + 1, "requires")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The word after the first one that is <paramref name="word"/>.</summary>
     private int FirstAfter(string word)
     {

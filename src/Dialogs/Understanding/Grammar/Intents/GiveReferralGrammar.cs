@@ -74,6 +74,12 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             return null;
         }
 
+        if (prospect is not null && receiver?.Name is { } helper && slots.Needs(helper))
+        {
+            // "I referred Drew to Paige. Paige needs a bookkeeper."
+            (prospect, receiver) = (receiver, prospect);
+        }
+
         var email = slots.Address(EntityKind.Email, Slot.Receiver);
         var phone = slots.Address(EntityKind.Phone, Slot.Receiver);
         if (prospect is not null && (email is not null || phone is not null))

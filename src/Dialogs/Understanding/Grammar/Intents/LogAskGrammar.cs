@@ -30,6 +30,8 @@ internal sealed class LogAskGrammar : IntentGrammar
             made|did ask|asks to|of|with {subject}
             {subject} [has] promised|agreed|offered|said [me|us] [yes] [she|he|they] [will|would|she'd|he'd|they'd|she'll|he'll|they'll] [to] [make|give|send|do|introduce|an|me|us|some] <referral>|<referrals>|introduce|refer|names|intro
             {subject} promised|agreed|offered .. <referral>
+            {subject} promised|agreed|offered|promises|offers .. put <us> in touch|contact with
+            {subject} [has] promised|agreed|offered to put <us> in touch|contact with
             {subject} said|says no to [giving|making|any|more] <referral>|<referrals>|introducing|referring
             {subject} declined|refused to refer|introduce|intro|give|make [us|me] [any|a] [<referral>|<referrals>|names]
             {subject} says|said|reckons|thinks she'll|he'll|they'll|will|she'd|he'd|they'd [she|he|they] [will|would|can|could] introduce|intro|refer|connect|put|send

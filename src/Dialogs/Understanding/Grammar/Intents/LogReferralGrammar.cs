@@ -184,6 +184,11 @@ internal sealed class LogReferralGrammar : IntentGrammar
             return null;
         }
 
+        if (source is not null && prospect is null && introduction == Storage.Rows.Introduction.Promised && slots.MentionsAny("promised", "agreed", "offered") && !slots.Mentions("log"))
+        {
+            return null;
+        }
+
         if (Main(slots) && source is null && (prospect is null || slots.Main.Pattern.Tail == Slot.Source))
         {
             return null;

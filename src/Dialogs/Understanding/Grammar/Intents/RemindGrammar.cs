@@ -17,6 +17,9 @@ internal sealed class RemindGrammar : IntentGrammar
             ping|nudge|prompt|alert <us> [on|at|in] [#date] to|about {need}
             ping|nudge|prompt <us> #date
             don't let me forget [to] {need}
+            ^ don't|dont|never forget to {need}
+            ^ remember to {need}
+            ^ make sure i|we {need}
             """);
     }
 

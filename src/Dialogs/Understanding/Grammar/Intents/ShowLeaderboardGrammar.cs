@@ -40,10 +40,11 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
+        var metric = slots.Word(Grammar.Concepts.Metric);
         return slots.IsPartOf(Intent.ScheduleLeaderboard) ? null : new Frame
         {
             Intent = Intent.ShowLeaderboard,
-            Metric = slots.Word(Grammar.Concepts.Metric),
+            Metric = metric == "given" && slots.IsFollowedByUs("given", "gave", "give", "gives") ? "sources" : metric,
             Period = slots.Times.Period(),
         };
     }

@@ -40,6 +40,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             any|anything [new|hot] hot|stale|overdue|open|new|unthanked [ones|one|referrals|leads] $
             <list> .. pipeline
             what|anything came|come [in] from {subject}
+            <who> on|in|from [our] team|us [still] hasn't|haven't|has|have|is|needs
             <who> still needs|need|awaits|waiting|hasn't|haven't
             <who> hasn't|haven't|has|have not|never|been|followed|contacted|thanked|called
             do|have i|we owe|forgotten .. thanks|thank-you|thank

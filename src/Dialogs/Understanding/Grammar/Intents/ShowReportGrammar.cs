@@ -18,6 +18,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
             ^ total won|lost|revenue|referrals|received|wins|asks|meetings|closed|thanked
             what proportion|percentage|share|percent|fraction of .. <refs>|sources|asks|leads
             what proportion|percentage|share|fraction of
+            ^ percentage|percent|proportion|share|fraction of .. <refs>|sources|asks|leads
             number of .. <referrals>|meetings|asks|deals|touches|thank-yous|thanks|sources|wins
             how is|are|was|were|did|do|have|has [we|i|the] [been] {any} doing|do|done|perform|performing|getting|tracking|been
             how am|are|have|is|did i|we|they|she|he [been] doing|do|done|perform|performing|getting|tracking

@@ -66,6 +66,9 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|dark|another|against|on
             {subject} went|gone|chose|picked with|elsewhere|cold|dark|quiet|someone|another
             {subject} fell|came through
+            heard [back] from {subject} .. no
+            quoted {subject}
+            left {subject} two|three|several|another|some voicemail|voicemails|message|messages|vm|vms
             got|getting|pushed|dragged|pulled|brought {subject} over|across line
             {subject} is|are|went|came over|across line
             {subject} said|says|saying yes
