@@ -124,9 +124,10 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     {
         Remember(after.Id, before, after.Version);
         workspace.Figures.Change(after.Id, before is null ? [] : CountsFor(before), CountsFor(after));
+        string[] lists = [.. Lists(after)];
         if (before is not null)
         {
-            foreach (string stale in Lists(before).Except(Lists(after), StringComparer.Ordinal))
+            foreach (string stale in Lists(before).Except(lists, StringComparer.Ordinal))
             {
                 workspace.Delete(stale);
             }
@@ -139,7 +140,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
         LastWritten = after;
         byte[] data = JsonSerializer.SerializeToUtf8Bytes(after, type);
         workspace.Put(Key(after.Id), data);
-        foreach (string list in Lists(after))
+        foreach (string list in lists)
         {
             workspace.Put(list, data);
         }

@@ -16,13 +16,15 @@ internal static class LoadCommand
         var seconds = Number("--seconds", "Seconds that each is measured.", 10);
         var warmUp = Number("--warm-up", "Messages before that: so many that the runtime has compiled what is hot.", 40_000);
         var kills = Number("--kills", "How often --kill kills.", 10);
+        var only = new Option<string?>("--only") { Description = $"Say only this instead of each in turn: {string.Join(", ", MessageMix.Kinds)}." };
+        only.AcceptOnlyFromAmong([.. MessageMix.Kinds]);
         var kill = new Option<bool>("--kill") { Description = "Kills the bot again and again, and accounts for every message." };
         var duplicates = new Option<bool>("--duplicates") { Description = "Delivers each message ten times at once, and counts the answers." };
         var bare = new Option<bool>("--bare") { Description = "Puts the bare endpoint in the bot's place." };
         var published = new Option<DirectoryInfo?>("--bot") { Description = "A folder with the published bot; without it, the sources are published first, as they are shipped." };
         var command = new RootCommand("Puts the bot under load, beside a stand-in for its platform.")
         {
-            channel, connections, conversations, workspaces, seconds, warmUp, kill, kills, duplicates, bare, published,
+            channel, connections, conversations, workspaces, seconds, warmUp, only, kill, kills, duplicates, bare, published,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -35,6 +37,7 @@ internal static class LoadCommand
                 Workspaces = parsed.GetValue(workspaces),
                 Measured = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 WarmUpMessages = parsed.GetValue(warmUp),
+                Kinds = [.. Enumerable.Range(0, MessageMix.Kinds.Count).Where(kind => parsed.GetValue(only) is not { } one || MessageMix.Kinds[kind] == one)],
                 Kills = parsed.GetValue(kills),
                 AgainstBare = parsed.GetValue(bare),
                 Bot = publication?.Folder ?? parsed.GetValue(published)!.FullName,

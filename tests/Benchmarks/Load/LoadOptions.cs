@@ -21,6 +21,9 @@ internal sealed record LoadOptions
     /// <summary>How many messages are delivered before that.</summary>
     public required int WarmUpMessages { get; init; }
 
+    /// <summary>What is said, in turns: indices of <see cref="MessageMix.Kinds"/>.</summary>
+    public required IReadOnlyList<int> Kinds { get; init; }
+
     /// <summary>How often the process is killed, for the kill test.</summary>
     public required int Kills { get; init; }
 

@@ -66,7 +66,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
             var answer = answers.NextIn(0);
             try
             {
-                if (await connection.SendAsync(Request(child, conversation: 0, kind: 0), cancellationToken) < 300)
+                if (await connection.SendAsync(Request(child, conversation: 0, kind: options.Kinds[0]), cancellationToken) < 300)
                 {
                     return await answer.WaitAsync(Patience, cancellationToken);
                 }
@@ -93,7 +93,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         for (var turn = 0; goesOn(); turn++)
         {
             var conversation = ((turn * options.Connections) + connectionIndex) % options.Conversations;
-            var kind = (turn + connectionIndex) % MessageMix.Kinds.Count;
+            var kind = options.Kinds[(turn + connectionIndex) % options.Kinds.Count];
             results.Add((kind, await DeliverAsync(child, connection, conversation, kind, cancellationToken)));
         }
 
@@ -131,7 +131,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         Row("messages/s", "0", bot.MessagesPerSecond, bare.MessagesPerSecond);
         Row("p50 ms", "0.00", bot.Percentile(0.5), bare.Percentile(0.5));
         Row("p99 ms", "0.00", bot.Percentile(0.99), bare.Percentile(0.99));
-        for (var kind = 0; kind < MessageMix.Kinds.Count; kind++)
+        foreach (var kind in options.Kinds)
         {
             Row($"  p99 ms {MessageMix.Kinds[kind]}", "0.00", bot.Percentile(kind, 0.99), bare.Percentile(kind, 0.99));
         }
