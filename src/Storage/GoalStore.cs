@@ -17,4 +17,19 @@ public sealed class GoalStore(Workspace workspace)
         IReadOnlyList<Goal> all = await ListAsync(cancellationToken).ConfigureAwait(false);
         workspace.Put(RowKeys.Goals, new GoalList([.. all.Where(one => one.Of != goal.Of || one.Id != goal.Id), goal]), RowJson.Default.GoalList);
     }
+
+    /// <summary>Whether a goal is still as a change left it.</summary>
+    public async ValueTask<bool> IsUntouchedAsync(GoalChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return (await ListAsync(cancellationToken).ConfigureAwait(false)).Contains(change.After);
+    }
+
+    /// <summary>Brings a goal back to what it was before a change.</summary>
+    public async ValueTask RestoreAsync(GoalChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        IReadOnlyList<Goal> all = await ListAsync(cancellationToken).ConfigureAwait(false);
+        workspace.Put(RowKeys.Goals, new GoalList([.. all.Where(one => one != change.After), .. change.Before is { } before ? [before] : Array.Empty<Goal>()]), RowJson.Default.GoalList);
+    }
 }

@@ -55,10 +55,14 @@ public sealed partial class SetGoal(IRosters rosters) : Dialog
 
         var goal = new Goal(of, id, every.Value, count, context.Member.Id) { IsOfClients = OfClients().IsMatch(context.Words) };
         await context.Goals.SetAsync(goal, cancellationToken).ConfigureAwait(false);
+        await context.Undo.AddAsync(
+            context.Member.Id,
+            new UndoableChange(context.Turn.Id, context.Now, $"setting {(whose == "Your" ? "your" : whose == "Everybody's" ? "everybody's" : whose)} goal", [], []) { Goal = new GoalChange(goal, before) },
+            cancellationToken).ConfigureAwait(false);
         Goal? usual = before ?? (of is GoalOf.Member or GoalOf.EachMember ? new GoalBook(all).OfEach : null);
         string was = usual is null || GoalWords.Of(usual) == GoalWords.Of(goal) ? "" : $" It was {GoalWords.Of(usual)}.";
         string where = of == GoalOf.Place ? " in this channel" : "";
-        return Buttons.Reply($"{whose} goal{where} is {GoalWords.Of(goal)} now.{was}", Buttons.Do("Show progress", ShowGoal.ShowVerb, (ShowGoal.Whose, frame.Person ?? (of == GoalOf.Member ? "me" : "team"))));
+        return Buttons.Reply($"{whose} goal{where} is {GoalWords.Of(goal)} now.{was}", Buttons.Do("Show progress", ShowGoal.ShowVerb, (ShowGoal.Whose, frame.Person ?? (of == GoalOf.Member ? "me" : "team"))), Buttons.Say("Undo", "undo"));
     }
 
     private async ValueTask<(GoalOf Of, string? Id, string Whose, Reply? Problem)> WhoseAsync(DialogContext context, Frame frame, bool isManager, CancellationToken cancellationToken)

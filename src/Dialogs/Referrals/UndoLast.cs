@@ -84,7 +84,8 @@ public sealed class UndoLast : Dialog
         && await context.Events.AreUntouchedAsync(change.Events, cancellationToken).ConfigureAwait(false)
         && await context.Profiles.AreUntouchedAsync(change.Profiles, cancellationToken).ConfigureAwait(false)
         && await context.Scripts.AreUntouchedAsync(change.Scripts, cancellationToken).ConfigureAwait(false)
-        && await context.Shelf.AreUntouchedAsync(change.Items, cancellationToken).ConfigureAwait(false);
+        && await context.Shelf.AreUntouchedAsync(change.Items, cancellationToken).ConfigureAwait(false)
+        && (change.Goal is null || await context.Goals.IsUntouchedAsync(change.Goal, cancellationToken).ConfigureAwait(false));
 
     private static async ValueTask RestoreAsync(DialogContext context, UndoHistory history, UndoableChange change, CancellationToken cancellationToken)
     {
@@ -100,6 +101,11 @@ public sealed class UndoLast : Dialog
         {
             MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
             await SettingsChange.ApplyAsync(context, now, settings, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.Goal is { } goal)
+        {
+            await context.Goals.RestoreAsync(goal, cancellationToken).ConfigureAwait(false);
         }
 
         if (change.HandOver is { } job)

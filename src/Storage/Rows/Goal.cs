@@ -12,6 +12,11 @@ public sealed record Goal(GoalOf Of, string? Id, GoalEvery Every, int Count, str
     public bool IsOfClients { get; init; }
 }
 
+/// <summary>That a goal was set.</summary>
+/// <param name="After">The goal.</param>
+/// <param name="Before">The one that it took the place of; null where there was none.</param>
+public sealed record GoalChange(Goal After, Goal? Before);
+
 /// <summary>Whose goal it is.</summary>
 public enum GoalOf
 {

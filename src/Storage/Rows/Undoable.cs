@@ -51,6 +51,9 @@ public sealed record UndoableChange(
     /// <summary>The hand-over of many referrals that it began; null where it began none.</summary>
     public string? HandOver { get; init; }
 
+    /// <summary>The goal that it set; null where it set none.</summary>
+    public GoalChange? Goal { get; init; }
+
     /// <summary>The member's settings before it; null where it did not change them.</summary>
     public MemberSettings? Settings { get; init; }
 }
