@@ -41,7 +41,7 @@ internal static class FollowUpWords
         string source = one.Referral is null ? "" : ReferralWords.First(one.Referral.Source);
         return one.Kind switch
         {
-            FollowUpKind.KeepPromise => $"You promised it {ago}, {DueWords(one, today, speech)}.",
+            FollowUpKind.KeepPromise => $"Promised {ago}, {DueWords(one, today, speech)}.",
             FollowUpKind.ThankSource => ThankReason(one, who, prospect, ago),
             FollowUpKind.ContactProspect => one.Referral?.Stage == Stage.Reopened
                 ? $"Open again {ago}; not contacted since."

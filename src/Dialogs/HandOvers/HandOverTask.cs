@@ -10,7 +10,7 @@ public sealed class HandOverTask : ScheduledTask
     /// <summary>The kind of its appointments; the id is the hand-over's.</summary>
     public const string Name = "handover";
 
-    /// <summary>A hand-over of one referral writes up to thirty rows, its contacts among them; a commit holds a hundred.</summary>
+    /// <summary>A hand-over of one referral writes up to thirty rows, its contacts among them, and forty more for what was promised to them; a commit holds a hundred.</summary>
     private const int AtOnce = 2;
 
     private const int MostListed = 200;
@@ -45,8 +45,15 @@ public sealed class HandOverTask : ScheduledTask
     {
         IReadOnlyList<Referral> left = await context.Referrals.OwingOfAsync(job.From, AtOnce + 1, cancellationToken).ConfigureAwait(false);
         var done = new List<string>(job.Done);
+        int seen = 0;
         foreach (Referral copy in left.Take(AtOnce))
         {
+            if (context.Events.Changes.Count > 0)
+            {
+                break;
+            }
+
+            seen++;
             if (await context.Referrals.GetAsync(copy.Id, cancellationToken).ConfigureAwait(false) is { } referral && referral.RepId == job.From)
             {
                 await HandOverDesk.GiveAsync(context, referral, to, job.By, cancellationToken).ConfigureAwait(false);
@@ -54,14 +61,21 @@ public sealed class HandOverTask : ScheduledTask
             }
         }
 
-        return job with { Done = done, IsOver = left.Count <= AtOnce };
+        return job with { Done = done, IsOver = left.Count <= seen };
     }
 
     private static async ValueTask<HandOverJob> TakeBackAsync(TaskContext context, HandOverJob job, CancellationToken cancellationToken)
     {
         var kept = new List<string>(job.Kept);
+        int seen = 0;
         foreach (string id in job.Done.Take(AtOnce))
         {
+            if (context.Events.Changes.Count > 0)
+            {
+                break;
+            }
+
+            seen++;
             if (await context.Referrals.GetAsync(id, cancellationToken).ConfigureAwait(false) is not { } referral
                 || !await HandOverDesk.TakeBackAsync(context, referral, job, cancellationToken).ConfigureAwait(false))
             {
@@ -69,7 +83,7 @@ public sealed class HandOverTask : ScheduledTask
             }
         }
 
-        List<string> left = [.. job.Done.Skip(AtOnce)];
+        List<string> left = [.. job.Done.Skip(seen)];
         return job with { Done = left, Kept = kept, IsOver = left.Count == 0 };
     }
 

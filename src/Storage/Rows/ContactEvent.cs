@@ -93,6 +93,9 @@ public sealed record Promise : ContactEvent
     /// <summary>The day on which it was kept; null when not yet.</summary>
     public LocalDate? KeptOn { get; init; }
 
+    /// <summary>The member who made it, where it was handed over since; null while it is theirs.</summary>
+    public string? MadeBy { get; init; }
+
     /// <summary>True when it is no longer wanted.</summary>
     public bool IsDropped { get; init; }
 
