@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Reports;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
@@ -13,6 +16,11 @@ namespace ReferralBot.Dialogs.Exports;
 public sealed class ExportReferrals(Colleagues colleagues) : Dialog
 {
     private const string WhichVerb = "export.which";
+
+    /// <summary>Leads are in the file and in no figure: below this part of the most rows there are surely not too many of both.</summary>
+    private const decimal SurelyWhole = 0.5m;
+
+    private static readonly LocalDate Earliest = new(2000, 1, 1);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.Export];
@@ -35,11 +43,11 @@ public sealed class ExportReferrals(Colleagues colleagues) : Dialog
 
         if (name is null)
         {
-            return Give(context, isOwn ? context.Member : null, frame.Period);
+            return await GiveAsync(context, isOwn ? context.Member : null, frame.Period, cancellationToken).ConfigureAwait(false);
         }
 
         (Member? member, Reply? reply) = await colleagues.FindAsync(context, frame, name, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return reply ?? Give(context, member, frame.Period);
+        return reply ?? await GiveAsync(context, member, frame.Period, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -52,7 +60,7 @@ public sealed class ExportReferrals(Colleagues colleagues) : Dialog
         }
 
         context.CloseQuestion();
-        return Refusals.Of(context.Member, Right.ExportOthers) ?? Give(context, member, question.Draft.Period);
+        return Refusals.Of(context.Member, Right.ExportOthers) ?? await GiveAsync(context, member, question.Draft.Period, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -64,10 +72,10 @@ public sealed class ExportReferrals(Colleagues colleagues) : Dialog
         }
 
         context.CloseQuestion();
-        return Refusals.Of(context.Member, Right.ExportOthers) ?? Give(context, member, question.Draft.Period);
+        return Refusals.Of(context.Member, Right.ExportOthers) ?? await GiveAsync(context, member, question.Draft.Period, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Reply Give(DialogContext context, Member? whose, DateInterval? period)
+    private static async ValueTask<Reply> GiveAsync(DialogContext context, Member? whose, DateInterval? period, CancellationToken cancellationToken)
     {
         if (period is not null && period.Start > context.Today)
         {
@@ -76,9 +84,13 @@ public sealed class ExportReferrals(Colleagues colleagues) : Dialog
 
         string of = whose is null ? "Everybody's referrals" : whose.Id == context.Member.Id ? "Your referrals" : $"The referrals of {whose.Name}";
         string when = period is null ? "of all times" : $"received in {PeriodWords.Of(period, context.Today, context.Speech)}";
+        FigureSheet received = await FigureSheet.ReadAsync(context, period ?? new DateInterval(Earliest, context.Today), context.Today, whose is null ? null : FrozenSet.Create(whose.Id), cancellationToken).ConfigureAwait(false);
+        string cut = received.Total()[Figure.Received] < ReferralFile.MostRows * SurelyWhole
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" A file through a chat ends after {ReferralFile.MostRows:N0} rows, and these may be more: ask for a shorter time, or have the command “export” run where I am installed.");
         return new Reply
         {
-            Text = $"{of} {when}, leads among them, as comma-separated values in UTF-8 that any spreadsheet opens. It holds names of people outside: please keep it safe.",
+            Text = $"{of} {when}, leads among them, as comma-separated values in UTF-8 that any spreadsheet opens. It holds names of people outside: please keep it safe.{cut}",
             File = new ReplyFile($"referrals-{LocalDatePattern.Iso.Format(context.Today)}.csv", ReferralFile.Name, ReferralFile.Request(whose?.Id, period)),
         };
     }

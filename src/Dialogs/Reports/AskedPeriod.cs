@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Understanding;
 
 namespace ReferralBot.Dialogs.Reports;
@@ -36,8 +37,15 @@ internal static partial class AskedPeriod
         return first is null
             ? Buttons.Reply("Nothing has been counted yet: figures begin with the first introduction that somebody logs.", Buttons.Say("Log a referral", "log referral"))
             : period.End < first
-                ? new Reply { Text = $"I have nothing from {PeriodWords.Of(period, context.Today, context.Speech)}: what I know begins in {PeriodWords.Of(PeriodWords.MonthOf(first.Value), first.Value.PlusYears(first.Value.Year == context.Today.Year ? 0 : 1), context.Speech)}." }
+                ? new Reply { Text = $"I have nothing from {PeriodWords.Of(period, context.Today, context.Speech)}: what I know begins in {Month(first.Value, context)}." }
                 : null;
+    }
+
+    /// <summary>A month by its name, with the year where it is another one than today's; never "so far".</summary>
+    private static string Month(LocalDate first, DialogContext context)
+    {
+        DateInterval month = PeriodWords.MonthOf(first);
+        return PeriodWords.Of(month, month.End.PlusYears(first.Year == context.Today.Year ? 0 : 1), context.Speech);
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
