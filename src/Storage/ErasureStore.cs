@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ReferralBot.Storage.Rows;
+using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Storage;
 
@@ -6,6 +8,8 @@ namespace ReferralBot.Storage;
 /// <param name="workspace">What is read and written.</param>
 public sealed class ErasureStore(Workspace workspace)
 {
+    private const int QuestionsAtOnce = 50;
+
     /// <summary>An erasure, or null where there is none any more.</summary>
     public ValueTask<Erasure?> GetAsync(string id, CancellationToken cancellationToken) =>
         workspace.GetAsync(RowKeys.Erasure(id), RowJson.Default.Erasure, cancellationToken);
@@ -23,6 +27,18 @@ public sealed class ErasureStore(Workspace workspace)
         ArgumentNullException.ThrowIfNull(erasure);
         workspace.Delete(RowKeys.Erasure(erasure.Id));
     }
+
+    /// <summary>Lets go of some of the questions that a test picks by what they say; returns of how many.</summary>
+    public ValueTask<int> ForgetQuestionsAsync(Func<JsonElement, bool> isMeant, CancellationToken cancellationToken) =>
+        workspace.DeleteAsync(
+            RowRange.Prefix(RowKeys.AllQuestions),
+            QuestionsAtOnce,
+            row =>
+            {
+                using var question = JsonDocument.Parse(row);
+                return isMeant(question.RootElement);
+            },
+            cancellationToken);
 
     /// <summary>Lets go of what a member can undo, and of what was last understood of their words.</summary>
     public void ForgetTurns(string memberId)

@@ -133,7 +133,10 @@ public static class RowKeys
     public static string Undo(string memberId) => "undo|" + Part(memberId);
 
     /// <summary>What the bot last asked a member in a conversation.</summary>
-    public static string Question(string conversationId, string memberId) => $"question|{Part(conversationId)}|{Part(memberId)}";
+    public static string Question(string conversationId, string memberId) => $"{AllQuestions}{Part(conversationId)}|{Part(memberId)}";
+
+    /// <summary>What the bot last asked all members.</summary>
+    public const string AllQuestions = "question|";
 
     /// <summary>What was last understood of a member's words.</summary>
     public static string Understood(string memberId) => "understood|" + Part(memberId);

@@ -15,6 +15,8 @@ namespace ReferralBot.Storage;
 /// <param name="id">The workspace, which is the partition: no question asked here reaches another one.</param>
 public sealed class Workspace(ITableStore store, string id)
 {
+    private const int MostLookedThrough = 100_000;
+
     private readonly Dictionary<string, TableRow?> readRows = new(StringComparer.Ordinal);
     private readonly Dictionary<RowRange, (IReadOnlyList<TableRow> Rows, int Take)> readRanges = [];
     private readonly Dictionary<string, RowWrite> writes = new(StringComparer.Ordinal);
@@ -123,6 +125,19 @@ public sealed class Workspace(ITableStore store, string id)
         {
             writes[key] = RowWrite.Delete(key, row.ETag);
         }
+    }
+
+    /// <summary>Removes the rows of a range that a test picks; returns how many. The commit fails if somebody else changed one of them.</summary>
+    public async ValueTask<int> DeleteAsync(RowRange range, int atMost, Func<ReadOnlyMemory<byte>, bool> isMeant, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        foreach (TableRow row in (await ReadAsync(range, MostLookedThrough, cancellationToken).ConfigureAwait(false)).Where(row => isMeant(row.Data)).Take(atMost))
+        {
+            writes[row.RowKey] = RowWrite.Delete(row.RowKey, row.ETag);
+            count++;
+        }
+
+        return count;
     }
 
     /// <summary>Tells that something written is to be done by itself at a time, so that the commit makes it known.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using ReferralBot.Bot.Turns;
@@ -7,6 +8,7 @@ using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Figures;
 using ReferralBot.Storage.Rows;
+using ReferralBot.Storage.Tables;
 using ReferralBot.Tests.Fakes;
 
 namespace ReferralBot.Tests.Nudges;
@@ -97,6 +99,10 @@ internal sealed class NudgedTeam : IAsyncDisposable
 
     /// <summary>The id of the turn that was taken last.</summary>
     public string LastTurn => "T" + turns.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Everything that is kept: each row's key, and what stands in it.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync() =>
+        [.. (await store.Store.QueryAsync(Workspace, RowRange.All, 100_000, CancellationToken.None)).Select(row => $"{row.RowKey} {Encoding.UTF8.GetString(row.Data.Span)}")];
 
     /// <summary>Where the counters of the figures differ from the records.</summary>
     public Task<IReadOnlyList<FigureDifference>> RecountAsync() => new FigureRecount(store.Store).CompareAsync(Workspace, CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Schedules;
 using ReferralBot.Storage;
@@ -32,6 +33,7 @@ public sealed class ErasureTask : ScheduledTask
         }
 
         Erasure? after = await EraseRecordsAsync(context, erasure.ContactId, cancellationToken).ConfigureAwait(false)
+            || await context.Erasures.ForgetQuestionsAsync(question => IsAbout(erasure, question), cancellationToken).ConfigureAwait(false) > 0
             ? erasure
             : await EraseMemoryAsync(context, erasure, cancellationToken).ConfigureAwait(false);
         if (after is not null)
@@ -147,6 +149,15 @@ public sealed class ErasureTask : ScheduledTask
 
         return erasure with { Member = member.Id };
     }
+
+    /// <summary>Whether anything that a question holds names the contact.</summary>
+    private static bool IsAbout(Erasure erasure, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Any(one => IsAbout(erasure, one.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(one => IsAbout(erasure, one)),
+        JsonValueKind.String => value.GetString() is { } text && (text == erasure.ContactId || Names(erasure, text)),
+        _ => false,
+    };
 
     private static bool Names(Erasure erasure, string text)
     {
