@@ -8,6 +8,9 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
     /// <summary>What happens to a commit.</summary>
     public Func<string, IReadOnlyList<RowWrite>, CommitFault> Plan { get; set; } = (_, _) => CommitFault.None;
 
+    /// <summary>What a look-up of a row waits for.</summary>
+    public Task ReadsAfter { get; set; } = Task.CompletedTask;
+
     /// <summary>Called for every query of a range.</summary>
     public Action Queried { get; set; } = () => { };
 
@@ -15,7 +18,11 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
 
     public bool IsExclusive => !isShared;
 
-    public ValueTask<TableRow?> GetAsync(string partition, string rowKey, CancellationToken cancellationToken) => inner.GetAsync(partition, rowKey, cancellationToken);
+    public async ValueTask<TableRow?> GetAsync(string partition, string rowKey, CancellationToken cancellationToken)
+    {
+        await ReadsAfter;
+        return await inner.GetAsync(partition, rowKey, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<TableRow>> QueryAsync(string partition, RowRange range, int take, CancellationToken cancellationToken)
     {
@@ -26,14 +33,13 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
     public async ValueTask<CommitOutcome> CommitAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
     {
         CommitFault fault = Plan(partition, writes);
-        await fault.Until;
-        if (fault.Kind == CommitFaultKind.Fails)
+        if (fault == CommitFault.Fails)
         {
             throw new StoreUnavailableException("The disk is full.");
         }
 
         CommitOutcome outcome = await inner.CommitAsync(partition, writes, cancellationToken);
-        return fault.Kind == CommitFaultKind.LosesAnswer ? throw new StoreUnavailableException("The service does not answer.") : outcome;
+        return fault == CommitFault.LosesAnswer ? throw new StoreUnavailableException("The service does not answer.") : outcome;
     }
 
     public IAsyncEnumerable<string> PartitionsAsync(CancellationToken cancellationToken) => inner.PartitionsAsync(cancellationToken);
@@ -44,21 +50,9 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
 }
 
 /// <summary>How a commit fails.</summary>
-internal enum CommitFaultKind
+internal enum CommitFault
 {
     None,
     Fails,
     LosesAnswer,
-}
-
-/// <summary>What happens to a commit, and when.</summary>
-internal readonly record struct CommitFault(CommitFaultKind Kind, Task Until)
-{
-    public static CommitFault None { get; } = new(CommitFaultKind.None, Task.CompletedTask);
-
-    public static CommitFault Fails { get; } = new(CommitFaultKind.Fails, Task.CompletedTask);
-
-    public static CommitFault LosesAnswer { get; } = new(CommitFaultKind.LosesAnswer, Task.CompletedTask);
-
-    public static CommitFault After(Task until) => new(CommitFaultKind.None, until);
 }

@@ -83,8 +83,9 @@ public sealed class OutageTests : IAsyncDisposable
     public async Task AnAnswerThatIsNotReadyInTimeIsStoredBeforeThePlatformIsToldSoAndOutlivesACrash()
     {
         var slow = new TaskCompletionSource();
-        var store = new UnreliableStore(file.Store, isShared: false) { Plan = (_, writes) => writes.Any(IsSeen) ? CommitFault.After(slow.Task) : CommitFault.None };
+        var store = new UnreliableStore(file.Store, isShared: false);
         await using RunningBot bot = await RunningBot.StartAsync(store, clock, channel);
+        store.ReadsAfter = slow.Task;
 
         Assert.Null(await bot.Inbox.AnswerAsync(Said("T1"), TimeSpan.Zero, CancellationToken.None));
         Assert.Single(await WaitingAsync());
