@@ -25,6 +25,7 @@ internal sealed class SqliteWrites : IDisposable
         // What a commit of many rows adds to the log in a store of some size, where each row lies in another page.
         probeRoom = Prepare("UPDATE counters SET value = zeroblob(262144) WHERE name = 'probe'");
 
+        // The data is kept as text, so that JSON functions and the sqlite3 shell can read it.
         const string Insert = "INSERT INTO rows (pk, rk, etag, data) VALUES (?1, ?2, ?3, ?4) ";
         const string Update = "UPDATE rows SET etag = ?3, data = ?4 WHERE pk = ?1 AND rk = ?2";
         const string Delete = "DELETE FROM rows WHERE pk = ?1 AND rk = ?2";
