@@ -11,8 +11,8 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
     /// <summary>What a look-up of a row waits for.</summary>
     public Task ReadsAfter { get; set; } = Task.CompletedTask;
 
-    /// <summary>Called for every query of a range.</summary>
-    public Action Queried { get; set; } = () => { };
+    /// <summary>Called with the partition of every query of a range.</summary>
+    public Action<string> Queried { get; set; } = _ => { };
 
     public string Location => inner.Location;
 
@@ -26,7 +26,7 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
 
     public ValueTask<IReadOnlyList<TableRow>> QueryAsync(string partition, RowRange range, int take, CancellationToken cancellationToken)
     {
-        Queried();
+        Queried(partition);
         return inner.QueryAsync(partition, range, take, cancellationToken);
     }
 

@@ -38,7 +38,7 @@ public sealed class InstancesTests : IAsyncDisposable
     {
         var store = new UnreliableStore(file.Store, isShared: true);
         await using RunningBot one = await RunningBot.StartAsync(store, clock, ofOne);
-        store.Queried = () => clock.Advance(TimeSpan.FromSeconds(0.5));
+        store.Queried = _ => clock.Advance(TimeSpan.FromSeconds(0.5));
         Turn left = Said("T1", "hello");
         await file.Store.CommitAsync(
             Team,
@@ -52,6 +52,40 @@ public sealed class InstancesTests : IAsyncDisposable
         IReadOnlyList<OutgoingMessage> sent = ofOne.TakeSent();
         Assert.Equal([true, false], sent.Select(message => message.Reply.Text.StartsWith("Hello.", StringComparison.Ordinal)));
         Assert.Empty(await WaitingAsync());
+    }
+
+    [Fact]
+    public async Task AnEarlierTurnThatCannotBeReadDoesNotStopTheNext()
+    {
+        var store = new UnreliableStore(file.Store, isShared: true);
+        await using RunningBot one = await RunningBot.StartAsync(store, clock, ofOne);
+        store.Queried = _ => clock.Advance(TimeSpan.FromSeconds(0.5));
+        TableRow left = await LeaveAsync(RowKeys.WaitingTurn("D1", Instant.FromDateTimeOffset(clock.GetUtcNow()), "T1"), "of a later version"u8.ToArray());
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await one.Inbox.AcceptAsync(Said("T2", "hello"), CancellationToken.None);
+        await StillAsync(one);
+
+        Assert.StartsWith("Hello.", Assert.Single(ofOne.TakeSent()).Reply.Text, StringComparison.Ordinal);
+        Assert.Equal(left.RowKey, Assert.Single(await WaitingAsync()).RowKey);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatADeadBotLeftHoldsTheConversationBackOnce()
+    {
+        var store = new UnreliableStore(file.Store, isShared: true);
+        await using RunningBot one = await RunningBot.StartAsync(store, clock, ofOne);
+        await LeaveAsync(RowKeys.WaitingMessage("D1", "0000000000000000001-dead"), "an answer"u8.ToArray());
+        store.Queried = _ => clock.Advance(TimeSpan.FromSeconds(0.5));
+        await one.Inbox.AcceptAsync(Said("T1", "hello"), CancellationToken.None);
+        await StillAsync(one);
+
+        // From here on no time passes, in which the next could wait.
+        store.Queried = _ => { };
+        await one.Inbox.AcceptAsync(Said("T2", "hello"), CancellationToken.None);
+        await StillAsync(one);
+
+        Assert.Equal(2, ofOne.TakeSent().Count);
     }
 
     [Fact]
@@ -94,6 +128,35 @@ public sealed class InstancesTests : IAsyncDisposable
         Assert.True(message.MayHaveBeenSent);
         Assert.Empty(await WaitingAsync());
         Assert.Single(await file.Store.QueryAsync(RowKeys.InstancesPartition, RowRange.All, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task WhatADeadBotLeftIsTakenOverThoughTheStoreGoesAwayMeanwhile()
+    {
+        var store = new UnreliableStore(file.Store, isShared: true);
+        ofOne.Answer = _ => HeldUp;
+        await using RunningBot one = await StartAsync(ofOne);
+        await using RunningBot two = await RunningBot.StartAsync(store, clock, ofTwo);
+        await two.BeatAsync();
+        await one.Inbox.AcceptAsync(Said("T1", "hello"), CancellationToken.None);
+        await WaitUntilAsync(async () => (await WaitingAsync()).Any(row => !RowKeys.IsWaitingTurn(row.RowKey)));
+        Task beatWithoutStore = Task.CompletedTask;
+        store.Queried = partition =>
+        {
+            if (partition == Team && beatWithoutStore == Task.CompletedTask)
+            {
+                store.Plan = (_, _) => CommitFault.Fails;
+                beatWithoutStore = two.BeatAsync();
+                store.Plan = (_, _) => CommitFault.None;
+            }
+        };
+
+        await BeatForAsync(two, 35);
+        await two.WhenStillAsync();
+
+        Assert.NotSame(Task.CompletedTask, beatWithoutStore);
+        Assert.Single(ofTwo.TakeSent());
+        Assert.Empty(await WaitingAsync());
     }
 
     [Fact]
@@ -205,6 +268,13 @@ public sealed class InstancesTests : IAsyncDisposable
         Content = new Said(text),
         At = Instant.FromDateTimeOffset(clock.GetUtcNow()),
     };
+
+    /// <summary>Leaves a row as a bot would that is no more.</summary>
+    private async Task<TableRow> LeaveAsync(string key, byte[] data)
+    {
+        await file.Store.CommitAsync(Team, [RowWrite.Insert(key, data)], CancellationToken.None);
+        return (await file.Store.GetAsync(Team, key, CancellationToken.None))!;
+    }
 
     private async Task<IReadOnlyList<TableRow>> WaitingAsync() =>
         await file.Store.QueryAsync(Team, RowRange.Prefix(RowKeys.AllWaiting), 1000, CancellationToken.None);

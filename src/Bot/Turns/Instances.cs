@@ -21,7 +21,6 @@ internal sealed class Instances(ITableStore store, TimeProvider time)
     private static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(30);
     private const int Most = 1000;
     private readonly Dictionary<string, (string Beat, long Since)> others = new(StringComparer.Ordinal);
-    private readonly HashSet<string> dead = new(StringComparer.Ordinal);
     private long beat;
     private long renewed;
     private long presence;
@@ -39,32 +38,32 @@ internal sealed class Instances(ITableStore store, TimeProvider time)
 
     /// <summary>Renews this bot's row and looks at the others'; returns those that are dead.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached: nobody's standing still counts until it can.</exception>
-    public async Task<IReadOnlyCollection<string>> BeatAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> BeatAsync(CancellationToken cancellationToken)
     {
         try
         {
             await RenewAsync(cancellationToken).ConfigureAwait(false);
-            Observe(await store.QueryAsync(RowKeys.InstancesPartition, RowRange.All, Most, cancellationToken).ConfigureAwait(false));
-            return dead;
+            return Observe(await store.QueryAsync(RowKeys.InstancesPartition, RowRange.All, Most, cancellationToken).ConfigureAwait(false));
         }
         catch (StoreUnavailableException)
         {
             others.Clear();
-            dead.Clear();
             throw;
         }
     }
 
-    /// <summary>Whether what this bot (null: one of an earlier version) left is not to be touched.</summary>
-    public async ValueTask<bool> IsAliveAsync(string? id, CancellationToken cancellationToken)
+    /// <summary>Whether what a bot (null: one of an earlier version) left is not to be touched.</summary>
+    /// <param name="id">The bot.</param>
+    /// <param name="dead">Those that were found dead when the look at what they left began. They stay dead for all of it, whatever a later beat can or cannot tell: what is passed over is not looked at again once they are forgotten.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async ValueTask<bool> IsAliveAsync(string? id, IReadOnlySet<string> dead, CancellationToken cancellationToken)
     {
         if (id is null || (store.IsExclusive && id != Id) || dead.Contains(id))
         {
             return false;
         }
 
-        return id == Id || others.ContainsKey(id)
-            || await store.GetAsync(RowKeys.InstancesPartition, id, cancellationToken).ConfigureAwait(false) is not null;
+        return id == Id || await store.GetAsync(RowKeys.InstancesPartition, id, cancellationToken).ConfigureAwait(false) is not null;
     }
 
     /// <summary>Takes the rows of bots out whose work has been taken over, or this one's that leaves nothing behind.</summary>
@@ -89,10 +88,10 @@ internal sealed class Instances(ITableStore store, TimeProvider time)
         Interlocked.Exchange(ref renewed, started);
     }
 
-    private void Observe(IReadOnlyList<TableRow> rows)
+    private HashSet<string> Observe(IReadOnlyList<TableRow> rows)
     {
         long now = time.GetTimestamp();
-        dead.Clear();
+        var dead = new HashSet<string>(StringComparer.Ordinal);
         foreach (string gone in others.Keys.Except(rows.Select(row => row.RowKey)).ToList())
         {
             others.Remove(gone);
@@ -110,5 +109,7 @@ internal sealed class Instances(ITableStore store, TimeProvider time)
                 dead.Add(row.RowKey);
             }
         }
+
+        return dead;
     }
 }

@@ -103,10 +103,10 @@ internal sealed partial class Outbox : IDisposable
     }
 
     /// <summary>Takes up a message that waits in the store, unless it is in the hands of a bot that lives.</summary>
-    public async Task<bool> TakeUpAsync(string partition, TableRow row, CancellationToken cancellationToken)
+    public async Task<bool> TakeUpAsync(string partition, TableRow row, IReadOnlySet<string> dead, CancellationToken cancellationToken)
     {
         OutgoingMessage message = JsonSerializer.Deserialize(row.Data.Span, TurnJson.Default.OutgoingMessage)!;
-        if (await instances.IsAliveAsync(message.Owner, cancellationToken).ConfigureAwait(false))
+        if (await instances.IsAliveAsync(message.Owner, dead, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }

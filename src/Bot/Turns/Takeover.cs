@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;
@@ -15,6 +16,7 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
 {
     private const int Page = 500;
     private const int AtOnce = 8;
+    private static readonly IReadOnlySet<string> NoOther = FrozenSet<string>.Empty;
     private Task<bool> looking = Task.FromResult(false);
 
     /// <inheritdoc/>
@@ -22,7 +24,7 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
     {
         if (store.IsExclusive)
         {
-            await TakeUpAsync(cancellationToken).ConfigureAwait(false);
+            await TakeUpAsync(NoOther, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -61,12 +63,12 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
     {
         try
         {
-            IReadOnlyCollection<string> dead = await instances.BeatAsync(cancellationToken).ConfigureAwait(false);
+            IReadOnlySet<string> dead = await instances.BeatAsync(cancellationToken).ConfigureAwait(false);
             bool isDone = looking is { IsCompletedSuccessfully: true, Result: true };
             if (looking.IsCompleted && (!isDone || dead.Count > 0))
             {
                 // Beside the beats, which go on however long it takes.
-                looking = LookAsync([.. dead], cancellationToken);
+                looking = LookAsync(dead, cancellationToken);
             }
         }
         catch (StoreUnavailableException outage)
@@ -94,7 +96,7 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
     }
 
     /// <summary>True when everything was looked at.</summary>
-    private async Task<bool> LookAsync(string[] dead, CancellationToken cancellationToken)
+    private async Task<bool> LookAsync(IReadOnlySet<string> dead, CancellationToken cancellationToken)
     {
         try
         {
@@ -103,7 +105,7 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
                 LogDead(logger, one);
             }
 
-            await TakeUpAsync(cancellationToken).ConfigureAwait(false);
+            await TakeUpAsync(dead, cancellationToken).ConfigureAwait(false);
             await instances.ForgetAsync(dead, cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -118,7 +120,7 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
         }
     }
 
-    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    private async Task TakeUpAsync(IReadOnlySet<string> dead, CancellationToken cancellationToken)
     {
         int turns = 0;
         int messages = 0;
@@ -134,7 +136,7 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
                     page = await store.QueryAsync(partition, range, Page, token).ConfigureAwait(false);
                     foreach (TableRow row in page)
                     {
-                        bool isTakenUp = await TakeUpAsync(partition, row, token).ConfigureAwait(false);
+                        bool isTakenUp = await TakeUpAsync(partition, row, dead, token).ConfigureAwait(false);
                         if (isTakenUp && RowKeys.IsWaitingTurn(row.RowKey))
                         {
                             Interlocked.Increment(ref turns);
@@ -155,13 +157,13 @@ internal sealed partial class Takeover(ITableStore store, Instances instances, T
         }
     }
 
-    private async ValueTask<bool> TakeUpAsync(string partition, TableRow row, CancellationToken cancellationToken)
+    private async ValueTask<bool> TakeUpAsync(string partition, TableRow row, IReadOnlySet<string> dead, CancellationToken cancellationToken)
     {
         try
         {
             if (!RowKeys.IsWaitingTurn(row.RowKey))
             {
-                return await outbox.TakeUpAsync(partition, row, cancellationToken).ConfigureAwait(false);
+                return await outbox.TakeUpAsync(partition, row, dead, cancellationToken).ConfigureAwait(false);
             }
 
             worker.Enqueue(new WaitingTurn(Read(row), row.RowKey, null, time.GetTimestamp()) { IsFound = true });

@@ -21,8 +21,6 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private const int LongestPauseMilliseconds = 128;
     private const int MostRecent = 10_000;
     private const int MostWaiting = 100;
-
-    /// <summary>What is looked at many times a second while a turn waits: the first that is another bot's tells, however much there is.</summary>
     private const int FewWaiting = 4;
     private static readonly TimeSpan RecentFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
@@ -36,6 +34,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private readonly ILogger<TurnWorker> logger;
     private readonly Lanes<WaitingTurn> lanes;
     private readonly Recent<object> recent;
+    private readonly Recent<object> givenUp;
 
     /// <summary>A worker over a store.</summary>
     public TurnWorker(ITableStore store, DialogRouter router, Outbox outbox, TurnMetrics metrics, TimeProvider time, ILogger<TurnWorker> logger)
@@ -48,6 +47,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
         this.logger = logger;
         lanes = new Lanes<WaitingTurn>(HandleAsync, AtOnce, time);
         recent = new Recent<object>(MostRecent, RecentFor, time);
+        givenUp = new Recent<object>(MostRecent, RecentFor, time);
     }
 
     /// <summary>Adds a turn at the end of its conversation.</summary>
@@ -78,14 +78,27 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
 
     private async Task<TimeSpan?> HandleAsync(WaitingTurn waiting)
     {
-        Turn turn = waiting.Turn;
         try
         {
             if (!store.IsExclusive && await HoldBackAsync(waiting).ConfigureAwait(false) is { } pause)
             {
                 return pause;
             }
+        }
+        catch (StoreUnavailableException outage)
+        {
+            LogStoreUnavailable(logger, Reference(waiting.Turn), outage.Message);
+            return PutOff(waiting, outage);
+        }
 
+        return await AnswerOrApologiseAsync(waiting).ConfigureAwait(false);
+    }
+
+    private async Task<TimeSpan?> AnswerOrApologiseAsync(WaitingTurn waiting)
+    {
+        Turn turn = waiting.Turn;
+        try
+        {
             await AnswerOnceAsync(waiting).ConfigureAwait(false);
             waiting.Settle();
             return null;
@@ -107,7 +120,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
 
     /// <summary>
     /// How long a turn waits for what another bot has in hand of its conversation: earlier turns, and answers on their way. When
-    /// nothing of that has moved for two seconds, the earlier turns are answered here.
+    /// nothing of that has moved for two seconds, the earlier turns are answered here, and the answers are not waited for again.
     /// </summary>
     private async Task<TimeSpan?> HoldBackAsync(WaitingTurn waiting)
     {
@@ -118,31 +131,73 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
 
         Turn turn = waiting.Turn;
         RowRange before = RowRange.Prefix(RowKeys.WaitingIn(turn.In.ConversationId ?? "")) with { To = waiting.Key! };
-        IReadOnlyList<TableRow> rows = await store.QueryAsync(turn.Workspace, before, FewWaiting, CancellationToken.None).ConfigureAwait(false);
-        if (rows.Count == FewWaiting && rows.All(outbox.IsMine))
-        {
-            rows = await store.QueryAsync(turn.Workspace, before, MostWaiting, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        if (rows.FirstOrDefault(row => !outbox.IsMine(row)) is not { } first)
+        if (await FirstOfOthersAsync(turn.Workspace, before).ConfigureAwait(false) is not { } first)
         {
             return null;
         }
 
-        if (waiting.HeldBackBy(first.RowKey, time) < OthersHave)
+        if (waiting.HeldBackBy(first, time) < OthersHave)
         {
             return LookAgain;
         }
 
-        rows = await store.QueryAsync(turn.Workspace, before, MostWaiting, CancellationToken.None).ConfigureAwait(false);
-        foreach (TableRow row in rows.Where(row => RowKeys.IsWaitingTurn(row.RowKey)))
+        if (!RowKeys.IsWaitingTurn(first))
         {
-            Turn earlier = JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn)!;
-            await AnswerOnceAsync(new WaitingTurn(earlier, row.RowKey, null, waiting.Since)).ConfigureAwait(false);
+            GiveUp(turn.Workspace, first);
+            return TimeSpan.Zero;
         }
 
-        return null;
+        foreach (TableRow row in await store.QueryAsync(turn.Workspace, before with { From = first }, MostWaiting, CancellationToken.None).ConfigureAwait(false))
+        {
+            if (Read(row) is not { } earlier)
+            {
+                GiveUp(turn.Workspace, row.RowKey);
+            }
+            else if (await AnswerOrApologiseAsync(new WaitingTurn(earlier, row.RowKey, null, waiting.Since) { IsFound = true }).ConfigureAwait(false) is { } pause)
+            {
+                return pause;
+            }
+        }
+
+        return TimeSpan.Zero;
     }
+
+    /// <summary>A turn that waits; null where it was written by a version that is newer than this one.</summary>
+    private static Turn? Read(TableRow row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The first row of another bot that is waited for: a turn, or an answer that was not given up. Most often there are few rows, and they are looked at many times a second.</summary>
+    private async Task<string?> FirstOfOthersAsync(string workspace, RowRange range)
+    {
+        for (int count = FewWaiting; ; count = MostWaiting)
+        {
+            IReadOnlyList<TableRow> rows = await store.QueryAsync(workspace, range, count, CancellationToken.None).ConfigureAwait(false);
+            if (rows.FirstOrDefault(row => !outbox.IsMine(row) && givenUp.Find(InWorkspace(workspace, row.RowKey)) is null) is { } first)
+            {
+                return first.RowKey;
+            }
+
+            if (rows.Count < count)
+            {
+                return null;
+            }
+
+            range = range.After(rows[^1].RowKey);
+        }
+    }
+
+    private void GiveUp(string workspace, string rowKey) => givenUp.Set(InWorkspace(workspace, rowKey), givenUp);
+
+    private static string InWorkspace(string workspace, string rowKey) => $"{workspace}|{rowKey}";
 
     /// <summary>Answers a turn, unless that was done before, here or by another bot: then it is only taken out.</summary>
     private async Task AnswerOnceAsync(WaitingTurn waiting)
