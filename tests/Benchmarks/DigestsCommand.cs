@@ -67,9 +67,10 @@ internal static class DigestsCommand
     {
         var channel = new SlowChannel();
         using var metrics = new TurnMetrics();
-        using var outbox = new Outbox(store, new Instances(store, time), [channel], metrics, time, NullLogger<Outbox>.Instance);
-        using var worker = new TurnWorker(store, DialogServices.CreateRouter([], new Rosters([], time)), outbox, metrics, time, NullLogger<TurnWorker>.Instance);
-        using var schedule = new ScheduleRunner(store, DialogServices.Tasks(new Rosters([], time)), outbox, time, NullLogger<ScheduleRunner>.Instance);
+        var instances = new Instances(store, time);
+        using var outbox = new Outbox(store, instances, [channel], metrics, time, NullLogger<Outbox>.Instance);
+        using var worker = new TurnWorker(store, DialogServices.CreateRouter([], new Rosters([], time)), instances, outbox, metrics, time, NullLogger<TurnWorker>.Instance);
+        using var schedule = new ScheduleRunner(store, DialogServices.Tasks(new Rosters([], time)), instances, outbox, time, NullLogger<ScheduleRunner>.Instance);
         var inbox = new TurnInbox(store, worker, time);
         await AskAsync(inbox, time, channel, 0, 20);
 

@@ -33,8 +33,9 @@ public sealed class TurnBenchmarks : IDisposable
     {
         store = SqliteTableStore.Open(Path.Combine(folder.FullName, "referrals.db"));
         var metrics = new TurnMetrics();
-        outbox = new Outbox(store, new Instances(store, TimeProvider.System), [new SilentChannel()], metrics, TimeProvider.System, NullLogger<Outbox>.Instance);
-        worker = new TurnWorker(store, DialogServices.CreateRouter([], new Rosters([], TimeProvider.System)), outbox, metrics, TimeProvider.System, NullLogger<TurnWorker>.Instance);
+        var instances = new Instances(store, TimeProvider.System);
+        outbox = new Outbox(store, instances, [new SilentChannel()], metrics, TimeProvider.System, NullLogger<Outbox>.Instance);
+        worker = new TurnWorker(store, DialogServices.CreateRouter([], new Rosters([], TimeProvider.System)), instances, outbox, metrics, TimeProvider.System, NullLogger<TurnWorker>.Instance);
         inbox = new TurnInbox(store, worker, TimeProvider.System);
     }
 

@@ -19,6 +19,7 @@ public sealed class ManyBotsTests(Azurite azurite) : IDisposable
 {
     private const int Bots = 3;
     private const int Members = 6;
+    private const int MostUnanswered = 10;
     private const int Seed = 20261128;
     private static readonly int MostKills = int.Parse(Environment.GetEnvironmentVariable("MANY_BOTS_KILLS") ?? "3", CultureInfo.InvariantCulture);
 
@@ -85,18 +86,25 @@ public sealed class ManyBotsTests(Azurite azurite) : IDisposable
     private async Task TalkAsync(TeamsWorld teams, int member, CancellationToken enough)
     {
         var random = new Random(Seed + member);
+        var unanswered = new List<int>();
         for (int turn = 0; !enough.IsCancellationRequested; turn++)
         {
             int number = Interlocked.Increment(ref numbers);
             string name = TeamsWorld.NameOf(number);
+            unanswered.Add(number);
             string text = turn == 1
                 ? $"remind me in 20 seconds to call {name}"
                 : $"log referral from Kim {TeamsWorld.NameOf(100_000 + member).Replace('Q', 'B')} at Acme: Dana {name}, VP Sales at Globex, intro by email";
             said[number] = (member, turn == 1, Stopwatch.GetTimestamp());
             await teams.SayAsync(member, number, text, () => bots[random.Next(Bots)].Address, CancellationToken.None);
 
-            // Often it goes on before it has the answer, and never writes faster than people do.
-            await Task.Delay(TimeSpan.FromSeconds(random.NextDouble()), TimeProvider.System, CancellationToken.None);
+            // Often it goes on before it has the answer, and never writes faster than people do; but nobody who hears nothing at all goes on for ever.
+            do
+            {
+                await Task.Delay(TimeSpan.FromSeconds(random.NextDouble()), TimeProvider.System, CancellationToken.None);
+                unanswered.RemoveAll(one => teams.AnswersTo(TeamsWorld.NameOf(one)).Count > 0);
+            }
+            while (unanswered.Count >= MostUnanswered && !enough.IsCancellationRequested);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RunningBot : IAsyncDisposable
         var rosters = new Rosters(channels.OfType<IChannelRoster>(), time);
         var instances = new Instances(store, time);
         outbox = new Outbox(store, instances, channels.Select(channel => new ChannelWithFiles(channel, store, DialogServices.Files(), time)), metrics, time, NullLogger<Outbox>.Instance);
-        Worker = new TurnWorker(store, DialogServices.CreateRouter([], rosters), outbox, metrics, time, NullLogger<TurnWorker>.Instance);
+        Worker = new TurnWorker(store, DialogServices.CreateRouter([], rosters), instances, outbox, metrics, time, NullLogger<TurnWorker>.Instance);
         Inbox = new TurnInbox(store, Worker, time);
         Takeover = new Takeover(store, instances, Worker, outbox, time, NullLogger<Takeover>.Instance);
         Schedule = new ScheduleRunner(store, DialogServices.Tasks(rosters), outbox, time, NullLogger<ScheduleRunner>.Instance);

@@ -49,8 +49,9 @@ internal sealed class Simulation : IDisposable
         Instant from = plan.Start + Duration.FromDays(plan.Days / 2) + Duration.FromHours(5);
         down = new Interval(from, from + Duration.FromDays(plan.Days > 10 ? 3 : 0));
         wire = new WireCheck(views);
-        outbox = new Outbox(store, new Instances(store, clock), [new SimulatedChannel("teams", Take), new SimulatedChannel("slack", Take)], metrics, clock, NullLogger<Outbox>.Instance);
-        worker = new TurnWorker(store, DialogServices.CreateRouter([SimulatedMember.IdOf(1)], new Rosters([], clock)), outbox, metrics, clock, NullLogger<TurnWorker>.Instance);
+        var instances = new Instances(store, clock);
+        outbox = new Outbox(store, instances, [new SimulatedChannel("teams", Take), new SimulatedChannel("slack", Take)], metrics, clock, NullLogger<Outbox>.Instance);
+        worker = new TurnWorker(store, DialogServices.CreateRouter([SimulatedMember.IdOf(1)], new Rosters([], clock)), instances, outbox, metrics, clock, NullLogger<TurnWorker>.Instance);
         inbox = new TurnInbox(store, worker, clock);
         schedule = new ScheduleRunner(store, DialogServices.Tasks(new Rosters([], clock)), outbox, clock, NullLogger<ScheduleRunner>.Instance);
     }

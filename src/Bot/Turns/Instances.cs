@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,6 +22,7 @@ internal sealed class Instances(ITableStore store, TimeProvider time)
     private static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(30);
     private const int Most = 1000;
     private readonly Dictionary<string, (string Beat, long Since)> others = new(StringComparer.Ordinal);
+    private volatile string[] living = [];
     private long beat;
     private long renewed;
     private long presence;
@@ -35,6 +37,16 @@ internal sealed class Instances(ITableStore store, TimeProvider time)
 
     /// <summary>Whether nobody can have taken this bot for dead.</summary>
     public bool IsPresent => store.IsExclusive || (Presence > 0 && time.GetElapsedTime(Interlocked.Read(ref renewed)) < HeldFor);
+
+    /// <summary>Whether a row that waits is a message that this bot wrote.</summary>
+    public bool IsMine(string rowKey) => rowKey.EndsWith(Id, StringComparison.Ordinal);
+
+    /// <summary>How many of the others go before this bot where something is for anybody to do: the same order for all of them, and another one for each thing.</summary>
+    public int RankFor(string what)
+    {
+        UInt128 own = Weight(Id, what);
+        return living.Count(other => Weight(other, what) > own);
+    }
 
     /// <summary>Renews this bot's row and looks at the others'; returns those that are dead.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached: nobody's standing still counts until it can.</exception>
@@ -110,6 +122,9 @@ internal sealed class Instances(ITableStore store, TimeProvider time)
             }
         }
 
+        living = [.. others.Keys.Where(other => !dead.Contains(other))];
         return dead;
     }
+
+    private static UInt128 Weight(string id, string what) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{what}")));
 }

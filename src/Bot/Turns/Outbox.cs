@@ -127,9 +127,6 @@ internal sealed partial class Outbox : IDisposable
         return true;
     }
 
-    /// <summary>Whether a row that waits is a message that this bot wrote.</summary>
-    public bool IsMine(TableRow row) => row.RowKey.EndsWith(instances.Id, StringComparison.Ordinal);
-
     /// <summary>Returns when everything that can be sent has been.</summary>
     public Task WhenStillAsync(CancellationToken cancellationToken) => lanes.WhenStillAsync().WaitAsync(cancellationToken);
 

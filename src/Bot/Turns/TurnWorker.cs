@@ -20,12 +20,8 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private const int MostCommits = 30;
     private const int LongestPauseMilliseconds = 128;
     private const int MostRecent = 10_000;
-    private const int MostWaiting = 100;
-    private const int FewWaiting = 4;
     private static readonly TimeSpan RecentFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan OthersHave = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
     private readonly ITableStore store;
     private readonly DialogRouter router;
     private readonly Outbox outbox;
@@ -34,10 +30,10 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private readonly ILogger<TurnWorker> logger;
     private readonly Lanes<WaitingTurn> lanes;
     private readonly Recent<object> recent;
-    private readonly Recent<object> givenUp;
+    private readonly SharedConversations conversations;
 
     /// <summary>A worker over a store.</summary>
-    public TurnWorker(ITableStore store, DialogRouter router, Outbox outbox, TurnMetrics metrics, TimeProvider time, ILogger<TurnWorker> logger)
+    public TurnWorker(ITableStore store, DialogRouter router, Instances instances, Outbox outbox, TurnMetrics metrics, TimeProvider time, ILogger<TurnWorker> logger)
     {
         this.store = store;
         this.router = router;
@@ -47,7 +43,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
         this.logger = logger;
         lanes = new Lanes<WaitingTurn>(HandleAsync, AtOnce, time);
         recent = new Recent<object>(MostRecent, RecentFor, time);
-        givenUp = new Recent<object>(MostRecent, RecentFor, time);
+        conversations = new SharedConversations(store, instances, time);
     }
 
     /// <summary>Adds a turn at the end of its conversation.</summary>
@@ -118,92 +114,36 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
         }
     }
 
-    /// <summary>
-    /// How long a turn waits for what another bot has in hand of its conversation: earlier turns, and answers on their way. When
-    /// nothing of that has moved for two seconds, the earlier turns are answered here, and the answers are not waited for again.
-    /// </summary>
+    /// <summary>Waits for what other bots have in hand of the conversation, and answers before what they left; null when it is the turn's time.</summary>
     private async Task<TimeSpan?> HoldBackAsync(WaitingTurn waiting)
     {
-        if (waiting.IsFound && time.GetElapsedTime(waiting.Since) < OthersHave)
-        {
-            return OthersHave;
-        }
-
-        Turn turn = waiting.Turn;
-        RowRange before = RowRange.Prefix(RowKeys.WaitingIn(turn.In.ConversationId ?? "")) with { To = waiting.Key! };
-        if (await FirstOfOthersAsync(turn.Workspace, before).ConfigureAwait(false) is not { } first)
+        if (await conversations.LookAsync(waiting).ConfigureAwait(false) is not { } hold)
         {
             return null;
         }
 
-        if (waiting.HeldBackBy(first, time) < OthersHave)
+        foreach (WaitingTurn earlier in hold.Earlier)
         {
-            return LookAgain;
-        }
-
-        if (!RowKeys.IsWaitingTurn(first))
-        {
-            GiveUp(turn.Workspace, first);
-            return TimeSpan.Zero;
-        }
-
-        foreach (TableRow row in await store.QueryAsync(turn.Workspace, before with { From = first }, MostWaiting, CancellationToken.None).ConfigureAwait(false))
-        {
-            if (Read(row) is not { } earlier)
-            {
-                GiveUp(turn.Workspace, row.RowKey);
-            }
-            else if (await AnswerOrApologiseAsync(new WaitingTurn(earlier, row.RowKey, null, waiting.Since) { IsFound = true }).ConfigureAwait(false) is { } pause)
+            if (await AnswerOrApologiseAsync(earlier).ConfigureAwait(false) is { } pause)
             {
                 return pause;
             }
         }
 
-        return TimeSpan.Zero;
+        return hold.Pause;
     }
-
-    /// <summary>A turn that waits; null where it was written by a version that is newer than this one.</summary>
-    private static Turn? Read(TableRow row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Data.Span, ConversationJson.Default.Turn);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The first row of another bot that is waited for: a turn, or an answer that was not given up. Most often there are few rows, and they are looked at many times a second.</summary>
-    private async Task<string?> FirstOfOthersAsync(string workspace, RowRange range)
-    {
-        for (int count = FewWaiting; ; count = MostWaiting)
-        {
-            IReadOnlyList<TableRow> rows = await store.QueryAsync(workspace, range, count, CancellationToken.None).ConfigureAwait(false);
-            if (rows.FirstOrDefault(row => !outbox.IsMine(row) && givenUp.Find(InWorkspace(workspace, row.RowKey)) is null) is { } first)
-            {
-                return first.RowKey;
-            }
-
-            if (rows.Count < count)
-            {
-                return null;
-            }
-
-            range = range.After(rows[^1].RowKey);
-        }
-    }
-
-    private void GiveUp(string workspace, string rowKey) => givenUp.Set(InWorkspace(workspace, rowKey), givenUp);
-
-    private static string InWorkspace(string workspace, string rowKey) => $"{workspace}|{rowKey}";
 
     /// <summary>Answers a turn, unless that was done before, here or by another bot: then it is only taken out.</summary>
     private async Task AnswerOnceAsync(WaitingTurn waiting)
     {
         Turn turn = waiting.Turn;
-        if (!await IsAnsweredAsync(waiting).ConfigureAwait(false) && await AnswerAsync(waiting).ConfigureAwait(false))
+        bool isAnsweredHere = !await IsAnsweredAsync(waiting).ConfigureAwait(false) && await AnswerAsync(waiting).ConfigureAwait(false);
+        if (!store.IsExclusive)
+        {
+            conversations.Answered(turn, isAnsweredHere);
+        }
+
+        if (isAnsweredHere)
         {
             metrics.Accepted(turn.In.Channel);
             metrics.Handled(turn.In.Channel, time.GetElapsedTime(waiting.Since));

@@ -14,6 +14,7 @@ internal sealed class WaitingTurn(Turn turn, string? key, InlineAnswer? inline, 
 
     private string? heldBackBy;
     private long heldBackSince;
+    private long firstSince;
 
     public Turn Turn => turn;
 
@@ -42,6 +43,17 @@ internal sealed class WaitingTurn(Turn turn, string? key, InlineAnswer? inline, 
         }
 
         return time.GetElapsedTime(heldBackSince);
+    }
+
+    /// <summary>How long it has been the first of its conversation here.</summary>
+    public TimeSpan HasWaited(TimeProvider time)
+    {
+        if (firstSince == 0)
+        {
+            firstSince = time.GetTimestamp();
+        }
+
+        return time.GetElapsedTime(firstSince);
     }
 
     /// <summary>Ends when the turn has been answered, now or in an earlier delivery; fails where the store could not keep that.</summary>
