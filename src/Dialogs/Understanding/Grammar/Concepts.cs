@@ -41,7 +41,7 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Introduction.Email, """
             by|via|over|through|on|in|with email|e-mail|mail|emails; email|e-mail intro|introduction; intro|introduction|introduced email|e-mail
-            emailed to introduce|intro|connect; <sent> email|e-mail [to] introducing|connecting|introduce|connect
+            emailed [<us>] [#date] to introduce|intro|connect|refer; <sent> email|e-mail [to] introducing|connecting|introduce|connect
             intro|introduction [was] by email|e-mail; copied|cc'd|ccd|cc'ed|looped <us> [in]; emailed [me|us] introduction|intro; emailed us both
             <referred> .. by|via|over email|e-mail; email thread; intro : email|e-mail; introduction : email|e-mail; an email to both
             emailed introduction|intro; in an email|e-mail; emailed introducing; emailed both
@@ -49,13 +49,13 @@ internal static class Concepts
         .Means(Storage.Rows.Introduction.Call, """
             by|via|over|through|on|during|in phone|call|telephone|zoom|blower
             on|in|by|via|over|during conference|three-way|3-way|video|zoom|teams|phone|joint|group call; phone|call intro|introduction
-            called to introduce|connect; called <us> to introduce; <called> <us> to introduce|intro; on|over a call
+            <called> [<us>] [#date] to introduce|intro|connect|refer; <called> <us> to introduce|intro; on|over a call
             intro|introduction : call|phone|zoom; three-way call; 3-way call; conference call; intro|introduction call; rang to introduce
             phoned to introduce; over the phone; by phone; <called> us both|together; <called> both; joint call; intro by phone|call
             """)
         .Means(Storage.Rows.Introduction.Chat, """
             by|via|over|through|on|in text|chat|message|sms|whatsapp|linkedin|slack|dm|teams|imessage|signal|messenger|telegram|wechat|facebook|instagram|fb|linked-in
-            texted to introduce|intro|connect; messaged to introduce|intro; linkedin|whatsapp|text|chat|slack|dm intro|introduction|message
+            texted|messaged|whatsapped|pinged [<us>] [on|via] [linkedin|whatsapp] [#date] to introduce|intro|connect|refer; linkedin|whatsapp|text|chat|slack|dm intro|introduction|message
             <sent> text|message|dm [to] introducing|connecting|introduce; group text|chat|message; texted <us> .. introduce|intro|introducing|number
             intro|introduction : chat|text|linkedin|whatsapp|slack|dm|message
             on|over|by|via teams|slack|group|linkedin|whatsapp|text chat|message|messages|messenger|thread|group; messaged <us> .. introduce
@@ -81,18 +81,18 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Stage.Won, """
             over|across line
-            won; closed won; closed-won; win; closed; landed; bagged; deal done; got .. deal|business|account|job|order|contract; clinched; sealed
+            won; closed won; closed-won; win; closed; landed; bagged; deal done; done deal; got .. deal|business|account|job|order|contract; clinched; sealed
             became|becomes a client|customer; client|customer now; now|officially .. client|customer; a paying client|customer; converted; signed order|po; purchase order; in the bag; a win; accepted [our|the|my] proposal|offer|quote|bid; closing
             """)
         .Means(Storage.Rows.Stage.Lost, """
-            lost; closed lost; closed-lost; loss; went with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
+            lost; closed lost; closed-lost; loss; went|gone with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
             not|isn't|aren't|won't [be] going|moving|proceeding ahead|forward|further; won't|not be proceeding; decided|deciding against|not
             died; no longer interested|going|looking; off the table; chose|picked .. instead; stayed with; dropped out; is|are|now cold|dark; gone cold|dead|elsewhere|dark
             fallen through; went away; no go|longer; lose
             """)
         .Means(Storage.Rows.Stage.Declined, """
             it's|its|was|is|a a no; a no from
-            declined; not interested; wasn't interested; isn't interested; not want to talk|meet|speak|proceed
+            thanks but no; declined; not interested; wasn't interested; isn't interested; not want to talk|meet|speak|proceed
             doesn't|didn't|does|did not want to talk|meet|speak; said no; turned us|me down; turned down; no thanks
             passed on the|offer|opportunity|it|us|this|meeting|deal; isn't|wasn't keen; not keen; declines; decline; rejected
             doesn't|didn't want to talk|meet|speak
@@ -213,7 +213,7 @@ internal static class Concepts
             not at the moment; hold off; revisit; bad time; wait; in the new year; ask|try .. again
             """)
         .Means(AskOutcome.Promised, """
-            promised; will introduce|intro|connect|refer|send|make|email|ask|put
+            got [his|her|their|a] promise; made|gave [<us>] promise; promised; will introduce|intro|connect|refer|send|make|email|ask|put
             she'll|he'll|they'll introduce|intro|connect|refer|send|make|email|ask|put|do|see; will do|see|have; agreed; said yes
             promises; going to introduce|intro|connect|send|make|refer
             said sure|ok|okay|absolutely|definitely|she'd|he'd|they'd|she'll|he'll|they'll|will; offered to

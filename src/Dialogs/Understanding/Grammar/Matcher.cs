@@ -108,7 +108,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         var (literals, first, second) = (_literals, _first, _second);
         var hasGap = _pattern.Steps[next].Op == Op.Gap;
         next = hasGap ? next + 1 : next;
-        if (at >= message.Count || (IsName(slot) && !message.Tokens[at].IsName && message[at] is "you" or "u" or "me" or "us" or "from" or "via" or "off" or "by" or "through" or "to" or "for"))
+        if (at >= message.Count || (IsName(slot) && !message.Tokens[at].IsName && message[at] is "you" or "u" or "me" or "us" or "from" or "via" or "off" or "by" or "through" or "to" or "for" or "along" or "over" or "on" or "out"))
         {
             return -1;
         }
@@ -128,6 +128,11 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         for (var end = least; end < message.Count && end < at + MaxSlot; end++)
         {
             if ((message.Tokens[end].StartsSentence && end > _start) || (IsName(slot) && !hasGap && end > least && !MayGoOn(at, end, ref isLoose)))
+            {
+                return -1;
+            }
+
+            if (slot == Slot.Any && end > at && message.Tokens[end].Has(Breaks.Colon))
             {
                 return -1;
             }

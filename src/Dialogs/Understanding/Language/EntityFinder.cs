@@ -15,7 +15,7 @@ internal static class EntityFinder
         var text = new TokenizedText(message.Text, culture.Vocabulary, Names(message));
         foreach (var money in MoneyRecognizer.Recognize(text, culture))
         {
-            Add(message, EntityKind.Money, money.Start, money.End, new Money(money.Resolution.InCurrency, money.Resolution.Currency));
+            Add(message, EntityKind.Money, money.Start, money.End, new Money(money.Resolution.InCurrency, IsSlang(money.Text) ? context.Currency : money.Resolution.Currency));
         }
 
         FindNumbers(message, text, context.Currency);
@@ -23,6 +23,9 @@ internal static class EntityFinder
         FindDates(message, text, culture, context.Now, context.People);
         message.SortEntities();
     }
+
+    /// <summary>"40 grand" names no currency.</summary>
+    private static bool IsSlang(string text) => char.IsAsciiLetterOrDigit(text[0]) && text.EndsWith("grand", StringComparison.OrdinalIgnoreCase);
 
     private static void FindAddresses(Message message)
     {

@@ -84,6 +84,7 @@ internal static class EverydayWords
         quote quotes demo demos pricing proposal contract renewal tender bid invoice invoices order orders shipment deliveries backlog backlogs tickets ticket crm erp saas dashboards dashboard
         upcoming recent prior next previous latest newest oldest biggest smallest fastest slowest cheapest nicest kindly nicely recently sadly luckily unfortunately fortunately finally lately ended
         breakdowns downtime uptime costs savings numbers figures errors complaints returns waste turnover overtime injuries accidents scrap leaks outages calls visits emails hours days weeks months
+        racking tanks tanker tested testing contracted compacted collected corrected locking lockers diner expert experts premise premises torch torches ladder ladders loader loaders statue rewind profit profits relieved
         booth stand stall bookkeeping audit audits audited compliance payroll printer printers copiers copier lease leases fleet trucks vans valves pumps doors roofs windows panels solar heater heaters boiler boilers
         """;
 }

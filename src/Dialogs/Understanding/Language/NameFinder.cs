@@ -145,7 +145,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     {
         for (var i = 0; i < message.Count; i++)
         {
-            if (!IsCapital(i) || (message.Tokens[i].StartsSentence && !message.Is(i, WordClass.FirstName)) || i == 0)
+            if (!IsCapital(i) || ((message.Tokens[i].StartsSentence || i == 0) && !IsWhoActs(i) && (i == 0 || !message.Is(i, WordClass.FirstName))))
             {
                 continue;
             }
@@ -175,6 +175,10 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
             i = end - 1;
         }
     }
+
+    /// <summary>"Won Door has a nice website": two capitalised words and a verb at the start of a sentence.</summary>
+    private readonly bool IsWhoActs(int at) =>
+        at + 2 < message.Count && IsCapital(at + 1) && !message.Tokens[at + 1].StartsClause && !message.Tokens[at + 2].StartsClause && message[at + 2] is "has" or "is" or "was" or "have" or "are" or "had";
 
     private readonly bool IsCapital(int at) => message.Tokens[at].Has(Shape.Capital) && (!message.Is(at, WordClass.Pronoun) || IsTitledPronoun(at));
 

@@ -29,7 +29,7 @@ internal static class TextCleaner
         }
 
         var plain = IsPlain(text) ? text : new Cleaning(text).Run();
-        return Signature.Cut(plain);
+        return ContactCard.Join(Signature.Cut(plain));
     }
 
     private static bool IsPlain(string text)

@@ -102,6 +102,8 @@ internal static class Words
             mills church glass law banks lodge post mill fields wells rivers bridges parks park waters woods bell hall holt page rice hart hill oh dunn cho chan chu boyd fry ames poe ashe cole doyle long stein berg wolfe frost marsh finch moss bond bush swift day hood english french german pope close
             ty don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
             pitch goodwin winn won lost ken close
+            grand little strong wise temple shepherd cook butler carpenter potter weaver wheeler lamb peacock bird swan crane bull savage sweet winter winters snow flood sands beach shore valley cross abbey
+            castle towers gates bridge street judge marshall constable chambers diamond summers crown stark blunt berry cherry plum horn drummond pepper garland gamble fortune moody hardy sellers power powers pike quill
             """),
         (WordClass.Body, "city bank university college port church department school house institute ministry board university town village county friends borough state council sons house league bureau society museum diocese archdiocese"),
         (WordClass.Command, """

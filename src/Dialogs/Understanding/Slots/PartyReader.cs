@@ -49,6 +49,18 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         var link = Link.Start;
         for (var at = from; at < to;)
         {
+            if (IsOneOfOurs(at))
+            {
+                _found.IsRelated = true;
+                at += 4;
+                continue;
+            }
+
+            if (_found.Name is not null && TellsNeed(message[at]) && !message.Tokens[at].IsName)
+            {
+                break;
+            }
+
             if (_taken[at])
             {
                 link = link == Link.Start ? link : Link.Comma;
@@ -80,6 +92,13 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
             var end = ChunkEnd(at, to, link);
             if (link == Link.Comma && _found.Name is not null && _found.Company is not null && IsAnotherPerson(at, end))
+            {
+                break;
+            }
+
+            // "referral from Kim Lee, Dana Fox needs ...": a sentence of its own.
+            if (link == Link.Comma && _found.Name is not null && end < message.Count && end - at <= LongestName && !message.Tokens[end].StartsClause && TellsNeed(message[end]) && TitleIn(at, end) is null
+                && !CompanyForm.Fits(message, new FoundParty.Words(at, end)))
             {
                 break;
             }
@@ -203,6 +222,15 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             || Is(word, "&") || Is(word, "over") || Is(word, "out") || Is(word, "works") || Is(word, "working") || Is(word, "work") || Is(word, "it's") || Is(word, "its")
             || Is(word, "i") || Is(word, "we") || Is(word, "me") || Is(word, "us") || (Is(word, "it") && !(at + 1 < to && message.Is(at + 1, WordClass.Title))) || Is(word, "that");
     }
+
+    /// <summary>"one of our clients, Redgum Joinery"</summary>
+    private readonly bool IsOneOfOurs(int at) =>
+        at + 4 < message.Count && Is(message[at], "one") && Is(message[at + 1], "of") && (Is(message[at + 2], "our") || Is(message[at + 2], "my"))
+            && (Is(message[at + 3], "clients") || Is(message[at + 3], "customers") || Is(message[at + 3], "suppliers") || Is(message[at + 3], "accounts") || Is(message[at + 3], "partners"));
+
+    /// <summary>"needs dock sensors" tells what somebody needs, and no company.</summary>
+    private static bool TellsNeed(ReadOnlySpan<char> word) =>
+        Is(word, "needs") || Is(word, "wants") || Is(word, "requires") || Is(word, "needing") || Is(word, "wanting") || Is(word, "looking") || Is(word, "seeking") || Is(word, "need") || Is(word, "want");
 
     private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
 
@@ -404,7 +432,8 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 return;
             }
 
-            if (message.Tokens[i].Has(Shape.Possessive) && (!message.Tokens[i].IsName || names.KnownCompany(new FoundParty.Words(from, i + 1)) is not null))
+            var isCompanys = !message.Tokens[i].IsName || (message.Is(i + 1, WordClass.FirstName) && !message.Is(from, WordClass.FirstName)) || names.KnownCompany(new FoundParty.Words(from, i + 1)) is not null;
+            if (message.Tokens[i].Has(Shape.Possessive) && isCompanys)
             {
                 TakeCompany(from, i + 1);
                 _found.Name = Limited(i + 1, to, LongestName);
@@ -464,7 +493,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 start--;
             }
 
-            while (end < to && (message.Is(end, WordClass.Function | WordClass.Title) || message[end] is "&" || (Is(message[end], "and") && JoinsTitles(end))))
+            while (end < to && !IsFirstName(end, to) && (message.Is(end, WordClass.Function | WordClass.Title) || message[end] is "&" || (Is(message[end], "and") && JoinsTitles(end))))
             {
                 end++;
             }
@@ -474,6 +503,10 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         return null;
     }
+
+    /// <summary>"warehouse manager Dean Ruiz": the title ends before the name.</summary>
+    private readonly bool IsFirstName(int at, int to) =>
+        message.Is(at, WordClass.NameWord) && message.Tokens[at].Has(Shape.Capital) && !message.Tokens[at - 1].Has(Shape.Capital) && at + 1 < to && message.Tokens[at + 1].Has(Shape.Capital);
 
     /// <summary>"Dean Foster" is no dean, and "Grant Partners" no partner.</summary>
     private readonly bool IsPartOfName(int at, int from, int to) =>
@@ -528,9 +561,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
     }
 
+    /// <summary>"devon pryce (harbor lights marina)"</summary>
+    private readonly bool IsInBrackets(int from, int to) => message.Tokens[from].Has(Breaks.Open) && (to >= message.Count || message.Tokens[to].Has(Breaks.Close));
+
     private readonly bool IsPlausibleCompany(int from, int to)
     {
-        if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !IsInBrackets(from, to) && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
         {
             return false;
         }

@@ -245,6 +245,23 @@ internal sealed class SlotReader
         return null;
     }
 
+    /// <summary>The sender's words after a name and a comma or dash: "promise for Ed Ruiz, updated quote"; null where there are none.</summary>
+    public string? TextAfterName(Slot slot)
+    {
+        foreach (var span in Spans(slot))
+        {
+            for (var i = Read(span).Name?.To ?? span.To; i < Message.SentenceEnd(span.From); i++)
+            {
+                if (Message.Tokens[i].Has(Breaks.Comma | Breaks.Dash | Breaks.Colon | Breaks.Semicolon) && new TextSlot(Message, _taken, _valued).Read(i, Message.SentenceEnd(i), isWholeSentence: false) is { } text)
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>An amount of money, or null.</summary>
     public Money? Money()
     {
@@ -546,8 +563,32 @@ internal sealed class SlotReader
         }
 
         var isPerson = name.To - name.From > 1 || Message.Is(name.From, WordClass.FirstName);
-        var isName = Message.Tokens[name.From].Has(Shape.Capital) || found.HasDetail || isSure;
+        var isName = Message.Tokens[name.From].Has(Shape.Capital) || found.HasDetail || isSure || IsNameAlone(name);
         return isPerson && isName && !(Message.Is(name.From, WordClass.Plain | WordClass.Preposition | WordClass.Company) && !Message.Is(name.From, WordClass.NameWord | WordClass.FirstName)) && !CompanyForm.Fits(Message, name) ? ToParty(found) : null;
+    }
+
+    /// <summary>"gus hill, just a name": two words that are a name and nothing else, with a clause to themselves.</summary>
+    private bool IsNameAlone(FoundParty.Words name)
+    {
+        var isAlone = name.To >= Message.Count || Message.Tokens[name.To].StartsClause || Message[name.To] is "needs" or "wants" or "requires" or "is";
+        if (!isAlone || !Message.Tokens[name.From].StartsClause || name.To - name.From is < 2 or > 3)
+        {
+            return false;
+        }
+
+        var isName = false;
+        for (var i = name.From; i < name.To; i++)
+        {
+            var mayBeName = Message.Is(i, WordClass.FirstName | WordClass.NameWord);
+            if (Message.Tokens[i].Word != 0 && !mayBeName)
+            {
+                return false;
+            }
+
+            isName |= mayBeName;
+        }
+
+        return isName;
     }
 
     /// <summary>Whose figures or referrals: "me", "team", a member's name, or null.</summary>
@@ -663,7 +704,8 @@ internal sealed class SlotReader
     {
         foreach (var span in Spans(slot))
         {
-            if (Read(span) is { Name: { } name } found && IsCompany(name, found) && (name.To == span.To || _taken[name.To] || Message.Is(name.To, WordClass.Preposition)))
+            var isVerb = span.From < span.To && Message.Is(span.From, WordClass.DueVerb | WordClass.Plain) && !Message.Tokens[span.From].Has(Shape.Capital);
+            if (!isVerb && Read(span) is { Name: { } name } found && IsCompany(name, found) && (name.To == span.To || _taken[name.To] || Message.Is(name.To, WordClass.Preposition)))
             {
                 return _names.Company(name);
             }
@@ -784,6 +826,29 @@ internal sealed class SlotReader
         }
 
         return true;
+    }
+
+    /// <summary>"referrals are better than cold calls", "the leaderboard is unfair": what was found is only spoken about.</summary>
+    public bool IsJudged()
+    {
+        var subject = default(FoundParty);
+        foreach (var span in Spans(Slot.Subject))
+        {
+            subject = Read(span);
+            break;
+        }
+
+        for (var i = Main.End; i < Message.SentenceEnd(Main.End - 1); i++)
+        {
+            var isNamed = Message.Tokens[i].IsName || Message.Tokens[i].Has(Shape.Capital) || IsIn(subject.Name, i) || IsIn(subject.Company, i);
+            if (!_taken[i] && !isNamed && !IsInSlot(i) && Message[i] is not ("list" or "deals" or "one" or "ones" or "others") && Message.EntityAt(i) is null
+                && !Message.Is(i, WordClass.Filler | WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun | WordClass.Calendar | WordClass.FirstName))
+            {
+                return true;
+            }
+        }
+
+        return MentionsAny("imo", "imho", "than", "tbh");
     }
 
     /// <summary>True where one of the words is said of ourselves: "thanked us".</summary>
@@ -1015,7 +1080,8 @@ internal sealed class SlotReader
 
         for (var i = Main.Start - 1; i >= 0; i--)
         {
-            var isStart = (IsNameLike(i) || (i > 0 && IsCalledAt(i))) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
+            var isPlace = i > 0 && (Is(i - 1, "at") || Is(i - 1, "of") || Is(i - 1, "@"));
+            var isStart = !isPlace && (IsNameLike(i) || (i > 0 && IsCalledAt(i))) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
             if (isStart && ToParty(Read(new SlotSpan(Slot.Source, i, Main.Start))) is { Name: not null } party)
             {
                 return party;
@@ -1285,6 +1351,8 @@ internal sealed class SlotReader
     }
 
     private static bool IsIn(SlotSpan? span, int at) => span is { } s && at >= s.From && at < s.To;
+
+    private static bool IsIn(FoundParty.Words? words, int at) => words is { } w && at >= w.From && at < w.To;
 
     private bool IsInSlot(int at)
     {

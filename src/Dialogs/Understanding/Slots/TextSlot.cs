@@ -58,7 +58,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
     private readonly bool IsLeadToTaken(int at)
     {
         var i = at;
-        while (i < message.Count && !_taken[i] && (message.Is(i, WordClass.Lead | WordClass.Filler | WordClass.Determiner | WordClass.Due | WordClass.DueVerb | WordClass.Pronoun) || Is(i, "up")))
+        while (i < message.Count && !_taken[i] && (message.Is(i, WordClass.Lead | WordClass.Filler | WordClass.Determiner | WordClass.Due | WordClass.DueVerb | WordClass.Pronoun) || Is(i, "up") || IsRoughly(i)))
         {
             i++;
         }
@@ -71,7 +71,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
     {
         var isCut = end < message.Count && _taken[end];
         var lead = end;
-        while (isCut && lead > from && message.Is(lead - 1, WordClass.Lead | WordClass.Filler) && !message.Tokens[lead].StartsClause)
+        while (isCut && lead > from && (message.Is(lead - 1, WordClass.Lead | WordClass.Filler) || IsRoughly(lead - 1)) && !message.Tokens[lead].StartsClause)
         {
             lead--;
         }
@@ -79,6 +79,11 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
         if (isCut && lead > from && message.Tokens[lead].StartsClause)
         {
             end = lead;
+        }
+
+        while (isCut && end > from && !message.Tokens[end - 1].StartsClause && (IsRoughly(end - 1) || (end < message.Count && Is(end - 1, "the")) || (end - 2 > from && Is(end - 1, "of") && IsRoughly(end - 2)) || (Is(end, "the") && Is(end - 1, "in"))))
+        {
+            end--;
         }
 
         while (end > from && (message.Is(end - 1, WordClass.Filler) || (isCut && Is(end - 1, "due")) || (isCut && message.Is(end - 1, WordClass.Preposition | WordClass.Hedge)))
@@ -89,6 +94,12 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
 
         return end;
     }
+
+    /// <summary>"in the region of £250,000", "somewhere around 60k", "to the tune of ...".</summary>
+    private readonly bool IsRoughly(int at) =>
+        Is(at, "ballpark") || Is(at, "somewhere") || Is(at, "circa") || (Is(at, "in") && Is(at + 1, "the"))
+            || (at > 0 && Is(at - 1, "the") && Is(at + 1, "of")
+                && (Is(at, "region") || Is(at, "tune") || Is(at, "neighborhood") || Is(at, "neighbourhood") || Is(at, "vicinity") || Is(at, "order")));
 
     private readonly bool Is(int at, string word) => at < message.Count && message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -20,13 +20,19 @@ internal sealed class EditGrammar : IntentGrammar
             <change> <field> [address|number|size|date|value|name|amount] on|of|for|in <deal> [for|from|with|to|of] {subject} to|as {text}
             <change> {subject} <deal> : <field> {text}
             <change> last|that|previous <deal> : <field> {text}
-            <field> [on|of|for|in] [{subject}] [<deal>] should be|read|have {text}
+            <field> [on|of|for|in] [{subject}] [<deal>] should|must be|read|have [changed|updated|amended|corrected|edited|fixed|set] [to] {text}
+            <field> [on|of|for|in] [{subject}] [<deal>] needs|ought to be|read|change [changed|updated|amended|corrected|edited|fixed|set] [to] {text}
+            <field> [number|address] [on|of|for|in] [{subject}] [<deal>] [has] [been] changed to {text}
+            have|get <field> [number|address] on|of|for|in {subject} [<deal>] changed|updated|amended|corrected|fixed to {text}
+            <field> [on|of|for|in] [{subject}] [<deal>] is spelt|spelled wrong|incorrectly it|it's|should [should|is] [be] {text}
             {subject} <field> should|is be|actually|really {text}
+            {subject} <field> [number|address] needs|ought to be|read|change [changed|updated|amended|corrected] [to] {text}
+            {subject} <field> [number|address] [has] [been] changed to {text}
             correct|correction|fix|edit|amend : <field> [is|should|to] [be] {text}
             <change> <field> : it's|is|should|it [be|is|was|should] [be] {text}
             <change> it|that to {text}
-            <field> [number|address] for|of|on {subject} is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [be|is] {text}
-            {subject} <field> [number|address] is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [be|is] {text}
+            <field> [number|address] for|of|on {subject} is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [should] [be|is] {text}
+            {subject} <field> [number|address] is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [should] [be|is] {text}
             ^ actually|no|sorry <field> is|was {text}
             ^ edit|amend $
             ^ edit|amend {subject}

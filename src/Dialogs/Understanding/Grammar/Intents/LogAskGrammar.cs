@@ -18,7 +18,7 @@ internal sealed class LogAskGrammar : IntentGrammar
             """);
         Statement("""
             asked {subject} for|about|re|if|whether [a|any|some|an] [more] <referrals>|names|recommendations|help
-            asked {subject} for|about .. <referrals>|names
+            asked {subject} for|about .. <referrals>|<referral>|names
             asked {subject} if|whether|who .. introduce|refer|know|knows|connect|recommend|knew
             asked for <referrals> from {subject}
             requested|sought .. <referral>|<referrals> from {subject}

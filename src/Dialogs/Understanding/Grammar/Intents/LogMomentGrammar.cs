@@ -30,7 +30,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
             {subject} said|says|saying <thanks> [you|so|very|a|million] [much] [to <us>]
             {subject} sent <us> .. <thanks>
             {subject} wrote|called|emailed|texted|rang|phoned .. <thanks> <us>|you|for|our
-            {subject} is|was|were|are very|really|so grateful|thankful|appreciative
+            {subject} is|was|were|are [very|so] grateful|thankful|appreciative
             {subject} appreciated|loved|appreciates
             {subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared|emailed|wrote|called <us> [today|yesterday|that|to|say] .. <result>|up|down|paid|less|more|working|works|roi
             {subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared [that|their|a|the] .. <result>|up|down|paid|less|more|working|works|roi
@@ -44,6 +44,10 @@ internal sealed class LogMomentGrammar : IntentGrammar
             {subject} wrote|called|emailed|texted|rang|phoned|messaged .. grateful|thankful|appreciative|appreciated|appreciates|appreciate
             had|held|did|finished|completed|ran .. discovery [call|meeting|session|chat] [with|for|at] {subject}
             installed|install|installation|implementation|onboarding|rollout|go-live|handover [is|was|has|been|now] [done|complete|completed|finished|went] [well] at|for|with {subject}
+            was|is|were|are|got|been|has|have [been|now] installed|fitted|implemented|deployed|rolled|commissioned|launched [out] at|for|with|in {subject}
+            went|gone|goes|is|are|now live at|with|for|in {subject}
+            contract|agreement|deal|paperwork|renewal|order [has|have|was|is] [been] signed|inked|renewed by|with {subject}
+            contract|agreement|deal with|for {subject} [has|have|was|is] [been] signed|inked|renewed|extended
             finished|completed|wrapped|done|did [up] install|installation|implementation|onboarding|rollout|deployment|installing|implementing|deploying|fitting|commissioning [at|for|with] {subject}
             installation|install|rollout|implementation|onboarding at|for|with {subject}
             renewal|renewed|renewing [from|with|signed|by|for] {subject}

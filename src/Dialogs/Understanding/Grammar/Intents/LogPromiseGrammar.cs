@@ -41,7 +41,8 @@ internal sealed class LogPromiseGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var (subject, need) = (slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need) ?? slots.Subject(), slots.Text(Slot.Need));
+        var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need) ?? slots.Subject();
+        var need = slots.Text(Slot.Need) ?? (slots.Main.Pattern.Strength == Strength.Command ? slots.TextAfterName(Slot.Subject) : null);
         return subject is null && need is null ? null : new Frame
         {
             Intent = Intent.LogPromise,

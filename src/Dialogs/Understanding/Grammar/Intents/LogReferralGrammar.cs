@@ -20,6 +20,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             <log> [down|in|up|me|us] <referral> {prospect} from|off|via|by|through|courtesy [of] {source}
             <log> .. <referral> of|for|to {prospect} given|made|sent|provided|passed|received by|from {source}
             <log> following <referral>
+            ^ [i|we|i've|we've|there's] [have|got|received|want|need] [got] [new|another|fresh] <referral> to|for <log>|logging [in|down|up] $
+            ^ [i|we|i'd] need|want|like|wanted to <log> [in|down] <referral> $
             ^ [new] <referral> source|referrer {source}
             ^ [new] <referral> prospect {prospect}
             ^ [new] [inbound|incoming|partner|client|customer|warm|hot|great|good|business|sales] <referral> : {source} to {prospect}
@@ -47,7 +49,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} emailed|texted|messaged {prospect} and|& cc'd|copied|ccd|cc'ed|looped|included <us>
             {source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}
             {source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}
-            {source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer {prospect}
+            {source} <called>|emailed|texted|messaged|wrote [<us>] [#date] to introduce|connect|intro|refer {prospect}
             {source} has|have promised|agreed|offered|undertaken [to] [me|us] [make] <referral> .. to|with|for {prospect}
             {source} has|have said|offered|promised|agreed|indicated|undertaken .. introduce|intro|connect|refer <us> .. to|with {prospect}
             {source} gave|passed|sent|shared|forwarded [on|along] [me|us] <number> of|for {prospect}
@@ -56,12 +58,14 @@ internal sealed class LogReferralGrammar : IntentGrammar
             prospect : {prospect}
             {source} has <referred> <us>
             {source} <sent> .. introducing|connecting <us> [to|with] {prospect}
-            {source} <called>|emailed|texted|messaged|wrote to introduce|connect|intro|refer <us> to|with {prospect}
+            {source} <reached> [<us>] [on|over|via|through|by] [linkedin|whatsapp|email|text|phone|slack|teams] [#date] to introduce|connect|intro|refer <us> to|with {prospect}
             {source} threw|tossed|did|made|gave|sent|passed|brought|landed|offered <us> .. <referral> to|for|with {prospect}
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> {prospect} <number>
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped [over|on|along] <us> [over|on|along] <referral>|<number> .. of|for|to|on|: {prospect}
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> .. <number> .. of|for|:  {prospect}
-            {source} gave|sent|passed|handed|forwarded|threw|brought|got <us> <referral>
+            {source} gave|sent|passed|handed|forwarded|threw|brought|got|shot|slid|slung|slipped|tossed|kicked|lobbed|pinged|chucked|texted|emailed|dropped <us> [over] <referral>
+            {source} gave|sent|passed|handed|forwarded|threw|brought|shot|slid|tossed|kicked|texted|emailed <referral> over|along|across|my|our [way]
+            {source} passed|handed|tossed <us> {prospect}
             {source} gave|passed|sent|forwarded|shared [on|along|over] {prospect} <number> to <us>
             {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
             {source} put|turned|tipped|clued|got <us> onto|on|on-to [to] {prospect}
@@ -97,6 +101,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             <referral> received from|off|via|by|through {source}
             <referral> received .. from|off|via {source}
             got|received|have|had another|one [one] from|off|via {source}
+            ^ another one from|off|via {source}
             got|received|have|had|landed from|off|via|through {source} <referral>
             got|received|have|had|landed from|off|via|through {source} <referral> to|for|: {prospect}
             {source} sent|passed|gave|forwarded [us|me] over|along|on|through <referral>
@@ -131,6 +136,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             source|referrer is|was {source}
             want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone|holler|shout|reach|look|hit|try|see [out|up] [to|with|at] {prospect}
             {source} sent|brought <us> {prospect}
+            {source} sent|passed|brought over|along|across|on {prospect}
             {source} told|tells|tell|informed|tipped|wrote <us> [off] about|of {prospect}
             prospect's {prospect}
             prospect [is|was|name|named] [called] {prospect}

@@ -41,7 +41,7 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var metric = slots.Word(Grammar.Concepts.Metric);
-        return slots.IsPartOf(Intent.ScheduleLeaderboard) ? null : new Frame
+        return slots.IsPartOf(Intent.ScheduleLeaderboard) || (slots.Main.Literals == 1 && slots.IsJudged()) ? null : new Frame
         {
             Intent = Intent.ShowLeaderboard,
             Metric = metric == "given" && slots.IsFollowedByUs("given", "gave", "give", "gives") ? "sources" : metric,

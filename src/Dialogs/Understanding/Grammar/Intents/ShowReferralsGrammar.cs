@@ -87,6 +87,11 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             return null;
         }
 
+        if ((slots.Main.Pattern.Strength == Strength.Hint || slots.Main.Literals == 1) && slots.IsJudged())
+        {
+            return null;
+        }
+
         if (slots.Main.Pattern.Lead == Slot.Person && slots.Main.Start > 3)
         {
             return null;

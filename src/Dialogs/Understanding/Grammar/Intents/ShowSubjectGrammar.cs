@@ -32,6 +32,11 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             <show> [me|us] .. rundown|lowdown|scoop|update|overview|summary|picture|latest on|about|of|for|with {subject}
             look|pull|bring {subject} up
             lookup {subject}
+            <show>|keep <us> up to speed|date on|with|about {subject}
+            fill|clue|catch <us> in|up on|about|with {subject}
+            brief|update <us> on|about {subject}
+            refresh my|our memory on|about|of {subject}
+            where have|had we|things|i got|gotten [to|up] [to] with|on {subject}
             ^ who is|are {subject}
             ^ who's|whos {subject}
             ^ who referred|introduced {subject}

@@ -79,6 +79,7 @@ internal sealed class SetRoleGrammar : IntentGrammar
             {person} is|should|will|becomes [now|no|be|longer|not] [now|be|longer|become|a|an] [a|the] [sales|our|team] manager|marketer|rep
             {person} is no longer [a|an|the|our] [sales|team] manager|marketer|rep
             {person} no longer a manager|marketer
+            {person} isn't|not [a|an|the|our] manager|marketer [anymore|now|longer]
             {person} is|will|has [be] stepping|standing|stepped|stood|stepping down|back|aside as|from [being] manager|marketer
             {person} steps|stepped|stands|stood down|back|aside as|from [being] manager|marketer
             remove|take|strip manager|marketer [role|rights|access] away|off [from] {person}

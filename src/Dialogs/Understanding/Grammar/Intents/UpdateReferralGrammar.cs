@@ -72,6 +72,8 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             got|getting|pushed|dragged|pulled|brought {subject} over|across line
             {subject} is|are|went|came over|across line
             {subject} said|says|saying yes
+            {subject} said|says|saying thanks|thank-you but no
+            {subject} is done deal
             {subject} gave|given|has|have [given] <us> [the] green|go-ahead|go|nod|thumbs|verbal [light|ahead|up]
             {subject} is|are on board
             {subject} signed up
@@ -120,7 +122,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
         var stage = slots.Value(Grammar.Concepts.Stage, isAfterMain: true);
         var value = slots.Money();
         var introduction = slots.Value(Grammar.Concepts.Introduction);
-        if (slots.Main.Pattern.Strength != Strength.Command && (slots.MentionsThanks() || slots.Mentions("referrals")))
+        if (slots.Main.Pattern.Strength != Strength.Command && ((slots.MentionsThanks() && stage != Stage.Declined) || slots.Mentions("referrals")))
         {
             return null;
         }
