@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Storage.Sqlite;
@@ -6,26 +7,26 @@ namespace ReferralBot.Storage.Sqlite;
 /// <summary>
 /// Answers that were read and still hold: single rows, found or not, and short lists under a prefix. SQLite forgets its
 /// pages whenever another connection has committed, so that under load nearly every look-up would read them again.
-/// It may be trusted because nobody but this process writes the file, and every write passes <see cref="Forget(string, IReadOnlyList{RowWrite})"/>
-/// before its caller hears of it.
+/// It may be trusted because nobody but this process writes the file, and every write passes <see cref="Note"/>
+/// before its caller hears of it: an answer that is known is brought up to date with it. Of two generations the one that
+/// was not asked for since goes when there is no more room.
 /// </summary>
 internal sealed class ReadCache
 {
     private const int Stripes = 1024;
-    private const int MostEntries = 20_000;
-    private const long MostBytes = 12 * 1024 * 1024;
     private const int LongestList = 16;
     private const char Separator = '|';
 
-    private readonly ConcurrentDictionary<Question, Answer> answers = new();
+    /// <summary>The first character from which on UTF-16, by which keys are compared here, has another order than UTF-8, by which SQLite compares them.</summary>
+    private const char FirstSurrogate = '\ud800';
     private readonly Stripe[] stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Stripe())];
-    private int count;
-    private long bytes;
+    private readonly Lock turn = new();
+    private volatile Generations kept = new(new Generation(), new Generation());
 
     /// <summary>The row that was read under a key; true with null when there is none.</summary>
     public bool TryGet(string partition, string rowKey, out TableRow? row)
     {
-        bool isKnown = answers.TryGetValue(new Question(partition, rowKey, IsList: false), out Answer? answer);
+        bool isKnown = TryFind(new Question(partition, rowKey, IsList: false), out Answer? answer);
         row = answer is { Rows: [var only] } ? only : null;
         return isKnown;
     }
@@ -34,7 +35,7 @@ internal sealed class ReadCache
     public bool TryList(string partition, RowRange range, int take, out IReadOnlyList<TableRow> rows)
     {
         rows = [];
-        if (!IsPrefix(range) || !answers.TryGetValue(new Question(partition, range.From, IsList: true), out Answer? answer) || (answer.Rows.Count == answer.Take && take > answer.Take))
+        if (!IsPrefix(range) || !TryFind(new Question(partition, range.From, IsList: true), out Answer? answer) || (answer.IsFull && take > answer.Take))
         {
             return false;
         }
@@ -62,16 +63,16 @@ internal sealed class ReadCache
         }
     }
 
-    /// <summary>Forgets what a commit has made untrue: its rows, and the lists that they stand in.</summary>
-    public void Forget(string partition, IReadOnlyList<RowWrite> writes)
+    /// <summary>Brings up to date what a write has changed: its row, and the lists in which it stands.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="rowKey">What was written.</param>
+    /// <param name="row">As it is now; null where it was deleted.</param>
+    public void Note(string partition, string rowKey, TableRow? row)
     {
-        foreach (RowWrite write in writes)
+        Change(new Question(partition, rowKey, IsList: false), rowKey, row);
+        for (int end = rowKey.IndexOf(Separator, StringComparison.Ordinal); end >= 0; end = rowKey.IndexOf(Separator, end + 1))
         {
-            Forget(new Question(partition, write.RowKey, IsList: false));
-            for (int end = write.RowKey.IndexOf(Separator, StringComparison.Ordinal); end >= 0; end = write.RowKey.IndexOf(Separator, end + 1))
-            {
-                Forget(new Question(partition, write.RowKey[..(end + 1)], IsList: true));
-            }
+            Change(new Question(partition, rowKey[..(end + 1)], IsList: true), rowKey, row);
         }
     }
 
@@ -86,50 +87,119 @@ internal sealed class ReadCache
             }
         }
 
-        Empty();
+        lock (turn)
+        {
+            kept = new Generations(new Generation(), new Generation());
+        }
     }
 
     private static bool IsPrefix(RowRange range) =>
         range.From.Length > 0 && range.From[^1] == Separator && range == RowRange.Prefix(range.From);
 
-    private void Add(Question question, Answer answer, long stamp)
+    /// <summary>An answer; one of the older generation is taken over into the younger.</summary>
+    private bool TryFind(Question question, [NotNullWhen(true)] out Answer? answer)
     {
-        if (Volatile.Read(ref count) >= MostEntries || Interlocked.Read(ref bytes) > MostBytes)
+        if (kept.Young.TryGet(question, out answer))
         {
-            Empty();
+            return true;
         }
 
+        if (!kept.Old.TryGet(question, out answer))
+        {
+            return false;
+        }
+
+        lock (StripeOf(question))
+        {
+            if (kept.Old.Remove(question) is { } still)
+            {
+                kept.Young.Add(question, still);
+            }
+        }
+
+        return true;
+    }
+
+    private void Add(Question question, Answer answer, long stamp)
+    {
         Stripe stripe = StripeOf(question);
         lock (stripe)
         {
-            if (stripe.Writes == stamp && answers.TryAdd(question, answer))
+            if (stripe.Writes == stamp)
             {
-                // Counted here: the dictionary's own count takes each of its locks.
-                Interlocked.Increment(ref count);
-                Interlocked.Add(ref bytes, answer.Bytes);
+                kept.Young.Add(question, answer);
+            }
+        }
+
+        if (kept.Young.IsFull)
+        {
+            lock (turn)
+            {
+                Generation young = kept.Young;
+                kept = young.IsFull ? new Generations(new Generation(), young) : kept;
             }
         }
     }
 
-    private void Forget(Question question)
+    private void Change(Question question, string rowKey, TableRow? row)
     {
         Stripe stripe = StripeOf(question);
         lock (stripe)
         {
             Volatile.Write(ref stripe.Writes, stripe.Writes + 1);
-            if (answers.TryRemove(question, out Answer? answer))
+            Generations now = kept;
+            Answer? known = now.Young.Remove(question);
+            known = now.Old.Remove(question) is { } older ? known ?? older : known;
+            if (known is not null && (question.IsList ? Changed(known, rowKey, row) : new Answer(row is null ? [] : [row], 1)) is { } changed)
             {
-                Interlocked.Decrement(ref count);
-                Interlocked.Add(ref bytes, -answer.Bytes);
+                kept.Young.Add(question, changed);
             }
         }
     }
 
-    private void Empty()
+    /// <summary>A list with a row written; null where what comes after its end would have to be known.</summary>
+    private static Answer? Changed(Answer known, string rowKey, TableRow? row)
     {
-        answers.Clear();
-        Interlocked.Exchange(ref count, 0);
-        Interlocked.Exchange(ref bytes, 0);
+        if (rowKey.AsSpan().ContainsAnyInRange(FirstSurrogate, char.MaxValue))
+        {
+            return null;
+        }
+
+        int at = 0;
+        while (at < known.Rows.Count && string.CompareOrdinal(known.Rows[at].RowKey, rowKey) < 0)
+        {
+            at++;
+        }
+
+        bool stands = at < known.Rows.Count && known.Rows[at].RowKey == rowKey;
+        bool isBeyond = at == known.Rows.Count && known.IsFull;
+        if (isBeyond || (row is null && !stands))
+        {
+            return known;
+        }
+
+        if (row is null && known.IsFull)
+        {
+            return null;
+        }
+
+        var rows = new List<TableRow>(known.Rows);
+        if (stands)
+        {
+            rows.RemoveAt(at);
+        }
+
+        if (row is not null)
+        {
+            rows.Insert(at, row);
+        }
+
+        if (rows.Count > known.Take)
+        {
+            rows.RemoveAt(known.Take);
+        }
+
+        return rows.Count <= LongestList ? new Answer(rows, known.Take) : null;
     }
 
     private Stripe StripeOf(Question question) => stripes[(uint)question.GetHashCode() % Stripes];
@@ -143,11 +213,54 @@ internal sealed class ReadCache
     }
 
     /// <param name="Rows">What was found.</param>
-    /// <param name="Take">How many were asked for: when that many were found, there may be more.</param>
+    /// <param name="Take">How many were asked for.</param>
     private sealed record Answer(IReadOnlyList<TableRow> Rows, int Take)
     {
         private const int Overhead = 200;
 
+        /// <summary>Whether as many were found as were asked for, so that there may be more.</summary>
+        public bool IsFull => Rows.Count >= Take;
+
         public long Bytes => Overhead + Rows.Sum(row => row.Data.Length + Overhead);
+    }
+
+    /// <param name="Young">What was read or asked for lately.</param>
+    /// <param name="Old">What was before.</param>
+    private sealed record Generations(Generation Young, Generation Old);
+
+    /// <summary>Answers, and how much room they take.</summary>
+    private sealed class Generation
+    {
+        private const int MostEntries = 10_000;
+        private const long MostBytes = 6 * 1024 * 1024;
+        private readonly ConcurrentDictionary<Question, Answer> answers = new();
+
+        // Counted here: the dictionary's own count takes each of its locks.
+        private int count;
+        private long bytes;
+
+        public bool IsFull => Volatile.Read(ref count) >= MostEntries || Interlocked.Read(ref bytes) > MostBytes;
+
+        public bool TryGet(Question question, [NotNullWhen(true)] out Answer? answer) => answers.TryGetValue(question, out answer);
+
+        public void Add(Question question, Answer answer)
+        {
+            if (answers.TryAdd(question, answer))
+            {
+                Interlocked.Increment(ref count);
+                Interlocked.Add(ref bytes, answer.Bytes);
+            }
+        }
+
+        public Answer? Remove(Question question)
+        {
+            if (answers.TryRemove(question, out Answer? answer))
+            {
+                Interlocked.Decrement(ref count);
+                Interlocked.Add(ref bytes, -answer.Bytes);
+            }
+
+            return answer;
+        }
     }
 }

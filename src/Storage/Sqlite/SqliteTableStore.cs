@@ -28,7 +28,7 @@ public sealed class SqliteTableStore : ITableStore
     private SqliteTableStore(SqliteFile file)
     {
         this.file = file;
-        writer = new SqliteWriter(file, known.Forget, NoteFault);
+        writer = new SqliteWriter(file, known.Note, NoteFault);
     }
 
     /// <inheritdoc/>

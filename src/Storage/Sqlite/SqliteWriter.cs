@@ -11,7 +11,7 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteFile file;
-    private readonly Action<string, IReadOnlyList<RowWrite>> onWritten;
+    private readonly Action<string, string, TableRow?> onWritten;
     private readonly Action<Exception> onFault;
     private readonly Thread thread;
     private readonly Lock queue = new();
@@ -23,9 +23,9 @@ internal sealed class SqliteWriter : IDisposable
     private bool stopping;
 
     /// <param name="file">The database.</param>
-    /// <param name="onWritten">Called on the writer's thread with what a commit has written, before its caller hears of it.</param>
+    /// <param name="onWritten">Called on the writer's thread with each row that a commit has written (null: deleted), before its caller hears of it.</param>
     /// <param name="onFault">Called on the writer's thread after an error.</param>
-    public SqliteWriter(SqliteFile file, Action<string, IReadOnlyList<RowWrite>> onWritten, Action<Exception> onFault)
+    public SqliteWriter(SqliteFile file, Action<string, string, TableRow?> onWritten, Action<Exception> onFault)
     {
         this.file = file;
         this.onWritten = onWritten;
@@ -143,11 +143,7 @@ internal sealed class SqliteWriter : IDisposable
 
         foreach (PendingCommit commit in commits)
         {
-            if (commit.Written is { } rows)
-            {
-                onWritten(commit.Partition!, rows);
-            }
-
+            commit.Tell(onWritten);
             commit.Acknowledge();
         }
     }
@@ -179,15 +175,11 @@ internal sealed class SqliteWriter : IDisposable
     private sealed class PendingCommit(string? partition, IReadOnlyList<RowWrite> rows, CancellationToken cancellationToken)
     {
         private CommitOutcome? outcome;
-
-        public string? Partition => partition;
+        private long versionBefore;
 
         public bool IsProbe => partition is null;
 
         public bool HasProbed => IsProbe && outcome is not null;
-
-        /// <summary>What was written; null where nothing was.</summary>
-        public IReadOnlyList<RowWrite>? Written => partition is not null && outcome is { IsCommitted: true } ? rows : null;
 
         /// <summary>Continued on the thread pool, so that no caller's code runs on the writer's thread.</summary>
         public TaskCompletionSource<CommitOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -206,7 +198,23 @@ internal sealed class SqliteWriter : IDisposable
             }
             else
             {
+                versionBefore = writes.Version;
                 outcome = writes.Apply(partition, rows);
+            }
+        }
+
+        /// <summary>Tells what was written.</summary>
+        public void Tell(Action<string, string, TableRow?> onWritten)
+        {
+            if (partition is null || outcome is not { IsCommitted: true })
+            {
+                return;
+            }
+
+            long version = versionBefore;
+            foreach (RowWrite write in rows)
+            {
+                onWritten(partition, write.RowKey, write.Kind == RowWriteKind.Delete ? null : new TableRow(write.RowKey, write.Data, ETag.Write(++version)));
             }
         }
 

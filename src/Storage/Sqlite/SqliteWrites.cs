@@ -43,6 +43,9 @@ internal sealed class SqliteWrites : IDisposable
         version = ETag.FirstOf(open.Number(0));
     }
 
+    /// <summary>The version of the row that was written last; each that is written gets the next one.</summary>
+    public long Version => version;
+
     public void Begin() => begin.Run();
 
     public void Commit() => commit.Run();

@@ -3,7 +3,7 @@ namespace ReferralBot.Storage.Tables;
 /// <summary>One write of a commit.</summary>
 /// <param name="Kind">What to do.</param>
 /// <param name="RowKey">The row.</param>
-/// <param name="Data">The new properties, as UTF-8 JSON; empty for a delete. The caller leaves the bytes alone until the commit has ended.</param>
+/// <param name="Data">The new properties, as UTF-8 JSON; empty for a delete. The bytes are the store's from then on: the caller does not change them.</param>
 /// <param name="ETag">For <see cref="RowWriteKind.Replace"/> and <see cref="RowWriteKind.Delete"/>: the version that must still be there; null deletes or replaces any.</param>
 public readonly record struct RowWrite(RowWriteKind Kind, string RowKey, ReadOnlyMemory<byte> Data, string? ETag)
 {

@@ -26,23 +26,99 @@ public sealed class ReadCacheTests
     public void DoesNotKeepWhatWasWrittenWhileItWasRead()
     {
         long stamp = cache.Stamp(Team, "member|U1");
-        cache.Forget(Team, [RowWrite.Put("member|U1", default)]);
+        cache.Note(Team, "member|U1", Row("member|U1"));
         cache.Add(Team, "member|U1", null, stamp);
 
         Assert.False(cache.TryGet(Team, "member|U1", out _));
     }
 
     [Fact]
-    public void ForgetsTheListsInWhichAWrittenRowStands()
+    public void KeepsARowThatIsKnownUpToDate()
     {
-        cache.Add(Team, Words, 6, [Row("word|kim|1")], cache.Stamp(Team, Words));
+        cache.Add(Team, "member|U1", Row("member|U1"), cache.Stamp(Team, "member|U1"));
+
+        TableRow changed = Row("member|U1") with { ETag = "2" };
+        cache.Note(Team, "member|U1", changed);
+        Assert.True(cache.TryGet(Team, "member|U1", out TableRow? found));
+        Assert.Same(changed, found);
+
+        cache.Note(Team, "member|U1", null);
+        Assert.True(cache.TryGet(Team, "member|U1", out TableRow? deleted));
+        Assert.Null(deleted);
+    }
+
+    [Fact]
+    public void KnowsNothingOfWhatNobodyAskedFor()
+    {
+        cache.Note(Team, "member|U1", Row("member|U1"));
+
+        Assert.False(cache.TryGet(Team, "member|U1", out _));
+        Assert.False(cache.TryList(Team, RowRange.Prefix("member|"), 6, out _));
+    }
+
+    [Fact]
+    public void KeepsTheListsUpToDateInWhichAWrittenRowStands()
+    {
+        Known(6, "1", "3");
         RowRange others = RowRange.Prefix("word|kimberly|");
         cache.Add(Team, others, 6, [], cache.Stamp(Team, others));
 
-        cache.Forget(Team, [RowWrite.Insert("word|kim|2", default)]);
+        cache.Note(Team, "word|kim|2", Row("word|kim|2"));
+        cache.Note(Team, "word|kim|4", Row("word|kim|4"));
+        cache.Note(Team, "word|kim|1", null);
+        cache.Note(Team, "word|kim|5", null);
+
+        Assert.Equal(["2", "3", "4"], Kims(6));
+        Assert.True(cache.TryList(Team, others, 6, out IReadOnlyList<TableRow> none));
+        Assert.Empty(none);
+    }
+
+    [Fact]
+    public void KeepsTheFirstRowsOfAListThatGoesOn()
+    {
+        Known(2, "1", "3");
+
+        cache.Note(Team, "word|kim|4", Row("word|kim|4"));
+        cache.Note(Team, "word|kim|9", null);
+        Assert.Equal(["1", "3"], Kims(2));
+
+        cache.Note(Team, "word|kim|2", Row("word|kim|2"));
+        Assert.Equal(["1", "2"], Kims(2));
+    }
+
+    [Fact]
+    public void ForgetsAListThatGoesOnWhenOneOfItsFirstRowsIsDeleted()
+    {
+        Known(2, "1", "3");
+
+        cache.Note(Team, "word|kim|1", null);
+
+        Assert.False(cache.TryList(Team, Words, 2, out _));
+    }
+
+    [Fact]
+    public void ForgetsAListThatHasAKeyOfAnotherOrderInSqlite()
+    {
+        Known(6, "1");
+
+        cache.Note(Team, "word|kim|\U0001f600", Row("word|kim|\U0001f600"));
 
         Assert.False(cache.TryList(Team, Words, 6, out _));
-        Assert.True(cache.TryList(Team, others, 6, out _));
+    }
+
+    [Fact]
+    public void WhatIsAskedForAgainOutlivesWhatIsNot()
+    {
+        cache.Add(Team, "asked", Row("asked"), cache.Stamp(Team, "asked"));
+        cache.Add(Team, "not asked", Row("not asked"), cache.Stamp(Team, "not asked"));
+        for (int i = 0; i < 25_000; i++)
+        {
+            cache.Add(Team, $"row|{i}", null, cache.Stamp(Team, $"row|{i}"));
+            Assert.True(cache.TryGet(Team, "asked", out _));
+        }
+
+        Assert.False(cache.TryGet(Team, "not asked", out _));
+        Assert.False(cache.TryGet(Team, "row|0", out _));
     }
 
     [Fact]
@@ -92,6 +168,15 @@ public sealed class ReadCacheTests
                 Assert.Contains(store.List($"row|{writer % 4}|"), row => row.RowKey == key && row.Data.Span[0] == (byte)i);
             }
         });
+    }
+
+    /// <summary>A list that is known.</summary>
+    private void Known(int take, params IEnumerable<string> ids) => cache.Add(Team, Words, take, [.. ids.Select(id => Row(Words.From + id))], cache.Stamp(Team, Words));
+
+    private IEnumerable<string> Kims(int take)
+    {
+        Assert.True(cache.TryList(Team, Words, take, out IReadOnlyList<TableRow> rows));
+        return rows.Select(row => row.RowKey[Words.From.Length..]);
     }
 
     private static TableRow Row(string key) => new(key, "{}"u8.ToArray(), "1");
