@@ -19,20 +19,20 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     private readonly Workspace rows = workspace;
 
     /// <summary>
-    /// The contacts that have any of the words in their name or company, each once. When a contact of that very name is
+    /// How the contacts are known that have any of the words in their name or company, each once. When a contact of that very name is
     /// then added here, the commit fails if another turn has added one since: tried again, it finds that one.
     /// </summary>
     /// <param name="words">As <see cref="WordsAndPhraseOf(string?)"/> gives them.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async ValueTask<IReadOnlyList<Contact>> FindAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<KnownContact>> FindAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         NamedContact? named = words.Count > 0
             ? await rows.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false)
             : null;
-        var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
+        var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
         foreach (string word in words)
         {
-            foreach (Contact contact in await ListAsync(RowRange.Prefix(RowKeys.Words(word)), MostForWord, cancellationToken).ConfigureAwait(false))
+            foreach (KnownContact contact in await OfWordAsync(word, MostForWord, cancellationToken).ConfigureAwait(false))
             {
                 found[contact.Id] = contact;
             }
@@ -48,28 +48,28 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
         if (named is not null && !found.ContainsKey(named.ContactId)
             && await GetAsync(named.ContactId, cancellationToken).ConfigureAwait(false) is { } added && WordsOf(added).Contains(words[0], StringComparer.Ordinal))
         {
-            found[added.Id] = added;
+            found[added.Id] = KnownContact.Of(added);
         }
 
         return [.. found.Values];
     }
 
     /// <summary>
-    /// The contacts whom a text may name: a few for each word, which is enough to see that a first name is not unique, and
+    /// How the contacts are known whom a text may name: a few for each word, which is enough to see that a first name is not unique, and
     /// for words that many share those that have two neighbouring words of the text as their name.
     /// </summary>
     /// <param name="words">Words of the text that may be names, in its order.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async ValueTask<IReadOnlyList<Contact>> FindNamedAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<KnownContact>> FindNamedAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, Contact>(StringComparer.Ordinal);
+        var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
         for (int i = 0; i < words.Count; i++)
         {
-            IReadOnlyList<Contact> some = await OfWordAsync(words[i], cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<Contact> exact = some.Count == FewForWord && i + 1 < words.Count
-                ? await OfWordAsync($"{words[i]} {words[i + 1]}", cancellationToken).ConfigureAwait(false)
+            IReadOnlyList<KnownContact> some = await OfWordAsync(words[i], FewForWord, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<KnownContact> exact = some.Count == FewForWord && i + 1 < words.Count
+                ? await OfWordAsync($"{words[i]} {words[i + 1]}", FewForWord, cancellationToken).ConfigureAwait(false)
                 : [];
-            foreach (Contact contact in some.Concat(exact))
+            foreach (KnownContact contact in some.Concat(exact))
             {
                 found[contact.Id] = contact;
             }
@@ -78,8 +78,24 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
         return [.. found.Values];
     }
 
-    private ValueTask<IReadOnlyList<Contact>> OfWordAsync(string word, CancellationToken cancellationToken) =>
-        ListAsync(RowRange.Prefix(RowKeys.Words(word)), FewForWord, cancellationToken);
+    /// <summary>All that is known of some of the contacts that were found.</summary>
+    public async ValueTask<IReadOnlyList<Contact>> GetAsync(IEnumerable<KnownContact> found, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var contacts = new List<Contact>();
+        foreach (KnownContact one in found)
+        {
+            if (await GetAsync(one.Id, cancellationToken).ConfigureAwait(false) is { } contact)
+            {
+                contacts.Add(contact);
+            }
+        }
+
+        return contacts;
+    }
+
+    private ValueTask<IReadOnlyList<KnownContact>> OfWordAsync(string word, int take, CancellationToken cancellationToken) =>
+        rows.ListAsync(RowRange.Prefix(RowKeys.Words(word)), take, RowJson.Default.KnownContact, cancellationToken);
 
     /// <summary>The contacts that a member keeps in touch with for a reason, and whose time counts from a day or before: the longest waiting first.</summary>
     public ValueTask<IReadOnlyList<Contact>> KeptAsync(string repId, ContactTie tie, LocalDate upTo, int take, CancellationToken cancellationToken) =>
@@ -131,7 +147,28 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     protected override IEnumerable<string> Lists(Contact row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return WordsOf(row).Select(word => RowKeys.Word(word, row.Id)).Concat(Ties(row));
+        return Ties(row);
+    }
+
+    /// <inheritdoc/>
+    protected override void Index(Contact? before, Contact? after)
+    {
+        KnownContact? known = after is null ? null : KnownContact.Of(after);
+        if (before is not null && KnownContact.Of(before) == known)
+        {
+            return;
+        }
+
+        string[] words = after is null ? [] : [.. WordsOf(after)];
+        foreach (string stale in before is null ? [] : WordsOf(before).Except(words, StringComparer.Ordinal))
+        {
+            rows.Delete(RowKeys.Word(stale, before!.Id));
+        }
+
+        foreach (string word in words)
+        {
+            rows.Put(RowKeys.Word(word, after!.Id), known!, RowJson.Default.KnownContact);
+        }
     }
 
     /// <summary>Removes a contact, and the name under which it was added, for good.</summary>

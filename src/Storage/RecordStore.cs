@@ -48,6 +48,8 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
         {
             workspace.Delete(list);
         }
+
+        Index(row, null);
     }
 
     /// <summary>Whether the rows are still as a change left them.</summary>
@@ -103,6 +105,13 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     protected ValueTask<IReadOnlyList<T>> ListAsync(Tables.RowRange range, int take, CancellationToken cancellationToken) =>
         workspace.ListAsync(range, take, type, cancellationToken);
 
+    /// <summary>Brings up to date by what else than its id a row is found.</summary>
+    /// <param name="before">As it was; null where it is new.</param>
+    /// <param name="after">As it is; null where it is deleted.</param>
+    protected virtual void Index(T? before, T? after)
+    {
+    }
+
     /// <summary>Writes what stands beside a row that is new.</summary>
     protected virtual void Added(T row)
     {
@@ -145,6 +154,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
             workspace.Put(list, data);
         }
 
+        Index(before, after);
         return after;
     }
 

@@ -52,6 +52,6 @@ public sealed class ContactStoreTests
         Assert.Equal(["kim-1"], (await Find(first, "Kim Lee")).Select(contact => contact.Id));
     }
 
-    private static ValueTask<IReadOnlyList<Contact>> Find(Workspace workspace, string name) =>
+    private static ValueTask<IReadOnlyList<KnownContact>> Find(Workspace workspace, string name) =>
         new ContactStore(workspace).FindAsync(ContactStore.WordsAndPhraseOf(name), CancellationToken.None);
 }

@@ -29,13 +29,14 @@ public sealed class OfferMoment : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Contact> named = await context.Contacts.FindAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
+        const int MostOffered = 3;
+        IReadOnlyList<KnownContact> found = await context.Contacts.FindAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Contact> named = await context.Contacts.GetAsync(found.Take(MostOffered), cancellationToken).ConfigureAwait(false);
         if (named.Count == 0 || MomentIn(text) is not { } moment)
         {
             return null;
         }
 
-        const int MostOffered = 3;
         string what = Name(moment);
         string question = named.Count == 1
             ? $"That sounds like a moment worth keeping with {ContactWords.Short(named[0])}: {what}. Shall I note it?"
@@ -43,7 +44,7 @@ public sealed class OfferMoment : Dialog
         return Buttons.Reply(
             question,
             [
-                .. named.Take(MostOffered).Select(contact => Buttons.Do(
+                .. named.Select(contact => Buttons.Do(
                     named.Count == 1 ? "Note it" : AskCard.Fit(ContactWords.Short(contact)),
                     LogMoment.NoteVerb,
                     (ContactDialog.ContactId, contact.Id), (LogMoment.Kind, moment.ToString()), (LogMoment.Told, Short(text)))),

@@ -70,7 +70,7 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     public async ValueTask<Reading> ReadAsync(string text, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> words = FrameReader.WordsToLookUp(text);
-        IReadOnlyList<Contact> contacts = await Contacts.FindNamedAsync(words, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<KnownContact> contacts = await Contacts.FindNamedAsync(words, cancellationToken).ConfigureAwait(false);
         List<KnownPerson> people = [.. contacts.Where(contact => contact.Name is not null).Select(contact => new KnownPerson(contact.Name!, contact.Company, IsMember: false))];
         Reading reading = Read(text, people);
         if (words.Count == 0 || !IsAboutMembers(reading.Frame.Intent) && !reading.Others.Any(other => IsAboutMembers(other.Intent)))

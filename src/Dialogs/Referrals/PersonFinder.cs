@@ -21,8 +21,8 @@ internal static class PersonFinder
         }
 
         IReadOnlyList<string> company = ContactStore.WordsOf(party.Company);
-        var fitting = new List<Contact>();
-        foreach (Contact contact in await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(party.Name ?? party.Company), cancellationToken).ConfigureAwait(false))
+        var fitting = new List<KnownContact>();
+        foreach (KnownContact contact in await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(party.Name ?? party.Company), cancellationToken).ConfigureAwait(false))
         {
             bool fits = party.Name is null
                 ? contact.Name is null && Same(contact.Company, party.Company)
@@ -33,22 +33,22 @@ internal static class PersonFinder
             }
         }
 
-        List<Contact> exact = [.. fitting.Where(contact => Same(contact.Name, party.Name))];
-        return exact.Count > 0 ? Newest(exact) : Newest(fitting);
+        List<KnownContact> exact = [.. fitting.Where(contact => Same(contact.Name, party.Name))];
+        return await NewestAsync(context, exact.Count > 0 ? exact : fitting, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The contacts that a subject names, a person or a company, most recently in touch first.</summary>
     public static async ValueTask<IReadOnlyList<Contact>> AboutAsync(DialogContext context, string subject, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> words = ContactStore.WordsOf(subject);
-        IReadOnlyList<Contact> found = await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(subject), cancellationToken).ConfigureAwait(false);
-        List<Contact> named = [.. found.Where(contact => Same(contact.Name, subject))];
+        IReadOnlyList<KnownContact> found = await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(subject), cancellationToken).ConfigureAwait(false);
+        List<KnownContact> named = [.. found.Where(contact => Same(contact.Name, subject))];
         if (named.Count == 0)
         {
             named = [.. found.Where(contact => Same(contact.Company, subject))];
         }
 
-        return Newest(named.Count > 0 ? named : [.. found.Where(contact => HasAll($"{contact.Name} {contact.Company}", words))]);
+        return await NewestAsync(context, named.Count > 0 ? named : found.Where(contact => HasAll($"{contact.Name} {contact.Company}", words)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether somebody may be the one who was named, with less or more of the name: "Kim" and "Kim Lee (Acme)".</summary>
@@ -63,7 +63,8 @@ internal static class PersonFinder
         return isCompanyFitting && (HasAll(known.Name, ContactStore.WordsOf(said.Name)) || HasAll(said.Name, ContactStore.WordsOf(known.Name)));
     }
 
-    private static List<Contact> Newest(List<Contact> contacts) => [.. contacts.OrderByDescending(contact => contact.LastTouchAt).ThenBy(contact => contact.Id, StringComparer.Ordinal)];
+    private static async ValueTask<IReadOnlyList<Contact>> NewestAsync(DialogContext context, IEnumerable<KnownContact> known, CancellationToken cancellationToken) =>
+        [.. (await context.Contacts.GetAsync(known, cancellationToken).ConfigureAwait(false)).OrderByDescending(contact => contact.LastTouchAt).ThenBy(contact => contact.Id, StringComparer.Ordinal)];
 
     private static bool HasAll(string name, IReadOnlyList<string> words)
     {

@@ -10,6 +10,7 @@ namespace ReferralBot.Storage.Rows;
     Converters = [typeof(LocalDateConverter), typeof(LocalTimeConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(KnownContact))]
 [JsonSerializable(typeof(NamedContact))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(UndoHistory))]
