@@ -216,7 +216,7 @@ internal sealed class ReadCache
     /// <param name="Take">How many were asked for.</param>
     private sealed record Answer(IReadOnlyList<TableRow> Rows, int Take)
     {
-        private const int Overhead = 200;
+        private const int Overhead = 400;
 
         /// <summary>Whether as many were found as were asked for, so that there may be more.</summary>
         public bool IsFull => Rows.Count >= Take;

@@ -15,6 +15,13 @@ internal sealed class SqliteReader : IDisposable
     {
         this.connection = connection;
         Age = age;
+
+        // SQLite forgets its pages with the next commit of another connection: they are worth keeping for one turn.
+        using (SqliteStatement cache = new(connection, "PRAGMA cache_size = -256"))
+        {
+            cache.Run();
+        }
+
         get = new SqliteStatement(connection, "SELECT etag, data FROM rows WHERE pk = ? AND rk = ?");
         query = new SqliteStatement(connection, "SELECT rk, etag, data FROM rows WHERE pk = ? AND rk >= ? AND rk < ? ORDER BY rk LIMIT ?");
         firstPartition = new SqliteStatement(connection, "SELECT pk FROM rows ORDER BY pk LIMIT 1");
