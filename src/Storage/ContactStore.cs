@@ -62,6 +62,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     /// <param name="cancellationToken">Ends the search.</param>
     public async ValueTask<IReadOnlyList<KnownContact>> FindNamedAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
+        await AheadAsync(words.Select(OfWord), FewForWord, cancellationToken).ConfigureAwait(false);
         var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
         for (int i = 0; i < words.Count; i++)
         {
@@ -81,11 +82,12 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     /// <summary>All that is known of some of the contacts that were found.</summary>
     public async ValueTask<IReadOnlyList<Contact>> GetAsync(IEnumerable<KnownContact> found, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(found);
+        string[] ids = [.. found.Select(one => one.Id)];
+        await AheadAsync(ids, cancellationToken).ConfigureAwait(false);
         var contacts = new List<Contact>();
-        foreach (KnownContact one in found)
+        foreach (string id in ids)
         {
-            if (await GetAsync(one.Id, cancellationToken).ConfigureAwait(false) is { } contact)
+            if (await GetAsync(id, cancellationToken).ConfigureAwait(false) is { } contact)
             {
                 contacts.Add(contact);
             }
@@ -95,7 +97,9 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     }
 
     private ValueTask<IReadOnlyList<KnownContact>> OfWordAsync(string word, int take, CancellationToken cancellationToken) =>
-        rows.ListAsync(RowRange.Prefix(RowKeys.Words(word)), take, RowJson.Default.KnownContact, cancellationToken);
+        rows.ListAsync(OfWord(word), take, RowJson.Default.KnownContact, cancellationToken);
+
+    private static RowRange OfWord(string word) => RowRange.Prefix(RowKeys.Words(word));
 
     /// <summary>The contacts that a member keeps in touch with for a reason, and whose time counts from a day or before: the longest waiting first.</summary>
     public ValueTask<IReadOnlyList<Contact>> KeptAsync(string repId, ContactTie tie, LocalDate upTo, int take, CancellationToken cancellationToken) =>

@@ -26,6 +26,9 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     /// <summary>A row, or null where there is none.</summary>
     public ValueTask<T?> GetAsync(string id, CancellationToken cancellationToken) => workspace.GetAsync(Key(id), type, cancellationToken);
 
+    /// <summary>Reads rows together that are going to be asked for one by one.</summary>
+    public ValueTask AheadAsync(IEnumerable<string> ids, CancellationToken cancellationToken) => workspace.AheadAsync(ids.Select(Key), cancellationToken);
+
     /// <summary>Writes a row in place of what it was before; returns it with its new version.</summary>
     /// <param name="before">As it was read in this turn, or null for a new one.</param>
     /// <param name="after">As it is to be.</param>
@@ -111,6 +114,9 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     protected virtual void Index(T? before, T? after)
     {
     }
+
+    /// <summary>Reads the first rows of lists together that are going to be asked for one by one.</summary>
+    protected ValueTask AheadAsync(IEnumerable<Tables.RowRange> ranges, int take, CancellationToken cancellationToken) => workspace.AheadAsync(ranges, take, cancellationToken);
 
     /// <summary>Writes what stands beside a row that is new.</summary>
     protected virtual void Added(T row)

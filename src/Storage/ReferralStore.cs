@@ -19,6 +19,10 @@ public sealed class ReferralStore(Workspace workspace) : RecordStore<Referral>(w
     public ValueTask<IReadOnlyList<Referral>> OwingOfAsync(string repId, int take, CancellationToken cancellationToken) =>
         ListAsync(RowRange.Prefix(RowKeys.OwingOf(repId)), take, cancellationToken);
 
+    /// <summary>Reads together what <see cref="OwingOfAsync"/> is going to be asked of several reps.</summary>
+    public ValueTask AheadOwingAsync(IEnumerable<string> repIds, int take, CancellationToken cancellationToken) =>
+        AheadAsync(repIds.Select(repId => RowRange.Prefix(RowKeys.OwingOf(repId))), take, cancellationToken);
+
     /// <summary>The referrals and leads of a rep received from one day up to another, both included, oldest first.</summary>
     public ValueTask<IReadOnlyList<Referral>> ReceivedAsync(string repId, NodaTime.DateInterval period, int take, CancellationToken cancellationToken) =>
         ListAsync(

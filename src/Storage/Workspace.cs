@@ -17,6 +17,9 @@ public sealed class Workspace(ITableStore store, string id)
 {
     private const int MostLookedThrough = 100_000;
 
+    /// <summary>How many questions are under way at once where each is a request.</summary>
+    private const int AtOnce = 16;
+
     private readonly Dictionary<string, TableRow?> readRows = new(StringComparer.Ordinal);
     private readonly Dictionary<RowRange, (IReadOnlyList<TableRow> Rows, int Take)> readRanges = [];
     private readonly Dictionary<string, RowWrite> writes = new(StringComparer.Ordinal);
@@ -27,6 +30,9 @@ public sealed class Workspace(ITableStore store, string id)
 
     /// <summary>What changes in the figures with what was written; the commit takes it along.</summary>
     internal FigureChanges Figures { get; } = new();
+
+    /// <summary>Whether each question is a request, so that many of them are better asked together.</summary>
+    public bool IsRemote => !store.IsExclusive;
 
     /// <summary>Whether anything was written since the last commit.</summary>
     public bool HasWrites => writes.Count > 0;
@@ -91,6 +97,36 @@ public sealed class Workspace(ITableStore store, string id)
         }
 
         return merged.Values.Take(take).Select(data => Parse(data, type));
+    }
+
+    /// <summary>Reads rows together that are going to be asked for one by one, where each would be a request.</summary>
+    public async ValueTask AheadAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        if (IsRemote)
+        {
+            string[] missing = [.. keys.Where(key => !readRows.ContainsKey(key)).Distinct(StringComparer.Ordinal)];
+            var rows = new TableRow?[missing.Length];
+            await TogetherAsync(missing.Length, async (i, token) => rows[i] = await store.GetAsync(Id, missing[i], token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < missing.Length; i++)
+            {
+                readRows.Add(missing[i], rows[i]);
+            }
+        }
+    }
+
+    /// <summary>Reads the first rows of ranges together that are going to be asked for one by one, where each would be a request.</summary>
+    public async ValueTask AheadAsync(IEnumerable<RowRange> ranges, int take, CancellationToken cancellationToken)
+    {
+        if (IsRemote)
+        {
+            RowRange[] missing = [.. ranges.Where(range => !readRanges.ContainsKey(range)).Distinct()];
+            var rows = new IReadOnlyList<TableRow>[missing.Length];
+            await TogetherAsync(missing.Length, async (i, token) => rows[i] = await store.QueryAsync(Id, missing[i], take, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < missing.Length; i++)
+            {
+                readRanges.Add(missing[i], (rows[i], take));
+            }
+        }
     }
 
     /// <summary>
@@ -175,6 +211,9 @@ public sealed class Workspace(ITableStore store, string id)
 
         return outcome;
     }
+
+    private static Task TogetherAsync(int count, Func<int, CancellationToken, ValueTask> read, CancellationToken cancellationToken) =>
+        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, read);
 
     /// <summary>At least the first rows of a range, as many as there are. What was read once is not asked for again in the same turn.</summary>
     private async ValueTask<IReadOnlyList<TableRow>> ReadAsync(RowRange range, int take, CancellationToken cancellationToken)

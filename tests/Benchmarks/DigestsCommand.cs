@@ -70,7 +70,7 @@ internal static class DigestsCommand
         var instances = new Instances(store, time);
         using var outbox = new Outbox(store, instances, [channel], metrics, time, NullLogger<Outbox>.Instance);
         using var worker = new TurnWorker(store, DialogServices.CreateRouter([], new Rosters([], time)), instances, outbox, metrics, time, NullLogger<TurnWorker>.Instance);
-        using var schedule = new ScheduleRunner(store, DialogServices.Tasks(new Rosters([], time)), instances, outbox, time, NullLogger<ScheduleRunner>.Instance);
+        using var schedule = new ScheduleRunner(store, DialogServices.Tasks(new Rosters([], time)), outbox, time, NullLogger<ScheduleRunner>.Instance);
         var inbox = new TurnInbox(store, worker, time);
         await AskAsync(inbox, time, channel, 0, 20);
 

@@ -11,6 +11,9 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
     /// <summary>What a look-up of a row waits for.</summary>
     public Task ReadsAfter { get; set; } = Task.CompletedTask;
 
+    /// <summary>Called with the key of every look-up of a row, before it waits.</summary>
+    public Action<string> Asked { get; set; } = _ => { };
+
     /// <summary>Called with the partition of every query of a range.</summary>
     public Action<string> Queried { get; set; } = _ => { };
 
@@ -20,6 +23,7 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
 
     public async ValueTask<TableRow?> GetAsync(string partition, string rowKey, CancellationToken cancellationToken)
     {
+        Asked(rowKey);
         await ReadsAfter;
         return await inner.GetAsync(partition, rowKey, cancellationToken);
     }

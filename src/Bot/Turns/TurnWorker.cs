@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Storage;

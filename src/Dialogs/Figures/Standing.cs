@@ -27,7 +27,6 @@ public sealed record Standing
     /// <summary>Referrals that have stood still.</summary>
     public IReadOnlyList<FollowUp> Stale { get; init; } = [];
 
-    private const int MostReferrals = 500;
     private static readonly ThankSourceRule Thank = new();
     private static readonly ContactProspectRule Contact = new();
     private static readonly MoveOnRule MoveOn = new();
@@ -35,7 +34,7 @@ public sealed record Standing
     /// <summary>Reads how a member's referrals stand.</summary>
     public static async ValueTask<Standing> ReadAsync(WorkContext context, Member member, FollowUpRules rules, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Referral> referrals = await context.Referrals.OwingOfAsync(member.Id, MostReferrals, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Referral> referrals = await context.Referrals.OwingOfAsync(member.Id, HappenedReader.MostReferrals, cancellationToken).ConfigureAwait(false);
         DateTimeZone zone = MemberZone.Of(member);
         return Of(
             new WhatHappened

@@ -8,7 +8,9 @@ namespace ReferralBot.Dialogs.FollowUps;
 /// <summary>Reads what a member's follow-ups are derived from: a few range queries, each over what is still open only.</summary>
 public static class HappenedReader
 {
-    private const int MostReferrals = 500;
+    /// <summary>The most referrals that are looked at for one member.</summary>
+    internal const int MostReferrals = 500;
+
     private const int MostGiven = 200;
     private const int MostReminders = 200;
     private const int MostTouchesRead = 50;
@@ -35,15 +37,39 @@ public static class HappenedReader
     internal static async ValueTask<IReadOnlyDictionary<string, Instant>> LastTouchesAsync(
         WorkContext context, IReadOnlyList<Referral> referrals, FollowUpRules rules, CancellationToken cancellationToken)
     {
+        List<string> prospects = [.. Still(context, referrals, rules)];
+        await context.Contacts.AheadAsync(prospects, cancellationToken).ConfigureAwait(false);
         var touches = new Dictionary<string, Instant>(StringComparer.Ordinal);
-        foreach (Referral still in referrals.Where(one => MoveOnRule.MayStandStill(one, context.Now, rules)).Take(MostTouchesRead))
+        foreach (string prospect in prospects)
         {
-            if (await context.Contacts.GetAsync(still.Prospect.ContactId, cancellationToken).ConfigureAwait(false) is { LastTouchAt: { } touched })
+            if (await context.Contacts.GetAsync(prospect, cancellationToken).ConfigureAwait(false) is { LastTouchAt: { } touched })
             {
-                touches[still.Prospect.ContactId] = touched;
+                touches[prospect] = touched;
             }
         }
 
         return touches;
     }
+
+    /// <summary>Reads together what is going to be asked of several members one by one: their referrals, and the prospects of these.</summary>
+    internal static async ValueTask AheadAsync(WorkContext context, IReadOnlyList<Member> members, FollowUpRules rules, CancellationToken cancellationToken)
+    {
+        if (!context.Workspace.IsRemote)
+        {
+            return;
+        }
+
+        await context.Referrals.AheadOwingAsync(members.Select(member => member.Id), MostReferrals, cancellationToken).ConfigureAwait(false);
+        var prospects = new List<string>();
+        foreach (Member member in members)
+        {
+            prospects.AddRange(Still(context, await context.Referrals.OwingOfAsync(member.Id, MostReferrals, cancellationToken).ConfigureAwait(false), rules));
+        }
+
+        await context.Contacts.AheadAsync(prospects, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The prospects whose referrals may stand still, which their last touch decides.</summary>
+    private static IEnumerable<string> Still(WorkContext context, IReadOnlyList<Referral> referrals, FollowUpRules rules) =>
+        referrals.Where(one => MoveOnRule.MayStandStill(one, context.Now, rules)).Take(MostTouchesRead).Select(one => one.Prospect.ContactId);
 }

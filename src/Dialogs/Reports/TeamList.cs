@@ -71,6 +71,7 @@ public sealed class TeamList : Dialog
     internal static async ValueTask<IReadOnlyDictionary<string, Standing>> StandingsAsync(WorkContext context, IReadOnlyList<Member> members, CancellationToken cancellationToken)
     {
         FollowUpRules rules = FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false));
+        await HappenedReader.AheadAsync(context, members, rules, cancellationToken).ConfigureAwait(false);
         var standings = new Dictionary<string, Standing>(StringComparer.Ordinal);
         foreach (Member member in members)
         {
