@@ -50,7 +50,7 @@ internal static class Concepts
             by|via|over|through|on|during|in phone|call|telephone|zoom|blower
             on|in|by|via|over|during conference|three-way|3-way|video|zoom|teams|phone|joint|group call; phone|call intro|introduction
             <called> [<us>] [#date] to introduce|intro|connect|refer; <called> <us> to introduce|intro; on|over a call
-            intro|introduction : call|phone|zoom; three-way call; 3-way call; conference call; intro|introduction call; rang to introduce
+            intro|introduction : call|phone|zoom; three-way call; 3-way call; 3|three way call; conference call; intro|introduction call; rang to introduce
             phoned to introduce; over the phone; by phone; <called> us both|together; <called> both; joint call; intro by phone|call
             """)
         .Means(Storage.Rows.Introduction.Chat, """
@@ -70,6 +70,7 @@ internal static class Concepts
             personally introduced; took us [both|out] to lunch|coffee|dinner
             """)
         .Means(Storage.Rows.Introduction.NameOnly, """
+            passed|sent|shared|forwarded on|along|over .. number|contact|details|digits
             gave|given|sent|passed|shared|texted|slipped|handed|forwarded <us> .. number|name|contact|details|digits|info
             """);
 
@@ -85,7 +86,7 @@ internal static class Concepts
             became|becomes a client|customer; client|customer now; now|officially .. client|customer; a paying client|customer; converted; signed order|po; purchase order; in the bag; a win; accepted [our|the|my] proposal|offer|quote|bid; closing
             """)
         .Means(Storage.Rows.Stage.Lost, """
-            lost; closed lost; closed-lost; loss; went|gone with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
+            lost; closed lost; closed-lost; loss; ghosted|blanked; went|gone with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
             not|isn't|aren't|won't [be] going|moving|proceeding ahead|forward|further; won't|not be proceeding; decided|deciding against|not
             died; no longer interested|going|looking; off the table; chose|picked .. instead; stayed with; dropped out; is|are|now cold|dark; gone cold|dead|elsewhere|dark
             fallen through; went away; no go|longer; lose
@@ -135,6 +136,7 @@ internal static class Concepts
             """)
         .Means(TouchMethod.Meal, """
             lunch|coffee|dinner|breakfast|brunch|drinks|beers|pint|meal|tea|drink|supper|lunched|dined; took .. out; a bite
+            bought .. beer|drink|pint|coffee
             """)
         .Means(TouchMethod.Content, """
             article|newsletter|white-paper|whitepaper|blog|podcast|webinar|case-study|ebook|e-book|link|articles|paper|guide|study|video|infographic|magazine|post|research|report|brochure|pdf
@@ -208,7 +210,7 @@ internal static class Concepts
             flat|polite|firm|hard|clear|straight|definite no; no luck|joy|dice; got|was a no; got no; got nowhere; drew a blank
             """)
         .Means(AskOutcome.Later, """
-            later; not now; not yet; not right now; ask again|me|us|back .. later|again|in|next|after; ask again; try again; come|check|circle back
+            will|would|she'd|he'd|they'd|she'll|he'll|they'll think|consider|mull|ponder; let <us> know; later; not now; not yet; not right now; ask again|me|us|back .. later|again|in|next|after; ask again; try again; come|check|circle back
             another time; too soon|busy|early; too early; maybe later; maybe|perhaps|possibly in|after|next|around|once|when|by|#date; give .. time|month|week
             not at the moment; hold off; revisit; bad time; wait; in the new year; ask|try .. again
             """)

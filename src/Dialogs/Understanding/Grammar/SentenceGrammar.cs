@@ -82,9 +82,15 @@ internal sealed class SentenceGrammar
     /// <summary>Requests stand at the start of a clause, or after "please", "could you", "I want to" and the like.</summary>
     private static bool IsRequestPlace(Message message, int at)
     {
+        var isNoun = message[at] is "list" && at > 0 && message.Is(at - 1, WordClass.Determiner);
         while (at > 0 && !message.Tokens[at].StartsClause && message.Is(at - 1, WordClass.Determiner))
         {
             at--;
+        }
+
+        if (isNoun && at > 0 && message[at - 1] is "for" or "to")
+        {
+            return false;
         }
 
         if (at > 1 && message[at - 1] is "would" or "could" or "can" or "should" or "must" && TellsOfSomebody(message[at - 2]) && at - 2 > message.SentenceStart(at))

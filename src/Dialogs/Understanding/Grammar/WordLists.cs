@@ -16,6 +16,7 @@ internal static class WordLists
         ["be"] = "is was are were has have had been be being got it's that's isn't",
         ["thanked"] = "thanked thank thanking thx'd",
         ["thanks"] = "thanks thank-you thankyou thank-yous thx ty thank thank-u tks gratitude appreciation",
+        ["good"] = "great good hot nice solid warm cracking decent potential big fresh strong really super lovely brilliant promising fantastic excellent juicy new",
         ["gift"] = "flowers bouquet hamper gift gifts present chocolates wine bottle champagne basket cookies cake card note letter voucher book whisky whiskey plant brownies",
         ["show"] = "show list display see view give get pull find bring fetch tell send print open read share",
         ["list"] = "show list display see view give get pull find bring fetch send print open",

@@ -6,6 +6,9 @@ internal static class MessageReader
     private const int MostCorrections = 3;
     private const int FewestAfterHeading = 3;
 
+    /// <summary>"pam lynch" had no lunch: a short word after a first name is a surname and no slip.</summary>
+    private const int LongestSlip = 6;
+
     private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "inbound", "incoming", "partner", "client", "customer", "warm", "hot", "great", "good", "business", "sales", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello"];
     private static readonly string[] _referral = ["referral", "ref", "referal", "lead", "intro", "introduction"];
 
@@ -81,7 +84,8 @@ internal static class MessageReader
             }
 
             var mayBeName = token.Has(Shape.Capital) && i > 0 && !token.StartsSentence;
-            if (token.Word == 0 && !mayBeName && !token.Has(Shape.Email | Shape.Url | Shape.Digit))
+            var isSurname = word.Length <= LongestSlip && i > 0 && token.Before == Breaks.None && (lexicon.Classes(tokens[i - 1].Word) & WordClass.FirstName) != 0;
+            if (token.Word == 0 && !mayBeName && !isSurname && !token.Has(Shape.Email | Shape.Url | Shape.Digit))
             {
                 token.Word = lexicon.FindMistyped(word);
             }

@@ -23,6 +23,11 @@ internal static class NameExtent
             return false;
         }
 
+        if (!token.IsName && message[end] is "TO" or "AT" or "FROM" or "WITH" or "BY" or "FOR" or "VIA" or "At" or "From" or "Via")
+        {
+            return false;
+        }
+
         if (token.IsName || message[end] is "&")
         {
             return true;

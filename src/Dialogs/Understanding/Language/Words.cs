@@ -78,12 +78,12 @@ internal static class Words
             should've could've might've would've expects expecting expect considering planning likely
             """),
         (WordClass.Lead, """
-            worth about around roughly approx approximately approx. circa ca c. maybe perhaps potentially potential est estimated estimate value valued size deal budget
+            worth about around roughly approx approximately approx. circa ca c. maybe perhaps potentially potential est estimated estimate value valued size deal budget c
             opportunity contract amount total totaling totalling for at by on until till before since from of around near nearly almost
             some say like is was up to with a the his her their its and date received looks could be ~ probably likely expected
             project price fee ticket range opp annual yearly min max minimum least upto over under than more less between
             """),
-        (WordClass.Hedge, "worth about around roughly approx approximately circa ca maybe perhaps potentially nearly almost say probably valued estimated est"),
+        (WordClass.Hedge, "c worth about around roughly approx approximately circa ca maybe perhaps potentially nearly almost say probably valued estimated est"),
         (WordClass.Particle, "van der den de la del da di du le von zu bin binti ibn al el of y e dos das ten ter st san y' für och und et"),
         (WordClass.Calendar, """
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april june july
@@ -102,7 +102,7 @@ internal static class Words
             mills church glass law banks lodge post mill fields wells rivers bridges parks park waters woods bell hall holt page rice hart hill oh dunn cho chan chu boyd fry ames poe ashe cole doyle long stein berg wolfe frost marsh finch moss bond bush swift day hood english french german pope close
             ty don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
             pitch goodwin winn won lost ken close
-            grand little strong wise temple shepherd cook butler carpenter potter weaver wheeler lamb peacock bird swan crane bull savage sweet winter winters snow flood sands beach shore valley cross abbey
+            lynch coffey gould grand little strong wise temple shepherd cook butler carpenter potter weaver wheeler lamb peacock bird swan crane bull savage sweet winter winters snow flood sands beach shore valley cross abbey
             castle towers gates bridge street judge marshall constable chambers diamond summers crown stark blunt berry cherry plum horn drummond pepper garland gamble fortune moody hardy sellers power powers pike quill
             """),
         (WordClass.Body, "city bank university college port church department school house institute ministry board university town village county friends borough state council sons house league bureau society museum diocese archdiocese"),
@@ -168,7 +168,7 @@ internal static class Words
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),
         ("arent", "aren't"), ("werent", "weren't"), ("havent", "haven't"), ("hasnt", "hasn't"), ("hadnt", "hadn't"), ("wont", "won't"), ("couldnt", "couldn't"), ("shouldnt", "shouldn't"),
-        ("wouldnt", "wouldn't"), ("doesnt", "doesn't"), ("im", "i'm"), ("ive", "i've"), ("thats", "that's"), ("whats", "what's"), ("whos", "who's"), ("hows", "how's"), ("wheres", "where's"), ("shes", "she's"),
+        ("wouldnt", "wouldn't"), ("doesnt", "doesn't"), ("im", "i'm"), ("ive", "i've"), ("hed", "he'd"), ("theyd", "they'd"), ("thats", "that's"), ("whats", "what's"), ("whos", "who's"), ("hows", "how's"), ("wheres", "where's"), ("shes", "she's"),
         ("theyre", "they're"), ("youre", "you're"), ("theyve", "they've"), ("weve", "we've"), ("its", "it's"), ("ill", "i'll"),
     ];
 

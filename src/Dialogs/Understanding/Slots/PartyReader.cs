@@ -261,7 +261,8 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         var word = message[end];
         if (word is "&")
         {
-            return end - at > 1 && message.Is(at, WordClass.FirstName) && end + 1 < to && message.Is(end + 1, WordClass.FirstName);
+            var isPair = message.Is(at, WordClass.FirstName) && end + 1 < to && message.Is(end + 1, WordClass.FirstName | WordClass.NameWord);
+            return isPair && (end - at > 1 || end + 2 >= to || message.Tokens[end + 2].StartsClause);
         }
 
         if (message.Tokens[end - 1].Has(Shape.Possessive) && link == Link.Start && end + 1 < to && message.Is(end, WordClass.Title))
@@ -413,6 +414,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             from++;
         }
 
+        from = AfterRole(from, to);
         if (names.IsPlain(new FoundParty.Words(from, to)))
         {
             return;
@@ -449,6 +451,25 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
     }
 
+    /// <summary>"her vet dr tim yuen", "my web guy sam lyle": where the name begins after what somebody is to somebody.</summary>
+    private readonly int AfterRole(int from, int to)
+    {
+        if (from == 0 || !(Is(message[from - 1], "my") || Is(message[from - 1], "her") || Is(message[from - 1], "his") || Is(message[from - 1], "their") || Is(message[from - 1], "our")))
+        {
+            return from;
+        }
+
+        for (var i = from; i < to - 1 && i < from + 3 && !message.Tokens[i].Has(Shape.Capital) && !message.Tokens[i].IsName; i++)
+        {
+            if (message.Is(i + 1, WordClass.Honorific | WordClass.FirstName) && !message.Is(i + 1, WordClass.Relation) && !message.Is(i, WordClass.FirstName))
+            {
+                return i + 1;
+            }
+        }
+
+        return from;
+    }
+
     private void TakeCompany(int from, int to) => _found.Company ??= Limited(from, to, LongestCompany);
 
     private void TakeAfterOf(int from, int to)
@@ -458,7 +479,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         {
             _found.Title = title with { To = to };
         }
-        else
+        else if (message.Tokens[from].Has(Shape.Capital) || _found.Title?.To == from - 1 || _found.Name?.To == from - 1 || (_found.Name is null && _found.Title is null) || !message.Is(from - 2, WordClass.Everyday))
         {
             TakeCompany(from, to);
         }

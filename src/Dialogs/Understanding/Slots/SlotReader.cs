@@ -460,7 +460,8 @@ internal sealed class SlotReader
     {
         for (var i = 1; i < Message.Count; i++)
         {
-            if (!Message.Tokens[i].StartsClause || !IsSaidBefore(Grammar.Concepts.Stage, i))
+            var isGiven = (Is(i - 1, "as") || Is(i - 1, "since")) && (Message.Is(i, WordClass.Pronoun) || Is(i, "their") || Is(i, "his") || Is(i, "her"));
+            if (!(Message.Tokens[i].StartsClause || isGiven) || !IsSaidBefore(Grammar.Concepts.Stage, i))
             {
                 continue;
             }
@@ -1080,6 +1081,12 @@ internal sealed class SlotReader
 
         for (var i = Main.Start - 1; i >= 0; i--)
         {
+            if (i + 1 < Message.Count && Message.Tokens[i + 1].Has(Breaks.Close) && OpeningOf(i) is var open && open > 0)
+            {
+                i = open;
+                continue;
+            }
+
             var isPlace = i > 0 && (Is(i - 1, "at") || Is(i - 1, "of") || Is(i - 1, "@"));
             var isStart = !isPlace && (IsNameLike(i) || (i > 0 && IsCalledAt(i))) && (i == 0 || !IsNameLike(i - 1) || Message.Tokens[i].StartsClause);
             if (isStart && ToParty(Read(new SlotSpan(Slot.Source, i, Main.Start))) is { Name: not null } party)
@@ -1089,6 +1096,17 @@ internal sealed class SlotReader
         }
 
         return null;
+    }
+
+    /// <summary>The first word of the brackets that a word is the last one of, or -1.</summary>
+    private int OpeningOf(int at)
+    {
+        while (at >= 0 && !Message.Tokens[at].Has(Breaks.Open))
+        {
+            at--;
+        }
+
+        return at;
     }
 
     private bool LooksLikePerson(FoundParty.Words words) => Message.Is(words.From, WordClass.FirstName | WordClass.Honorific);

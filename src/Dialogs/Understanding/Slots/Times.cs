@@ -70,6 +70,22 @@ internal sealed class Times(Message message, LocalDateTime now)
         return null;
     }
 
+    /// <summary>"till 4": the next such hour, or null.</summary>
+    public When? UntilHour()
+    {
+        foreach (var entity in message.Entities)
+        {
+            var isUntil = entity.From > 0 && (Is(entity.From - 1, "till") || Is(entity.From - 1, "until") || Is(entity.From - 1, "til"));
+            if (isUntil && entity is { Kind: EntityKind.Number, Value: decimal hour } && hour is > 0 and < 24 && hour == decimal.Truncate(hour))
+            {
+                var clock = new LocalTime((int)(hour < 7 ? hour + 12 : hour), 0);
+                return new When(clock > now.TimeOfDay ? now.Date : now.Date.PlusDays(1), clock);
+            }
+        }
+
+        return null;
+    }
+
     private bool Follows(Entity entity, string word)
     {
         for (var i = 0; i < entity.From; i++)

@@ -63,17 +63,19 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> {prospect} <number>
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped [over|on|along] <us> [over|on|along] <referral>|<number> .. of|for|to|on|: {prospect}
             {source} gave|given|sent|passed|handed|forwarded|shared|texted|emailed|slipped <us> .. <number> .. of|for|:  {prospect}
-            {source} gave|sent|passed|handed|forwarded|threw|brought|got|shot|slid|slung|slipped|tossed|kicked|lobbed|pinged|chucked|texted|emailed|dropped <us> [over] <referral>
+            {source} gave|sent|passed|handed|forwarded|threw|brought|got|shot|slid|slung|slipped|tossed|kicked|lobbed|pinged|chucked|texted|emailed|dropped <us> [over] <good>* <referral>
             {source} gave|sent|passed|handed|forwarded|threw|brought|shot|slid|tossed|kicked|texted|emailed <referral> over|along|across|my|our [way]
             {source} passed|handed|tossed <us> {prospect}
             {source} gave|passed|sent|forwarded|shared [on|along|over] {prospect} <number> to <us>
+            {source} passed|sent|forwarded|shared on|along|over {prospect} <number>
+            {source} did|set|arranged|hosted|organised|organized .. call|zoom|meeting|lunch|coffee with|between|for <us> and|& {prospect}
             {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
             {source} put|turned|tipped|clued|got <us> onto|on|on-to [to] {prospect}
             {source} hooked|set|lined|linked|paired|teamed <us> up with {prospect}
             {source} pointed|steered|directed|sent <us> to|toward|towards|at {prospect}
             {source} made|did|sent|kindly|facilitated|arranged [me|us] [email|e-mail|phone] <referral> [for me|us] to|with {prospect}
             {source} looped <us> in with {prospect}
-            {source} suggested|said|says|mentioned|recommended|reckons|reckoned|thinks|thought|told .. i|we|me|us [should|to|ought] call|contact|talk|speak|email|ring|reach|get [to|with|out|in] [touch] [with|to] {prospect}
+            {source} suggested|said|says|mentioned|recommended|reckons|reckoned|thinks|thought|told .. i|we|me|us [should|to|ought] call|contact|talk|speak|email|ring|reach|get|chat|meet [to|with|out|in] [touch] [with|to] {prospect}
             {source} told {prospect} to call|contact|ring|email <us>
             {source} brought {prospect} to <us>
             {source} sent {prospect} our|my|to way|us|me
@@ -136,6 +138,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             source|referrer is|was {source}
             want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone|holler|shout|reach|look|hit|try|see [out|up] [to|with|at] {prospect}
             {source} sent|brought <us> {prospect}
+            main|best|first|biggest [one|name] is {prospect}
+            guy|man|woman|lady|person|chap|fella|fellow|bloke|gal|somebody|someone named|called {prospect}
             {source} sent|passed|brought over|along|across|on {prospect}
             {source} told|tells|tell|informed|tipped|wrote <us> [off] about|of {prospect}
             prospect's {prospect}

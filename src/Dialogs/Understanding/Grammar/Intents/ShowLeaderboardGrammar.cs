@@ -26,7 +26,7 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
             top [#number] by|for|in|on|this|last
             rank [the|everyone|us] [team|reps|people|everybody|all|sources|members] by
             rank .. by|reps|team|everyone|us|sources
-            best|top referrer|referrers|source|sources|rep|performer|reps|performers|closer|introducer|introducers|sellers
+            best|top referrer|referrers|source|sources|rep|performer|reps|performers|closer|closers|asker|askers|introducer|introducers|seller|sellers
             where do|am i|we rank|stand|on
             my rank|ranking|position
             most referrals|wins|asks|meetings|revenue|thanks|touches
@@ -41,7 +41,7 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var metric = slots.Word(Grammar.Concepts.Metric);
-        return slots.IsPartOf(Intent.ScheduleLeaderboard) || (slots.Main.Literals == 1 && slots.IsJudged()) ? null : new Frame
+        return slots.IsPartOf(Intent.ScheduleLeaderboard) || (slots.Main.Literals == 1 && ((slots.Main.IsOffPlace && slots.MentionsAny("league", "rank")) || slots.IsJudged())) ? null : new Frame
         {
             Intent = Intent.ShowLeaderboard,
             Metric = metric == "given" && slots.IsFollowedByUs("given", "gave", "give", "gives") ? "sources" : metric,
