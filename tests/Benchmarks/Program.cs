@@ -14,6 +14,7 @@ var tools = new Dictionary<string, Func<string[], Task<int>>>
     [BareEndpoint.CommandName] = BareEndpoint.RunAsync,
     [DigestsCommand.CommandName] = DigestsCommand.RunAsync,
     [FiguresCommand.CommandName] = FiguresCommand.RunAsync,
+    [FirstCallCommand.CommandName] = FirstCallCommand.RunAsync,
 };
 
 if (args.Length > 0 && tools.TryGetValue(args[0], out var tool))

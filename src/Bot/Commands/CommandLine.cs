@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using ReferralBot.Bot.Terminal;
+using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Bot.Commands;
@@ -55,6 +56,7 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(CancellationToken cancellationToken)
     {
         await using WebApplication app = BotHost.BuildServer([]);
+        FrameReader.Prepare();
         await app.RunAsync(cancellationToken).ConfigureAwait(false);
         return 0;
     }

@@ -60,7 +60,7 @@ public static class FrameReader
         var others = new List<Frame>();
         for (var i = 0; i < ranking.Count && others.Count < MostOthers; i++)
         {
-            if (leading is not null && following is null && IntentRanking.CertaintyOf(leading.Value, ranking[i]) == Certainty.Certain)
+            if (leading is not null && following is null && IntentRanking.CertaintyOf(leading, ranking[i]) == Certainty.Certain)
             {
                 // What follows is too far behind to be meant.
                 return new Reading(first!, Certainty.Certain, []);
@@ -75,7 +75,7 @@ public static class FrameReader
             if (first is null)
             {
                 (first, leading) = (frame, ranking[i]);
-                if (IsOwnIntroduction(message, leading.Value, frame))
+                if (IsOwnIntroduction(message, leading, frame))
                 {
                     return new Reading(first, Certainty.Certain, []);
                 }
@@ -88,7 +88,7 @@ public static class FrameReader
         }
 
         return first is null ? new Reading(_unknown, Certainty.None, others)
-            : IntentRanking.CertaintyOf(leading!.Value, following) == Certainty.Certain ? new Reading(first, Certainty.Certain, [])
+            : IntentRanking.CertaintyOf(leading!, following) == Certainty.Certain ? new Reading(first, Certainty.Certain, [])
             : new Reading(first, Certainty.Doubtful, others);
     }
 

@@ -7,13 +7,13 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// </summary>
 internal abstract class IntentGrammar(Intent intent)
 {
-    private readonly List<(Strength Strength, string Patterns)> _patterns = [];
+    private readonly List<PatternBlock> _patterns = [];
 
     /// <summary>The intent.</summary>
     public Intent Intent => intent;
 
     /// <summary>Every block of patterns, one pattern a line or between semicolons, in the order they were written.</summary>
-    public IReadOnlyList<(Strength Strength, string Patterns)> Patterns => _patterns;
+    public IReadOnlyList<PatternBlock> Patterns => _patterns;
 
     /// <summary>The concepts whose values it reads.</summary>
     public IReadOnlyList<Concept> Concepts { get; protected init; } = [];
@@ -38,7 +38,10 @@ internal abstract class IntentGrammar(Intent intent)
 
     private IntentGrammar Add(Strength strength, string patterns)
     {
-        _patterns.Add((strength, patterns));
+        _patterns.Add(new PatternBlock(strength, patterns));
         return this;
     }
 }
+
+/// <summary>Patterns of one strength, one a line or between semicolons.</summary>
+internal sealed record PatternBlock(Strength Strength, string Patterns);

@@ -8,7 +8,7 @@ internal readonly record struct SlotSpan(Slot Slot, int From, int To);
 /// <param name="Start">Its first word.</param>
 /// <param name="End">The word after its last one.</param>
 /// <param name="Mask">The words of its own: bit 0 is the first word, and so on.</param>
-internal readonly record struct Match(Pattern Pattern, int Start, int End, ulong Mask)
+internal sealed record Match(Pattern Pattern, int Start, int End, ulong Mask)
 {
     /// <summary>How many words of its own it matched: the more, the surer.</summary>
     public int Literals => System.Numerics.BitOperations.PopCount(Mask);
@@ -26,5 +26,5 @@ internal readonly record struct Match(Pattern Pattern, int Start, int End, ulong
     public int Weight => (int)Pattern.Strength + Literals + Pattern.Slots - (IsOffPlace ? 11 : 0);
 
     /// <summary>True for a command in the middle of a sentence, where it is hardly meant as one.</summary>
-    public bool IsOffPlace { get; init; }
+    public bool IsOffPlace { get; set; }
 }

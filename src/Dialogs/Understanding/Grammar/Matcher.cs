@@ -19,13 +19,12 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     private SlotSpan? _first;
     private SlotSpan? _second;
 
-    /// <summary>Finds the pattern where its first word is the one at <paramref name="start"/>.</summary>
-    public bool TryMatch(Pattern pattern, int start, out Match match)
+    /// <summary>The pattern where its first word is the one at <paramref name="start"/>, or null.</summary>
+    public Match? Find(Pattern pattern, int start)
     {
         (_pattern, _start, _budget, _literals, _first, _second) = (pattern, start, MaxSteps, 0, null, null);
         var end = Run(0, start);
-        match = new Match(pattern, start, end, _literals) { First = _first, Second = _second };
-        return end >= 0;
+        return end < 0 ? null : new Match(pattern, start, end, _literals) { First = _first, Second = _second };
     }
 
     /// <summary>The word after the match, or -1.</summary>

@@ -28,16 +28,29 @@ internal enum Op : byte
 }
 
 /// <summary>One step of a compiled pattern.</summary>
-internal readonly record struct Step(Op Op, int A = 0, int B = 0);
+internal readonly struct Step(Op op, int a = 0, int b = 0)
+{
+    // There are thousands of steps, of which the first message waits for each.
+    private readonly short _a = checked((short)a);
+    private readonly short _b = checked((short)b);
+
+    public Op Op => op;
+
+    public int A => _a;
+
+    public int B => _b;
+
+    public void Deconstruct(out Op op, out int a, out int b) => (op, a, b) = (Op, A, B);
+}
 
 /// <summary>
 /// A way of saying something, compiled. A slot at the very start takes what stands before the words, one at the very
 /// end what stands after them.
 /// </summary>
-internal sealed class Pattern(string source, Step[] steps, Slot? lead, Slot? tail)
+internal sealed class Pattern(string block, int start, int end, Step[] steps, Slot? lead, Slot? tail)
 {
     /// <summary>The notation it was written in.</summary>
-    public string Source => source;
+    public string Source => block[start..end];
 
     public Step[] Steps => steps;
 

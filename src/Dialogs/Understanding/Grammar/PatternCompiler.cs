@@ -1,4 +1,5 @@
 using ReferralBot.Dialogs.Understanding.Language;
+using ReferralBot.Dialogs.Understanding.Recognizers;
 
 namespace ReferralBot.Dialogs.Understanding.Grammar;
 
@@ -15,12 +16,15 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// </summary>
 internal sealed class PatternCompiler
 {
+    private const int MostSets = 4_096;
+    private const int MostSteps = 64;
+
     private readonly Lexicon _lexicon;
     private readonly List<int[]> _sets = [];
-    private readonly Dictionary<string, int> _setNumbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _setLookup;
+    private readonly WordMap<int> _setNumbers = new(MostSets, ignoresCase: false);
     private readonly List<int> _words = [];
-    private readonly List<Step> _steps = [];
+    private Step[] _steps = new Step[MostSteps];
+    private int _count;
     private string _block = "";
     private int _at;
     private int _end;
@@ -30,7 +34,6 @@ internal sealed class PatternCompiler
     public PatternCompiler(Lexicon lexicon)
     {
         _lexicon = lexicon;
-        _setLookup = _setNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The sets of words that the steps refer to.</summary>
@@ -40,10 +43,10 @@ internal sealed class PatternCompiler
     /// <exception cref="FormatException">The notation is wrong: a bug in a grammar file.</exception>
     public void Compile(string block, IntentGrammar owner, Strength strength, List<Pattern> patterns)
     {
-        foreach (var range in Patterns(block))
+        for (var next = 0; TryStart(block, ref next);)
         {
-            var (steps, lead, tail, source) = Compile(block, range);
-            patterns.Add(new Pattern(source, steps, lead, tail) { Owner = owner, Strength = strength, Order = _compiled++ });
+            var (start, lead, tail) = (_at, Lead(), Tail());
+            patterns.Add(new Pattern(block, start, _end, Steps(), lead, tail) { Owner = owner, Strength = strength, Order = _compiled++ });
         }
     }
 
@@ -51,63 +54,70 @@ internal sealed class PatternCompiler
     /// <exception cref="FormatException">The notation is wrong: a bug in a grammar file.</exception>
     public void Compile(string block, Concept concept, object value, List<Pattern> patterns)
     {
-        foreach (var range in Patterns(block))
+        for (var next = 0; TryStart(block, ref next);)
         {
-            var (steps, lead, tail, source) = Compile(block, range);
-            patterns.Add(new Pattern(source, steps, lead, tail) { Concept = concept, Value = value, Order = _compiled++ });
+            var (start, lead, tail) = (_at, Lead(), Tail());
+            patterns.Add(new Pattern(block, start, _end, Steps(), lead, tail) { Concept = concept, Value = value, Order = _compiled++ });
         }
     }
 
     /// <summary>Adds the sets of words with which a pattern can start.</summary>
     public static void FirstSets(Pattern pattern, List<int> sets) => Collect(pattern, 0, sets);
 
-    private static List<Range> Patterns(string block)
+    /// <summary>Goes to the next pattern of a block; false where there is none.</summary>
+    private bool TryStart(string block, ref int next)
     {
-        var ranges = new List<Range>();
-        var start = 0;
-        for (var i = 0; i <= block.Length; i++)
+        _block = block;
+        _count = 0;
+        while (next < block.Length)
         {
-            if (i < block.Length && block[i] is not ('\n' or ';'))
+            var end = block.AsSpan(next).IndexOfAny('\n', ';');
+            (_at, _end) = (next, end < 0 ? block.Length : next + end);
+            next = _end + 1;
+            while (_at < _end && char.IsWhiteSpace(block[_at]))
             {
-                continue;
+                _at++;
             }
 
-            var (from, to) = (start, i);
-            while (from < to && char.IsWhiteSpace(block[from]))
+            while (_end > _at && char.IsWhiteSpace(block[_end - 1]))
             {
-                from++;
+                _end--;
             }
 
-            while (to > from && char.IsWhiteSpace(block[to - 1]))
+            if (_end > _at)
             {
-                to--;
+                return true;
             }
-
-            if (to > from)
-            {
-                ranges.Add(from..to);
-            }
-
-            start = i + 1;
         }
 
-        return ranges;
+        return false;
     }
 
-    private (Step[] Steps, Slot? Lead, Slot? Tail, string Source) Compile(string block, Range range)
+    private Slot? Lead() => _block[_at] == '{' ? ReadSlot() : null;
+
+    /// <summary>Reads the rest of the pattern, and gives the slot at its end.</summary>
+    private Slot? Tail()
     {
-        (_block, _at, _end) = (block, range.Start.Value, range.End.Value);
-        _steps.Clear();
-        Slot? lead = _block[_at] == '{' ? ReadSlot() : null;
         Sequence();
-        if (_at < _end)
+        return _at < _end ? throw Wrong("unexpected character") : TakeTail();
+    }
+
+    private Step[] Steps()
+    {
+        Add(new Step(Op.Accept));
+        var steps = new Step[_count];
+        Array.Copy(_steps, steps, _count);
+        return steps;
+    }
+
+    private void Add(Step step)
+    {
+        if (_count == _steps.Length)
         {
-            throw Wrong("unexpected character");
+            Array.Resize(ref _steps, _count * 2);
         }
 
-        var tail = TakeTail();
-        _steps.Add(new Step(Op.Accept));
-        return ([.. _steps], lead, tail, block[range]);
+        _steps[_count++] = step;
     }
 
     private FormatException Wrong(string what) => new($"Pattern \"{_block[.._end]}\" at {_at}: {what}");
@@ -123,32 +133,33 @@ internal sealed class PatternCompiler
     private Slot ReadSlot()
     {
         var end = _block.IndexOf('}', _at);
-        if (end < 0 || !Enum.TryParse<Slot>(_block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var slot))
+        if (end < 0 || !Enum.TryParse(typeof(Slot), _block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var slot))
         {
             throw Wrong("unknown slot");
         }
 
         _at = end + 1;
-        return slot;
+        return (Slot)slot;
     }
 
     private Slot? TakeTail()
     {
-        if (_steps.Count == 0 || _steps[^1].Op != Op.Slot)
+        if (_count == 0 || _steps[_count - 1].Op != Op.Slot)
         {
             return null;
         }
 
-        foreach (var step in _steps)
+        for (var i = 0; i < _count; i++)
         {
-            if ((step.Op == Op.Split && step.B == _steps.Count) || (step.Op == Op.Jump && step.A == _steps.Count))
+            var step = _steps[i];
+            if ((step.Op == Op.Split && step.B == _count) || (step.Op == Op.Jump && step.A == _count))
             {
                 throw Wrong("a pattern cannot end with a slot that may be missing: write two patterns");
             }
         }
 
-        var slot = (Slot)_steps[^1].A;
-        _steps.RemoveAt(_steps.Count - 1);
+        var slot = (Slot)_steps[_count - 1].A;
+        _count--;
         return slot;
     }
 
@@ -171,14 +182,14 @@ internal sealed class PatternCompiler
                 Alternatives();
                 break;
             case '{':
-                _steps.Add(new Step(Op.Slot, (int)ReadSlot()));
+                Add(new Step(Op.Slot, (int)ReadSlot()));
                 break;
             case '#':
-                _steps.Add(new Step(Op.Entity, (int)ReadEntity()));
+                Add(new Step(Op.Entity, (int)ReadEntity()));
                 break;
             case '.' when _at + 1 < _end && _block[_at + 1] == '.':
                 _at += 2;
-                _steps.Add(new Step(Op.Gap));
+                Add(new Step(Op.Gap));
                 break;
             case ':':
                 Single(Op.Colon);
@@ -203,43 +214,43 @@ internal sealed class PatternCompiler
     {
         var end = EndOfWords();
         var hasColon = _block.AsSpan(_at, end - _at).EndsWith("|:");
-        var split = _steps.Count;
+        var split = _count;
         if (!hasColon && end < _end && _block[end] == '*')
         {
-            _steps.Add(new Step(Op.Split, split + 1, split + 3));
-            _steps.Add(new Step(Op.Word, ReadWords(end)));
-            _steps.Add(new Step(Op.Jump, split));
+            Add(new Step(Op.Split, split + 1, split + 3));
+            Add(new Step(Op.Word, ReadWords(end)));
+            Add(new Step(Op.Jump, split));
             _at = end + 1;
             return;
         }
 
         if (!hasColon)
         {
-            _steps.Add(new Step(Op.Word, ReadWords(end)));
+            Add(new Step(Op.Word, ReadWords(end)));
             return;
         }
 
-        _steps.Add(new Step(Op.Split, split + 1, split + 3));
-        _steps.Add(new Step(Op.Word, ReadWords(end - 2)));
-        _steps.Add(new Step(Op.Jump, split + 4));
-        _steps.Add(new Step(Op.Colon));
+        Add(new Step(Op.Split, split + 1, split + 3));
+        Add(new Step(Op.Word, ReadWords(end - 2)));
+        Add(new Step(Op.Jump, split + 4));
+        Add(new Step(Op.Colon));
         _at = end;
     }
 
     private void Single(Op op)
     {
         _at++;
-        _steps.Add(new Step(op));
+        Add(new Step(op));
     }
 
     private void Optional()
     {
         _at++;
-        var split = _steps.Count;
-        _steps.Add(default);
+        var split = _count;
+        Add(default);
         Sequence();
         Close(']');
-        _steps[split] = new Step(Op.Split, split + 1, _steps.Count);
+        _steps[split] = new Step(Op.Split, split + 1, _count);
     }
 
     private void Alternatives()
@@ -248,15 +259,15 @@ internal sealed class PatternCompiler
         var exits = new List<int>();
         while (true)
         {
-            var split = _steps.Count;
-            _steps.Add(default);
+            var split = _count;
+            Add(default);
             Sequence();
             if (_at < _end && _block[_at] == '|')
             {
                 _at++;
-                exits.Add(_steps.Count);
-                _steps.Add(default);
-                _steps[split] = new Step(Op.Split, split + 1, _steps.Count);
+                exits.Add(_count);
+                Add(default);
+                _steps[split] = new Step(Op.Split, split + 1, _count);
                 continue;
             }
 
@@ -267,7 +278,7 @@ internal sealed class PatternCompiler
         Close(')');
         foreach (var exit in exits)
         {
-            _steps[exit] = new Step(Op.Jump, _steps.Count);
+            _steps[exit] = new Step(Op.Jump, _count);
         }
     }
 
@@ -289,13 +300,13 @@ internal sealed class PatternCompiler
             end++;
         }
 
-        if (!Enum.TryParse<EntityKind>(_block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var kind))
+        if (!Enum.TryParse(typeof(EntityKind), _block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var kind))
         {
             throw Wrong("unknown entity");
         }
 
         _at = end;
-        return kind;
+        return (EntityKind)kind;
     }
 
     private int EndOfWords()
@@ -312,34 +323,34 @@ internal sealed class PatternCompiler
     /// <summary><c>won|closed|&lt;refer&gt;</c></summary>
     private int ReadWords(int end)
     {
-        var key = _block.AsSpan(_at, end - _at);
-        if (key.IsEmpty || key[^1] == '|')
+        var key = _block.AsMemory(_at, end - _at);
+        if (key.IsEmpty || key.Span[^1] == '|')
         {
             throw Wrong("word expected");
         }
 
         _at = end;
-        if (!_setLookup.TryGetValue(key, out var number))
+        if (!_setNumbers.TryFind(key.Span, out var number))
         {
             number = _sets.Count;
-            _setLookup[key] = number;
+            _setNumbers.Set(key, number);
             _sets.Add(WordsOf(key));
         }
 
         return number;
     }
 
-    private int[] WordsOf(ReadOnlySpan<char> alternatives)
+    private int[] WordsOf(ReadOnlyMemory<char> alternatives)
     {
         _words.Clear();
         while (!alternatives.IsEmpty)
         {
-            var bar = alternatives.IndexOf('|');
+            var bar = alternatives.Span.IndexOf('|');
             var word = bar < 0 ? alternatives : alternatives[..bar];
-            alternatives = bar < 0 ? [] : alternatives[(bar + 1)..];
-            if (word.Length > 2 && word[0] == '<' && word[^1] == '>')
+            alternatives = bar < 0 ? default : alternatives[(bar + 1)..];
+            if (word.Length > 2 && word.Span[0] == '<' && word.Span[^1] == '>')
             {
-                AddList(WordLists.Get(word[1..^1].ToString()));
+                AddList(WordLists.Get(word.Span[1..^1].ToString()).AsMemory());
             }
             else
             {
@@ -350,13 +361,13 @@ internal sealed class PatternCompiler
         return [.. _words];
     }
 
-    private void AddList(ReadOnlySpan<char> list)
+    private void AddList(ReadOnlyMemory<char> list)
     {
         while (!list.IsEmpty)
         {
-            var space = list.IndexOf(' ');
+            var space = list.Span.IndexOf(' ');
             _words.Add(_lexicon.Number(space < 0 ? list : list[..space]));
-            list = space < 0 ? [] : list[(space + 1)..];
+            list = space < 0 ? default : list[(space + 1)..];
         }
     }
 

@@ -57,9 +57,10 @@ internal sealed class SentenceGrammar
             foreach (var pattern in _byFirstWord[token.Word] ?? [])
             {
                 var isWhole = pattern.Lead is null || (i > 0 && !token.StartsSentence && !IsSaidByMe(message, i));
-                if (isWhole && matcher.TryMatch(pattern, i, out var match))
+                if (isWhole && matcher.Find(pattern, i) is { } match)
                 {
-                    found.Add(pattern.Strength == Strength.Command && pattern.Lead is not Slot.Subject && !IsRequestPlace(message, i) ? match with { IsOffPlace = true } : match);
+                    match.IsOffPlace = pattern.Strength == Strength.Command && pattern.Lead is not Slot.Subject && !IsRequestPlace(message, i);
+                    found.Add(match);
                 }
             }
         }

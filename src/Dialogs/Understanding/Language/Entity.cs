@@ -12,4 +12,4 @@ internal enum EntityKind
 }
 
 /// <summary>A stretch of words with a value of its own: the words from <paramref name="From"/> up to, not including, <paramref name="To"/>.</summary>
-internal readonly record struct Entity(EntityKind Kind, int From, int To, object Value);
+internal sealed record Entity(EntityKind Kind, int From, int To, object Value);

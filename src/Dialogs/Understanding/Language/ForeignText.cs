@@ -1,10 +1,12 @@
+using ReferralBot.Dialogs.Understanding.Recognizers;
+
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>Tells text in another language by its small words.</summary>
 internal static class ForeignText
 {
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _smallWords = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly WordMap<bool> _smallWords = WordMap<bool>.SetOf(
+    [
         "ich", "der", "die", "das", "und", "ist", "nicht", "bitte", "mir", "wir", "uns", "ein", "eine", "einen", "mit", "von", "für", "auf", "zu", "den", "dem", "wie", "hat", "habe",
         "sie", "er", "zeig", "heute", "morgen", "gestern", "über", "bei", "zum", "zur", "noch", "alle", "meine", "meinen", "wurde",
         "le", "la", "les", "des", "du", "un", "une", "et", "est", "que", "qui", "pour", "avec", "dans", "sur", "moi", "mon", "ma", "mes", "je", "tu", "il", "elle", "nous", "vous",
@@ -15,14 +17,14 @@ internal static class ForeignText
         "eu", "você", "uma", "dos", "das", "não", "obrigado", "por", "meu", "minha", "hoje", "ontem", "os",
         "och", "att", "det", "som", "jag", "inte", "på", "mig", "min", "mina", "tack",
         "nie", "jest", "proszę", "dzień", "moje", "jak", "się", "na",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    ]);
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _english = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly WordMap<bool> _english = WordMap<bool>.SetOf(
+    [
         "the", "a", "an", "and", "is", "are", "was", "to", "of", "for", "from", "with", "my", "i", "me", "we", "us", "at", "on", "in", "by", "has", "have", "she", "he", "her", "they",
         "please", "pls", "show", "log", "what", "who", "which", "how", "this", "that", "referral", "referrals", "referred", "not", "it", "our", "be", "said", "about", "said", "today", "yesterday",
         "needs", "team", "won", "lost", "called", "introduced", "thanked", "thanks", "tomorrow", "last", "next", "week",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    ]);
 
     /// <summary>True where more of the small words are of another language than of English.</summary>
     public static bool Is(Message message)

@@ -1,3 +1,5 @@
+using ReferralBot.Dialogs.Understanding.Recognizers;
+
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>
@@ -7,21 +9,21 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 internal sealed class Lexicon
 {
     private const int ShortestTypo = 5;
+    private const int MostWords = 8_192;
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _abbreviations = Lookup(Words.Abbreviations);
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _closing = Lookup(Words.ClosingAbbreviations);
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _pronouns =
-        Lookup(["she", "he", "they", "her", "his", "it", "i", "we", "needs", "need", "pls", "please", "their", "intro", "worth", "she's", "he's", "they're", "wants", "call", "follow"]);
+    private static readonly WordMap<bool> _abbreviations = WordMap<bool>.SetOf(Words.Abbreviations);
+    private static readonly WordMap<bool> _closing = WordMap<bool>.SetOf(Words.ClosingAbbreviations);
+    private static readonly WordMap<bool> _pronouns =
+        WordMap<bool>.SetOf(["she", "he", "they", "her", "his", "it", "i", "we", "needs", "need", "pls", "please", "their", "intro", "worth", "she's", "he's", "they're", "wants", "call", "follow"]);
 
-    private readonly Dictionary<string, int> _numbers = new(8_000, StringComparer.Ordinal);
-    private readonly List<WordClass> _classes = new(8_000) { WordClass.None };
-    private readonly List<(string Word, int Number)>?[] _typoWords = new List<(string, int)>?[26];
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly WordMap<int> _numbers = new(MostWords, ignoresCase: false);
+    private readonly WordClass[] _classes = new WordClass[MostWords];
+    private readonly List<string>?[] _typoWords = new List<string>?[26];
+    private int _count = 1;
 
     /// <summary>The vocabulary of the word lists; patterns add theirs.</summary>
     public Lexicon()
     {
-        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var (wordClass, list) in Words.Lists)
         {
             AddList(wordClass, list);
@@ -31,24 +33,23 @@ internal sealed class Lexicon
 
         foreach (var (alias, word) in Words.Aliases)
         {
-            _lookup[alias] = Number(word);
+            _numbers.Set(alias.AsMemory(), Number(word.AsMemory()));
         }
     }
 
-    public static bool IsAbbreviation(ReadOnlySpan<char> word) => Contains(_abbreviations, word);
+    public static bool IsAbbreviation(ReadOnlySpan<char> word) => _abbreviations.Contains(word);
 
-    public static bool IsClosingAbbreviation(ReadOnlySpan<char> word) => Contains(_closing, word);
+    public static bool IsClosingAbbreviation(ReadOnlySpan<char> word) => _closing.Contains(word);
 
-    public static bool IsPronoun(ReadOnlySpan<char> word) => Contains(_pronouns, word);
+    public static bool IsPronoun(ReadOnlySpan<char> word) => _pronouns.Contains(word);
 
     /// <summary>The number of a word in lower case, which is given one if it has none.</summary>
-    public int Number(ReadOnlySpan<char> word)
+    public int Number(ReadOnlyMemory<char> word)
     {
-        if (!_lookup.TryGetValue(word, out var number))
+        if (!_numbers.TryFind(word.Span, out var number))
         {
-            number = _classes.Count;
-            _classes.Add(WordClass.None);
-            _lookup[word] = number;
+            number = _count++;
+            _numbers.Set(word, number);
         }
 
         return number;
@@ -58,7 +59,7 @@ internal sealed class Lexicon
     public WordClass Classes(int number) => _classes[number];
 
     /// <summary>How many numbers are given out.</summary>
-    public int Count => _classes.Count;
+    public int Count => _count;
 
     /// <summary>The number of a word as it is typed, or 0.</summary>
     public int Find(ReadOnlySpan<char> typed)
@@ -70,7 +71,7 @@ internal sealed class Lexicon
         }
 
         lower = lower[..typed.ToLowerInvariant(lower)];
-        return _lookup.TryGetValue(lower, out var number) ? number : 0;
+        return _numbers.TryFind(lower, out var number) ? number : 0;
     }
 
     /// <summary>The number of the command word that was surely meant, or 0.</summary>
@@ -83,35 +84,33 @@ internal sealed class Lexicon
 
         Span<char> lower = stackalloc char[20];
         lower = lower[..typed.ToLowerInvariant(lower)];
-        foreach (var (word, number) in _typoWords[lower[0] - 'a'] ?? [])
+        foreach (var word in _typoWords[lower[0] - 'a'] ?? [])
         {
             if ((lower.Length >= ShortestTypo || lower.Length < word.Length) && Typo.IsSlipOf(lower, word) && !Typo.IsInflected(lower, word))
             {
-                return number;
+                return Number(word.AsMemory());
             }
         }
 
         return 0;
     }
 
-    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string[] words) =>
-        new HashSet<string>(words, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static bool Contains(HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words, ReadOnlySpan<char> word)
-    {
-        Span<char> lower = stackalloc char[12];
-        return word.Length <= lower.Length && words.Contains(lower[..word.ToLowerInvariant(lower)]);
-    }
-
     private void AddList(WordClass wordClass, string list)
     {
-        foreach (var range in list.AsSpan().SplitAny(' ', '\n', '\r'))
+        for (var at = 0; at < list.Length;)
         {
-            var word = list.AsSpan(range);
-            if (word.Length > 0)
+            var start = at;
+            while (at < list.Length && list[at] > ' ')
             {
-                AddClass(Number(word), wordClass, word);
+                at++;
             }
+
+            if (at > start)
+            {
+                AddClass(Number(list.AsMemory(start, at - start)), wordClass, list.AsSpan(start, at - start));
+            }
+
+            at++;
         }
     }
 
@@ -120,7 +119,7 @@ internal sealed class Lexicon
         _classes[number] |= wordClass;
         if (wordClass == WordClass.Command && word.Length >= ShortestTypo)
         {
-            (_typoWords[word[0] - 'a'] ??= []).Add((word.ToString(), number));
+            (_typoWords[word[0] - 'a'] ??= []).Add(word.ToString());
         }
     }
 }

@@ -3,9 +3,9 @@ using System.Text;
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>A message as its words, with the names, dates and amounts that were found in it.</summary>
-internal sealed class Message(string text, List<Token> tokens, Lexicon lexicon)
+internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
 {
-    private readonly Token[] _tokens = [.. tokens];
+    private readonly Token[] _tokens = tokens;
     private readonly List<Entity> _entities = [];
 
     /// <summary>The plain text that the words refer to.</summary>
@@ -48,7 +48,7 @@ internal sealed class Message(string text, List<Token> tokens, Lexicon lexicon)
     /// <summary>Puts the entities in the order of the text, and lets go of those whose words another one has taken.</summary>
     public void SortEntities()
     {
-        _entities.RemoveAll(e => _tokens[e.From].Entity == 0 || _entities[_tokens[e.From].Entity - 1] != e);
+        _entities.RemoveAll(e => _tokens[e.From].Entity == 0 || !ReferenceEquals(_entities[_tokens[e.From].Entity - 1], e));
         _entities.Sort(static (a, b) => a.From.CompareTo(b.From));
         for (var i = 0; i < _entities.Count; i++)
         {

@@ -36,16 +36,16 @@ internal static class MessageReader
     }
 
     /// <summary>"New referral. Kim Lee at Acme to Dana Fox": what follows belongs to the referral as after a colon.</summary>
-    private static void JoinHeading(string text, List<Token> tokens)
+    private static void JoinHeading(string text, Token[] tokens)
     {
         var end = 0;
-        while (end < tokens.Count && (end == 0 || !tokens[end].StartsClause) && IsAny(_headings, text, tokens[end]))
+        while (end < tokens.Length && (end == 0 || !tokens[end].StartsClause) && IsAny(_headings, text, tokens[end]))
         {
             end++;
         }
 
         var start = end + 1;
-        if (end >= tokens.Count || !IsAny(_referral, text, tokens[end]) || start > tokens.Count - FewestAfterHeading)
+        if (end >= tokens.Length || !IsAny(_referral, text, tokens[end]) || start > tokens.Length - FewestAfterHeading)
         {
             return;
         }
@@ -71,9 +71,9 @@ internal static class MessageReader
         return false;
     }
 
-    private static void NumberWords(string text, List<Token> tokens, Lexicon lexicon)
+    private static void NumberWords(string text, Token[] tokens, Lexicon lexicon)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
             var token = tokens[i];
             var word = text.AsSpan(token.Start, token.End - token.Start);

@@ -6,20 +6,32 @@ internal ref struct Tokenizer(string text)
     /// <summary>More words than this are not read.</summary>
     public const int MaxTokens = 600;
 
-    private readonly List<Token> _tokens = new(Math.Min(text.Length / 4 + 4, MaxTokens));
+    private Token[] _tokens = new Token[Math.Min(text.Length / 4 + 4, MaxTokens)];
+    private int _count;
     private Breaks _before;
     private int _at;
 
     /// <summary>The words of the text.</summary>
-    public static List<Token> Split(string text)
+    public static Token[] Split(string text)
     {
         var tokenizer = new Tokenizer(text);
-        while (tokenizer._at < text.Length && tokenizer._tokens.Count < MaxTokens)
+        while (tokenizer._at < text.Length && tokenizer._count < MaxTokens)
         {
             tokenizer.Step();
         }
 
+        tokenizer.Resize(tokenizer._count);
         return tokenizer._tokens;
+    }
+
+    private void Resize(int size)
+    {
+        if (size != _tokens.Length)
+        {
+            var tokens = new Token[size];
+            Array.Copy(_tokens, tokens, _count);
+            _tokens = tokens;
+        }
     }
 
     private void Step()
@@ -189,7 +201,12 @@ internal ref struct Tokenizer(string text)
 
     private void Add(int start, int end, Shape shape)
     {
-        _tokens.Add(new Token { Start = start, End = end, Before = _before, Shape = shape });
+        if (_count == _tokens.Length)
+        {
+            Resize(Math.Min(_count * 2, MaxTokens));
+        }
+
+        _tokens[_count++] = new Token { Start = start, End = end, Before = _before, Shape = shape };
         _before = Breaks.None;
     }
 
@@ -213,7 +230,7 @@ internal ref struct Tokenizer(string text)
             || (!isFollowedByCapital && Lexicon.IsClosingAbbreviation(word) && !Lexicon.IsPronoun(WordAt(next)));
         if (isAbbreviation && next < text.Length && At(next) != '\n')
         {
-            _tokens[^1] = _tokens[^1] with { Shape = _tokens[^1].Shape | Shape.AbbreviationDot };
+            _tokens[_count - 1].Shape |= Shape.AbbreviationDot;
             _at++;
         }
     }
@@ -244,9 +261,9 @@ internal ref struct Tokenizer(string text)
             '.' or '!' or '?' => Breaks.Sentence,
             _ => Breaks.None,
         };
-        if (c == '?' && _tokens.Count > 0)
+        if (c == '?' && _count > 0)
         {
-            _tokens[^1] = _tokens[^1] with { Shape = _tokens[^1].Shape | Shape.Question };
+            _tokens[_count - 1].Shape |= Shape.Question;
         }
     }
 }

@@ -3,15 +3,13 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// <summary>The signs, codes and names of currencies.</summary>
 internal static class Currencies
 {
-    private static readonly Dictionary<string, (string Code, bool IsMinor)> ByName = new(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly Dictionary<string, (string Code, bool IsMinor)>.AlternateLookup<ReadOnlySpan<char>> Lookup = Create();
-
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PeoplesLookup = CreatePeoples();
+    private static readonly WordMap<string> ByName = CreateNames();
+    private static readonly WordMap<string> Minor = CreateMinor();
+    private static readonly WordMap<string> ByPeople = CreatePeoples();
 
     /// <summary>The currency of one word, such as <c>euros</c>, <c>USD</c> or <c>cents</c>; a code only in capitals or where it is no word.</summary>
     public static (string Code, bool IsMinor)? Named(ReadOnlySpan<char> word) =>
-        Lookup.TryGetValue(word, out var currency) ? currency : null;
+        ByName.TryFind(word, out var code) ? (code, false) : Minor.TryFind(word, out code) ? (code, true) : null;
 
     /// <summary>True for what may stand before an amount: a code, or "Rs".</summary>
     public static bool MayLead(ReadOnlySpan<char> word) => word.Length == 2 ? word.Equals("rs", StringComparison.OrdinalIgnoreCase) : word.Length == 3 && IsCode(word);
@@ -69,17 +67,17 @@ internal static class Currencies
         }
         code.CopyTo(key);
         people.CopyTo(key[3..]);
-        return PeoplesLookup.TryGetValue(key[..(people.Length + 3)], out var exact) ? exact : null;
+        return ByPeople.TryFind(key[..(people.Length + 3)], out var exact) ? exact : null;
     }
 
-    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> CreatePeoples()
+    private static WordMap<string> CreatePeoples()
     {
-        var peoples = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var peoples = new WordMap<string>(128);
         void AddAll(string code, string pairs)
         {
             foreach (var pair in pairs.Split(' '))
             {
-                peoples[code + pair[..^4]] = pair[^3..];
+                peoples.Set((code + pair[..^4]).AsMemory(), pair[^3..]);
             }
         }
         AddAll("USD", "us:USD american:USD states:USD canadian:CAD australian:AUD aussie:AUD zealand:NZD kong:HKD singapore:SGD taiwan:TWD jamaican:JMD bahamian:BSD barbadian:BBD fijian:FJD");
@@ -101,11 +99,12 @@ internal static class Currencies
         AddAll("ZAR", "african:ZAR");
         AddAll("BRL", "brazilian:BRL");
         AddAll("ILS", "israeli:ILS");
-        return peoples.GetAlternateLookup<ReadOnlySpan<char>>();
+        return peoples;
     }
 
-    private static Dictionary<string, (string, bool)>.AlternateLookup<ReadOnlySpan<char>> Create()
+    private static WordMap<string> CreateNames()
     {
+        var names = new WordMap<string>(128);
         Add("USD", "usd dollar dollars buck bucks");
         Add("EUR", "eur euro euros");
         Add("GBP", "gbp pound pounds quid sterling");
@@ -152,16 +151,24 @@ internal static class Currencies
         Add("ARS", "ars");
         Add("CLP", "clp");
         Add("BTC", "btc bitcoin bitcoins");
-        Add("USD", "cent cents ¢", isMinor: true);
-        Add("GBP", "pence penny pennies", isMinor: true);
-        return ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+        return names;
+
+        void Add(string code, string spellings) => AddAll(names, code, spellings);
     }
 
-    private static void Add(string code, string spellings, bool isMinor = false)
+    private static WordMap<string> CreateMinor()
+    {
+        var names = new WordMap<string>();
+        AddAll(names, "USD", "cent cents ¢");
+        AddAll(names, "GBP", "pence penny pennies");
+        return names;
+    }
+
+    private static void AddAll(WordMap<string> names, string code, string spellings)
     {
         foreach (var spelling in spellings.Split(' '))
         {
-            ByName[spelling] = (code, isMinor);
+            names.Set(spelling.AsMemory(), code);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 internal static class Holidays
 {
     // Longer names first, where one begins with another.
-    private static readonly (string[] Words, Func<int, LocalDate> Day)[] All =
+    private static readonly Holiday[] All =
     [
         Fixed("new year's eve", 12, 31), Fixed("new years eve", 12, 31), Fixed("nye", 12, 31),
         Fixed("new year's day", 1, 1), Fixed("new years day", 1, 1), Fixed("new year day", 1, 1), Fixed("new year eve", 12, 31), Fixed("new year's", 1, 1), Fixed("new years", 1, 1),
@@ -30,19 +30,15 @@ internal static class Holidays
         FromEaster("ash wednesday", -46), FromEaster("palm sunday", -7),
     ];
 
-    private static readonly Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]> ByFirstWord =
-        Index();
+    private static readonly WordMap<List<Holiday>> ByFirstWord = Index();
 
     /// <summary>The words with which the names of holidays begin.</summary>
-    public static IEnumerable<string> FirstWords => ByFirstWord.Keys;
-
-    private static readonly Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        ByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+    public static IEnumerable<string> FirstWords => All.Select(static holiday => holiday.Words[0]).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The holiday whose name starts at a token, or null.</summary>
     public static Parsed<Func<int, LocalDate>>? Find(TokenizedText text, int at)
     {
-        if (!text[at].Lexeme.StartsHoliday || !Lookup.TryGetValue(Spelling(text, at), out var candidates))
+        if (!text[at].Lexeme.StartsHoliday || !ByFirstWord.TryFind(Spelling(text, at), out var candidates))
         {
             return null;
         }
@@ -56,13 +52,16 @@ internal static class Holidays
         return null;
     }
 
-    private static Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]> Index()
+    private static WordMap<List<Holiday>> Index()
     {
-        var index = new Dictionary<string, (string[] Words, Func<int, LocalDate> Day)[]>(StringComparer.OrdinalIgnoreCase);
+        var index = new WordMap<List<Holiday>>(64);
         foreach (var holiday in All)
         {
-            var first = holiday.Words[0];
-            index[first] = index.TryGetValue(first, out var others) ? [.. others, holiday] : [holiday];
+            if (!index.TryFind(holiday.Words[0], out var others))
+            {
+                index.Set(holiday.Words[0].AsMemory(), others = []);
+            }
+            others.Add(holiday);
         }
         return index;
     }
@@ -90,17 +89,17 @@ internal static class Holidays
 
     private static ReadOnlySpan<char> Spelling(TokenizedText text, int at) => text.Text.AsSpan(text[at].Start, text[at].Length);
 
-    private static (string[], Func<int, LocalDate>) Fixed(string name, int month, int day) =>
-        (name.Split(' '), year => new LocalDate(year, month, day));
+    private static Holiday Fixed(string name, int month, int day) =>
+        new(name.Split(' '), year => new LocalDate(year, month, day));
 
-    private static (string[], Func<int, LocalDate>) Nth(string name, int month, int nth, IsoDayOfWeek weekday) =>
-        (name.Split(' '), year => new LocalDate(year, month, 1).UnitAround(TimeUnit.Month, 0).NthWeekday(nth, weekday) ?? new LocalDate(year, month, 1));
+    private static Holiday Nth(string name, int month, int nth, IsoDayOfWeek weekday) =>
+        new(name.Split(' '), year => new LocalDate(year, month, 1).UnitAround(TimeUnit.Month, 0).NthWeekday(nth, weekday) ?? new LocalDate(year, month, 1));
 
-    private static (string[], Func<int, LocalDate>) AfterThanksgiving(string name, int days) =>
-        (name.Split(' '), year => new LocalDate(year, 11, 1).OnOrAfter(IsoDayOfWeek.Thursday).PlusWeeks(3).PlusDays(days));
+    private static Holiday AfterThanksgiving(string name, int days) =>
+        new(name.Split(' '), year => new LocalDate(year, 11, 1).OnOrAfter(IsoDayOfWeek.Thursday).PlusWeeks(3).PlusDays(days));
 
-    private static (string[], Func<int, LocalDate>) FromEaster(string name, int days) =>
-        (name.Split(' '), year => Easter(year).PlusDays(days));
+    private static Holiday FromEaster(string name, int days) =>
+        new(name.Split(' '), year => Easter(year).PlusDays(days));
 
     // The anonymous Gregorian computus.
     private static LocalDate Easter(int year)
@@ -116,4 +115,6 @@ internal static class Holidays
         var day = epact + sunday - 7 * late + 114;
         return new LocalDate(year, day / 31, day % 31 + 1);
     }
+
+    private sealed record Holiday(string[] Words, Func<int, LocalDate> Day);
 }

@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// </summary>
 internal static class NumberWords
 {
-    public static void Read(TokenizedText text, Dictionary<int, Parsed<long>> numbers)
+    public static void Read(TokenizedText text, List<NumberPhrase> numbers)
     {
         for (var at = 0; at < text.Count; at++)
         {
@@ -17,7 +17,7 @@ internal static class NumberWords
                 continue;
             }
             var (value, end) = Compose(text, first);
-            numbers[at] = new Parsed<long>(value, end);
+            numbers.Add(new NumberPhrase(at, value, end));
             at = end - 1;
         }
     }
@@ -100,3 +100,6 @@ internal static class NumberWords
         return at;
     }
 }
+
+/// <summary>A number written out in words, from the token <paramref name="At"/> up to <paramref name="End"/>, exclusive.</summary>
+internal sealed record NumberPhrase(int At, long Value, int End);

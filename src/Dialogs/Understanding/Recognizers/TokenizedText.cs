@@ -9,7 +9,7 @@ internal sealed class TokenizedText
     private static readonly Token Outside = new(0, 0, TokenKind.Mark, true, Lexeme.Unknown, -1);
 
     private Token[] _tokens;
-    private readonly Dictionary<int, Parsed<long>> _numbers = [];
+    private readonly List<NumberPhrase> _numbers = [];
 
     public TokenizedText(string text, Vocabulary vocabulary, IReadOnlyList<TextSpan>? names = null)
     {
@@ -39,7 +39,18 @@ internal sealed class TokenizedText
     public bool IsInside(int index) => (uint)index < (uint)Count;
 
     /// <summary>The number that is written out in words from a token on ("twenty-five"), or null.</summary>
-    public Parsed<long>? NumberWordsAt(int index) => this[index].Kind == TokenKind.Word && _numbers.TryGetValue(index, out var number) ? number : null;
+    public Parsed<long>? NumberWordsAt(int index) => this[index].Kind == TokenKind.Word ? NumberAt(index) : null;
+
+    private Parsed<long>? NumberAt(int index)
+    {
+        var (low, high) = (0, _numbers.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _numbers[middle].At < index ? (middle + 1, high) : (low, middle);
+        }
+        return low < _numbers.Count && _numbers[low].At == index ? new Parsed<long>(_numbers[low].Value, _numbers[low].End) : null;
+    }
 
     public bool IsMark(int index, char mark) => IsInside(index) && this[index] is { Kind: TokenKind.Mark } token && Text[token.Start] == mark;
 
