@@ -154,6 +154,7 @@ internal static class Negations
 
         // "Have now contacted Kim" and "Had the chance to thank Kim" leave the "I" out.
         var isElliptic = (message[first] is "Have" or "have" or "Has" or "has" or "Had" or "had" && AreFillers(message, first + 1, start))
+            || (message[first] is "Was" or "was" or "Were" or "were" && first + 1 < message.Count && message.Is(first + 1, WordClass.Preposition))
             || (message[first] is "Had" or "had" && first + 1 < message.Count && message.Is(first + 1, WordClass.Determiner));
         if (isElliptic && !message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question))
         {

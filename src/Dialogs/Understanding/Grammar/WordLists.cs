@@ -29,7 +29,7 @@ internal static class WordLists
         ["nudge"] = "nudge nudges digest reminders reminder notifications notification pings alerts nudging messages follow-ups digests",
         ["board"] = "leaderboard leaderboards leader-board scoreboard ranking rankings standings league rank",
         ["number"] = "name number names numbers phone contact details info cell mobile digits email e-mail address card line extension",
-        ["sent"] = "sent send mailed posted emailed wrote dropped gave bought handed delivered shipped dispatched texted messaged popped sending written",
+        ["sent"] = "sent shot fired send mailed posted emailed wrote dropped gave bought handed delivered shipped dispatched texted messaged popped sending written",
         ["change"] = "change correct edit fix amend update set replace modify alter make rename switch adjust revise",
         ["delete"] = "delete remove erase scrap bin trash drop discard",
         ["assign"] = "assign reassign re-assign transfer move hand give pass reallocate switch handover",

@@ -44,7 +44,7 @@ internal static class Corrections
                 || Follows(message, at, "no", "wait") || Follows(message, at, "scratch", "that") || Follows(message, at, "my", "mistake")
                 || Follows(message, at, "or", "rather") || Follows(message, at, "my", "bad") || Follows(message, at, "wait", "no") ? at + 2
             : Follows(message, at, "i", "should", "say") ? at + 3
-            : IsActually(message, at) ? at + 1 : -1;
+            : IsActually(message, at) || IsAnotherValue(message, at) ? at + 1 : -1;
         if (end < 0)
         {
             return -1;
@@ -67,6 +67,10 @@ internal static class Corrections
 
     private static bool IsActually(Message message, int at) =>
         (Is(message, at, "actually") || Is(message, at, "no")) && message.Tokens[at].StartsClause && at + 1 < message.Count && message.Tokens[at + 1].StartsClause;
+
+    /// <summary>"20k, actually 25k"</summary>
+    private static bool IsAnotherValue(Message message, int at) =>
+        Is(message, at, "actually") && message.Tokens[at].StartsClause && at + 1 < message.Count && message.EntityAt(at + 1) is { } right && message.EntityAt(at - 1) is { } wrong && right.Kind == wrong.Kind;
 
     private static bool Is(Message message, int at, string word) => at < message.Count && message[at].Equals(word, StringComparison.OrdinalIgnoreCase);
 

@@ -15,7 +15,7 @@ internal static class EntityFinder
         var text = new TokenizedText(message.Text, culture.Vocabulary, Names(message));
         foreach (var money in MoneyRecognizer.Recognize(text, culture))
         {
-            Add(message, EntityKind.Money, money.Start, money.End, new Money(money.Resolution.InCurrency, IsSlang(money.Text) ? context.Currency : money.Resolution.Currency));
+            Add(message, EntityKind.Money, money.Start, money.End, new Money(Math.Abs(money.Resolution.InCurrency), IsSlang(money.Text) ? context.Currency : money.Resolution.Currency));
         }
 
         FindNumbers(message, text, context.Currency);

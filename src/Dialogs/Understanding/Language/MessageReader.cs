@@ -9,7 +9,9 @@ internal static class MessageReader
     /// <summary>"pam lynch" had no lunch: a short word after a first name is a surname and no slip.</summary>
     private const int LongestSlip = 6;
 
-    private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "inbound", "incoming", "partner", "client", "customer", "warm", "hot", "great", "good", "business", "sales", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello"];
+    private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "inbound", "incoming", "partner", "client", "customer", "warm", "hot", "great", "good", "business", "sales", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello", "one"];
+    private static readonly string[] _log = ["log", "add", "record", "this"];
+    private static readonly string[] _logged = ["this", "one"];
     private static readonly string[] _referral = ["referral", "ref", "referal", "lead", "intro", "introduction"];
 
     /// <summary>Reads a text; what the sender corrected within it is as corrected.</summary>
@@ -44,8 +46,14 @@ internal static class MessageReader
             end++;
         }
 
+        if (end > 1 && IsAny(_logged, text, tokens[end - 1]) && IsAny(_log, text, tokens[end - 2]))
+        {
+            // "log this one. Kim Lee > Dana Fox"
+            end--;
+        }
+
         var start = end + 1;
-        if (end >= tokens.Length || !IsAny(_referral, text, tokens[end]) || start > tokens.Length - FewestAfterHeading)
+        if (end >= tokens.Length || !(IsAny(_referral, text, tokens[end]) || IsAny(_logged, text, tokens[end])) || start > tokens.Length - FewestAfterHeading)
         {
             return;
         }

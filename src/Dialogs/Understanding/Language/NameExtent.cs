@@ -45,7 +45,8 @@ internal static class NameExtent
         }
 
         var isSurname = message.Is(end, WordClass.NameWord | WordClass.FirstName) && (message.Tokens[end - 1].Word == 0 || message.Is(end - 1, WordClass.FirstName | WordClass.NameWord));
-        var isUnknown = token.Word == 0 && end + 1 < message.Count && (message.Is(end + 1, WordClass.Determiner | WordClass.Preposition) || message.Is(end - 1, WordClass.FirstName));
+        var isLast = end + 1 >= message.Count || message.Tokens[end + 1].StartsClause;
+        var isUnknown = token.Word == 0 && (isLast || message.Is(end + 1, WordClass.Determiner | WordClass.Preposition) || message.Is(end - 1, WordClass.FirstName));
         return isSurname || isUnknown;
     }
 }

@@ -225,5 +225,5 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     }
 
     private readonly bool EndsFirm(int at, bool isCased) =>
-        isCased ? !message.Tokens[at].Has(Shape.Capital) : message.Is(at, WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Command);
+        isCased ? !message.Tokens[at].Has(Shape.Capital) : (message.Tokens[at].Word != 0 && message.Classes(at) == WordClass.None) || message.Is(at, WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Command);
 }

@@ -73,7 +73,7 @@ internal static class Words
             won't wont wouldn't can't cant cannot couldn't shouldn't ain't nobody nothing neither without none
             """),
         (WordClass.Hypothetical, """
-            if would might should could unless whether suppose supposing wish hope hoping hopefully wonder wondering imagine pretend perhaps
+            if would might should could unless whether suppose supposing wish hope hoping hopefully wonder wondering imagine pretend perhaps dreamt dreamed
             what-if maybe probably think thinking thought believe guess reckon heard rumour rumor apparently hypothetically would've
             should've could've might've would've expects expecting expect considering planning likely
             """),

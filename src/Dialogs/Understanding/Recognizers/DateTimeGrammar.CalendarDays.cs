@@ -5,15 +5,31 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// <summary>Days by the calendar: "Nov 3", "3/20/2026", "the 18th", "the first Monday of June", "Christmas".</summary>
 internal sealed partial class DateTimeGrammar
 {
+    private const int YearsNearby = 20;
+
     // "3/20", "3/20/2026", "2026-03-20", "05-Aug-2016", "2020/23/Sep"
     private Parsed<DateValue>? NumericDate(int at)
     {
+        if (WithoutMarks(at) is { } packed)
+        {
+            return packed;
+        }
         if (DateParts(at) is not { } parts || !StandsAlone(at, parts.End))
         {
             return null;
         }
         var (year, month, day) = parts.Value;
         return year is { } given ? Certain(Calendar.Date(given, month, day), parts.End) : Yearless(month, day, parts.End);
+    }
+
+    // "20190506", in a year nearby: other digits of that length are numbers of something
+    private Parsed<DateValue>? WithoutMarks(int at)
+    {
+        if (text[at] is not { Kind: TokenKind.Digits, Length: 8, Number: var digits } || Math.Abs(digits / 10_000 - _today.Year) > YearsNearby || !StandsAlone(at, at + 1))
+        {
+            return null;
+        }
+        return Certain(Calendar.Date((int)(digits / 10_000), (int)(digits / 100 % 100), (int)(digits % 100)), at + 1);
     }
 
     private Parsed<(int? Year, int Month, int Day)>? DateParts(int at)

@@ -110,7 +110,8 @@ internal sealed partial class DateTimeGrammar
         switch (WordAt(at))
         {
             case Word.Ago:
-                return End((_today, -1), at + 1);
+                // "two years ago today"
+                return End((_today, -1), Is(at + 1, Word.Today) ? at + 2 : at + 1);
             case Word.Earlier when !Is(at + 1, Word.Than):
                 return End((_today, -1), at + 1);
             case Word.Later or Word.Hence:

@@ -69,6 +69,11 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        // "3 Nov at 2pm to 5 Nov at 4pm": the 5 is a day.
+        if (!end.Value.IsClock && text[end.End].Lexeme.Month > 0)
+        {
+            return null;
+        }
         var isClock = start.Value.IsClock || end.Value.IsClock;
         return isClock || ((isLed || isFrom) && StandsAlone(from, end.End)) ? End(Between(start.Value, end.Value), end.End) : null;
     }

@@ -56,6 +56,10 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
+        if (from == at && HalfHour(at) is { } halfPast)
+        {
+            return halfPast;
+        }
         var next = UnitAt(count.End) == TimeUnit.Minute ? count.End + 1 : count.End;
         var isPast = Is(next, Word.Past, Word.After);
         // "20 to 5" may be a range of hours, and "eight to nine" mostly is one.
@@ -71,6 +75,20 @@ internal sealed partial class DateTimeGrammar
             ? End(Open(time).InHalf(half.Value), half.End)
             : End(Open(time), Skip(hour.End, Word.OClock));
     }
+
+    // British English: "half nine" is half past nine.
+    private Parsed<TimeValue>? HalfHour(int at)
+    {
+        if (!culture.DayFirst || !Is(at, Word.Half) || Number(at + 1, 1, 12) is not { } hour || !IsEndOfTime(hour.End))
+        {
+            return null;
+        }
+        var time = new LocalTime(hour.Value % 12, 30);
+        return Meridiem(hour.End) is { } half ? End(Open(time).InHalf(half.Value), half.End) : End(Open(time), hour.End);
+    }
+
+    private bool IsEndOfTime(int at) =>
+        !text.IsInside(at) || text.IsAnyMark(at, ".,;!?)") || Meridiem(at) is not null || (text[at].Lexeme is { IsKnown: true, NumberKind: NumberKind.None, Unit: TimeUnit.None } && text[at].Kind == TokenKind.Word);
 
     // "5ish"
     private Parsed<TimeValue>? Roughly(int at) =>

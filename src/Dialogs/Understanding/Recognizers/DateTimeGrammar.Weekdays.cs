@@ -84,8 +84,19 @@ internal sealed partial class DateTimeGrammar
         {
             return false;
         }
+        if (IsLastAfterNoun(at))
+        {
+            return false;
+        }
         var isBeforeName = text.IsCapitalised(at + 1) && !text[at + 1].Lexeme.IsKnown;
         return !text.IsCapitalised(at) || isBeforeName;
+    }
+
+    // "call Bob wed", "lunch sat", where nobody sat or was wed.
+    private bool IsLastAfterNoun(int at)
+    {
+        var isLast = !text.IsInside(at + 1) || text.IsAnyMark(at + 1, ".!;");
+        return isLast && at > 0 && text[at - 1].Kind == TokenKind.Word && text.Spelling(at - 1) is not ("I" or "We" or "i" or "we" or "he" or "she" or "they" or "it" or "who" or "you" or "just" or "and" or "to" or "got");
     }
 
     private bool IsFollowedByTime(int at) =>
@@ -164,6 +175,11 @@ internal sealed partial class DateTimeGrammar
         if (Is(at, Word.After) && Is(at + 1, Word.Next) && text[at + 2].Lexeme is { Unit: TimeUnit.None, Weekday: 0 })
         {
             return Certain(InWeek(2, weekday), at + 2);
+        }
+        // "Sunday before last"
+        if (Is(at, Word.Before) && Is(at + 1, Word.Last) && text[at + 2].Lexeme is { Unit: TimeUnit.None, Weekday: 0, Month: 0 })
+        {
+            return Certain(InWeek(-2, weekday), at + 2);
         }
         if (UnitAt(at) == TimeUnit.Week)
         {

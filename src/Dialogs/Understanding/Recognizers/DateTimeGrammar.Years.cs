@@ -61,7 +61,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        if (YearAfter(quarter.End) is { } year)
+        if ((YearAfter(quarter.End) ?? (text[at].Kind == TokenKind.Digits ? ShortYear(quarter.End) : null)) is { } year)
         {
             return End(new PeriodValue(MonthsOf(year.Value, quarter.Value)), year.End);
         }
@@ -116,6 +116,11 @@ internal sealed partial class DateTimeGrammar
         {
             return YearAfter(at + 2) is not null ? End(HalfOf((int)first.Number), at + 2) : null;
         }
+        // "3Q18", "3Q 2018"
+        if (text[at] is { Kind: TokenKind.Digits, Number: >= 1 and <= 4 } third && Is(at + 1, Word.Q))
+        {
+            return YearAfter(at + 2) is not null || ShortYear(at + 2) is not null ? End(QuarterOf((int)third.Number), at + 2) : null;
+        }
         if (text[at + 1].Kind != TokenKind.Digits || IsGluedToLetters(at + 1))
         {
             return null;
@@ -127,6 +132,10 @@ internal sealed partial class DateTimeGrammar
             _ => null,
         };
     }
+
+    // The "18" of "3Q18"
+    private Parsed<int>? ShortYear(int at) =>
+        text[at] is { Kind: TokenKind.Digits, Length: 2, Number: var year } && text.IsGlued(at) && !IsGluedToLetters(at) ? End(OfCentury((int)year), at + 1) : null;
 
     private static (int First, int Count) QuarterOf(int number) => (number * 3 - 2, 3);
 

@@ -46,7 +46,7 @@ public sealed class DateTimeRecognizer(Culture culture)
         ref readonly var next = ref text[at + 1];
         if (token.Kind == TokenKind.Digits)
         {
-            return token.Length == 4 || (next.Kind == TokenKind.Word ? next.Lexeme.IsKnown || !next.Spaced : next.Kind == TokenKind.Mark && text.IsAnyMark(at + 1, "/-.:–—~,'’("));
+            return token.Length is 4 or 8 || (next.Kind == TokenKind.Word ? next.Lexeme.IsKnown || !next.Spaced : next.Kind == TokenKind.Mark && text.IsAnyMark(at + 1, "/-.:–—~,'’("));
         }
         if (!token.Lexeme.MayStartTime)
         {

@@ -19,7 +19,9 @@ public sealed class MoneyRecognizer(Culture culture)
         {
             if (grammar.Money(at) is { } money)
             {
-                results.Add(new ModelResult<MoneyResolution>(text.Slice(at, money.End), text[at].Start, "money", money.Value));
+                var from = IsNegative(text, at) ? at - 1 : at;
+                var amount = from < at ? money.Value with { Amount = -money.Value.Amount } : money.Value;
+                results.Add(new ModelResult<MoneyResolution>(text.Slice(from, money.End), text[from].Start, "money", amount));
                 at = money.End;
             }
             else
@@ -29,4 +31,8 @@ public sealed class MoneyRecognizer(Culture culture)
         }
         return results;
     }
+
+    // "-$30", but not the end of "$20-$30", nor the item of a list
+    private static bool IsNegative(TokenizedText text, int at) =>
+        at > 1 && text.IsMark(at - 1, '-') && text.IsGlued(at) && text[at - 1].Spaced && text[at - 2].Kind == TokenKind.Word && !text.Text.AsSpan(text[at - 2].End, text[at - 1].Start - text[at - 2].End).Contains('\n');
 }

@@ -102,25 +102,27 @@ internal sealed class NumberGrammar(TokenizedText text)
         return value is > 0 and < 1 ? new((isWhole ? text[at].Number : 0) + value, fraction + 1) : null;
     }
 
-    // "1.5e6", "2^10"
+    // "1.5e6", "2.3e-4", "2^10"
     private Parsed<decimal>? Scientific(int at)
     {
-        if (Literal(at) is not { Value: < 1_000_000 } number || !text.IsGlued(number.End) || !text.IsGlued(number.End + 1) || text[number.End + 1] is not { Kind: TokenKind.Digits, Number: >= 0 and <= 9 } power)
+        if (Literal(at) is not { Value: < 1_000_000 } number || !text.IsGlued(number.End) || !text.IsGlued(number.End + 1))
         {
             return null;
         }
         var isPower = text.IsMark(number.End, '^');
         var isTens = text[number.End] is { Kind: TokenKind.Word, Length: 1 } letter && text.Text[letter.Start] is 'e' or 'E';
-        if ((!isPower && !isTens) || (isPower && number.Value > 1000))
+        var isSmall = isTens && text.IsMark(number.End + 1, '-') && text.IsGlued(number.End + 2);
+        var exponent = isSmall ? number.End + 2 : number.End + 1;
+        if ((!isPower && !isTens) || (isPower && number.Value > 1000) || text[exponent] is not { Kind: TokenKind.Digits, Number: >= 0 and <= 9 } power)
         {
             return null;
         }
         var value = isTens ? number.Value : 1;
         for (var times = power.Number; times > 0; times--)
         {
-            value *= isTens ? 10 : number.Value;
+            value = isPower ? value * number.Value : isSmall ? value / 10 : value * 10;
         }
-        return new(value, number.End + 2);
+        return new(value, exponent + 1);
     }
 
     // "two hundred point seventy-one", "point five", "half a million"

@@ -582,11 +582,35 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
     }
 
+    /// <summary>"derek stull, stull sports medicine": named for its owner.</summary>
+    private readonly bool SharesName(int from, int to)
+    {
+        if (_found.Name is not { } name || to - from < 2)
+        {
+            return false;
+        }
+
+        for (var i = name.From; i < name.To; i++)
+        {
+            if (message[from].Equals(message[i], StringComparison.OrdinalIgnoreCase) && message[i].Length > 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>"devon pryce (harbor lights marina)"</summary>
     private readonly bool IsInBrackets(int from, int to) => message.Tokens[from].Has(Breaks.Open) && (to >= message.Count || message.Tokens[to].Has(Breaks.Close));
 
     private readonly bool IsPlausibleCompany(int from, int to)
     {
+        if (SharesName(from, to))
+        {
+            return true;
+        }
+
         if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !IsInBrackets(from, to) && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
         {
             return false;

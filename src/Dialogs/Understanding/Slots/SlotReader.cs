@@ -150,7 +150,33 @@ internal sealed class SlotReader
     }
 
     /// <summary>The name of the person, or else of the company, that is in a slot; null where there is none.</summary>
-    public string? Name(Slot slot) => Party(slot) is { } party ? party.Name ?? party.Company : null;
+    public string? Name(Slot slot) => Party(slot) is { } party ? party.Name ?? party.Company : AsWritten(slot);
+
+    /// <summary>"delete the golden bowl referral": everyday words that are somebody's name all the same, because of where they stand.</summary>
+    private string? AsWritten(Slot slot)
+    {
+        if (Main.Pattern.Strength != Strength.Command || Main.IsOffPlace || Main.First is not { } span || span.Slot != slot)
+        {
+            return null;
+        }
+
+        var from = span.From;
+        while (from < span.To && Message.Is(from, WordClass.Determiner | WordClass.Filler))
+        {
+            from++;
+        }
+
+        const WordClass others = WordClass.Pronoun | WordClass.Preposition | WordClass.Plain | WordClass.Calendar | WordClass.Filler | WordClass.Negation | WordClass.Question | WordClass.Relation | WordClass.Determiner | WordClass.Command;
+        for (var i = from; i < span.To; i++)
+        {
+            if (Message.Is(i, others) || Message.EntityAt(i) is not null || (i > from && Message.Tokens[i].StartsClause))
+            {
+                return null;
+            }
+        }
+
+        return span.To - from > 1 ? _names.Written(new FoundParty.Words(from, span.To)) : null;
+    }
 
     /// <summary>
     /// The name of the subject: the person where one is named, else the company; where no pattern has it, any name in
@@ -175,7 +201,7 @@ internal sealed class SlotReader
             company ??= party.Company;
         }
 
-        return company ?? LooseName();
+        return company ?? AsWritten(Slot.Subject) ?? LooseName();
     }
 
     private bool IsSurePerson(FoundParty found) =>
@@ -739,7 +765,9 @@ internal sealed class SlotReader
 
         var isKnown = _names.Known(new FoundParty.Words(at, at + 1), null, isMember: false) is not null;
         var isNameWord = Message.Is(at, WordClass.NameWord) && (isWith || (at + 1 < Message.Count && (Message.Tokens[at + 1].Word == 0 || Message.Is(at + 1, WordClass.NameWord))));
-        return isKnown || isNameWord || (Message.Tokens[at].Word == 0 && !Is(at - 1, "send"));
+        var isLast = at + 1 >= Message.Count || _taken[at + 1] || Message.Tokens[at + 1].StartsClause || Message.Is(at + 1, WordClass.Calendar);
+        var isCall = Is(at - 1, "call") || Is(at - 1, "ring") || Is(at - 1, "phone") || Is(at - 1, "text") || Is(at - 1, "email") || Is(at - 1, "message") || Is(at - 1, "meet") || Is(at - 1, "thank") || Is(at - 1, "ask");
+        return isKnown || isNameWord || (isCall && isLast && Message.Is(at, WordClass.NameWord)) || (Message.Tokens[at].Word == 0 && !Is(at - 1, "send"));
     }
 
     /// <summary>A name in a slot that is known or looks like one.</summary>
@@ -942,6 +970,9 @@ internal sealed class SlotReader
 
         return false;
     }
+
+    /// <summary>"I won the lottery" tells of no referral.</summary>
+    public bool WinsSomething() => MentionsAny("lottery", "raffle", "prize", "award", "game", "match", "bet", "trophy", "contest", "tournament", "quiz");
 
     /// <summary>"Tom lost his phone" tells of no referral.</summary>
     public bool LosesSomething()

@@ -142,7 +142,7 @@ public sealed class DateTimeRecognizerTests
     [InlineData("3/4/2026", "[3/4/2026] date 2026-04-03")]
     [InlineData("on 3/4", "[3/4] date 2025-04-03; 2026-04-03")]
     [InlineData("12/30/2026", "[12/30/2026] date 2026-12-30")]
-    [InlineData("7 May at half nine", "[7 May] date 2025-05-07; 2026-05-07")]
+    [InlineData("7 May at half nine", "[7 May at half nine] datetime 2025-05-07 09:30:00; 2026-05-07 09:30:00; 2025-05-07 21:30:00; 2026-05-07 21:30:00")]
     [InlineData("a week on Friday", "[a week on Friday] date 2026-03-13")]
     [InlineData("Friday week", "[Friday week] date 2026-03-13")]
     [InlineData("2026-04-03", "[2026-04-03] date 2026-04-03")]

@@ -53,7 +53,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
             renewal|renewed|renewing [from|with|signed|by|for] {subject}
             {subject} renewal [is|was|came|signed|went]
             got <thanks> from {subject}
-            note|letter|email|message|card|call|words|word|text from {subject} .. thanking|thanked|thank|grateful|thanks
+            note|letter|email|message|card|call|words|word|text [came|arrived|just] [came|arrived] [in] from {subject} .. thanking|thanked|thank|grateful|thanks
             <thanks> from {subject}
             """);
         Detail("""

@@ -30,6 +30,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ [new] [inbound|incoming|partner|client|customer|warm|hot|great|good|business|sales] <referral> : {source} : {prospect}
             ^ <referral> received from|off|via|by|through {source}
             ^ referral|lead :
+            ^ <log> this [one] : {source} : {prospect}
+            ^ [new|another|fresh] <referral> : {prospect} via|courtesy [of] {source}
             <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
             <log> <referral> : {source} : {prospect}
             {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
@@ -47,7 +49,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} <referred> <us> [on|over] .. to|with {prospect} for|about|regarding|re {need}
             {source} <referred> {prospect}
             {source} emailed|texted|messaged {prospect} and|& cc'd|copied|ccd|cc'ed|looped|included <us>
-            {source} says|said|suggests|suggested talk|call|contact|speak|reach [out] [to|with] {prospect}
+            {source} says|said|suggests|suggested [to] talk|call|contact|speak|reach|ring|email [out] [to|with] {prospect}
             {source} was|were|is|has [been] kind|good|nice|generous|lovely enough to introduce|refer|connect|recommend <us> .. to|with {prospect}
             {source} <called>|emailed|texted|messaged|wrote [<us>] [#date] to introduce|connect|intro|refer {prospect}
             {source} has|have promised|agreed|offered|undertaken [to] [me|us] [make] <referral> .. to|with|for {prospect}
@@ -139,6 +141,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone|holler|shout|reach|look|hit|try|see [out|up] [to|with|at] {prospect}
             {source} sent|brought <us> {prospect}
             main|best|first|biggest [one|name] is {prospect}
+            {source} gave <us> {prospect}
+            , after a|an|some {need}
             guy|man|woman|lady|person|chap|fella|fellow|bloke|gal|somebody|someone named|called {prospect}
             {source} sent|passed|brought over|along|across|on {prospect}
             {source} told|tells|tell|informed|tipped|wrote <us> [off] about|of {prospect}
@@ -200,6 +204,11 @@ internal sealed class LogReferralGrammar : IntentGrammar
         }
 
         if (Main(slots) && source is null && (prospect is null || slots.Main.Pattern.Tail == Slot.Source))
+        {
+            return null;
+        }
+
+        if (prospect is null && slots.IsFollowedByUs("thanking", "thanked", "thanks"))
         {
             return null;
         }

@@ -19,6 +19,7 @@ internal sealed class SetProfileGrammar : IntentGrammar
             <profile> {any} : {text}
             <profile> {any} is|to|are|should [be] {text}
             <profile> : {any} : {text}
+            add to <profile> <category>|size|function|person|need : {text}
             {any} in|of|on|for ideal customer|client profile : {text}
             {any} in|of|on|for <profile> : {text}
             ideal customer|client [profile] {any} is|are|to|: {text}

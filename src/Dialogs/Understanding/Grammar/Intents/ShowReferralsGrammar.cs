@@ -20,7 +20,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             what .. <refs> do|did|have|has [i|we]
             any|are|have|do there|we|i .. referrals
             ^ referrals from {subject}
-            ^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros
+            ^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros|deals
             ^ [open|new|stale|overdue|won|lost|given|hot|pending|active] referrals
             hot list|leads|referrals
             call list
@@ -87,7 +87,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             return null;
         }
 
-        if ((slots.Main.Pattern.Strength == Strength.Hint || slots.Main.Literals == 1) && slots.IsJudged())
+        if ((slots.Main.Pattern.Strength == Strength.Hint || slots.Main.Literals == 1 || (slots.Main.Literals == 2 && slots.Main.Pattern.Tail == Slot.Subject)) && slots.IsJudged())
         {
             return null;
         }

@@ -18,6 +18,7 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             where we|things|i are|stand|is [at|up] with|on {subject}
             how's|hows things|it|we|everything [going|doing|looking] with|at|on {subject}
             where's|wheres {subject} [deal|referral|lead] [at|up|standing] [to]
+            what's|whats deal|story|scoop|craic|word with|on {subject}
             what's|whats up|happening|new|going [on] with {subject}
             what happened|became [to|with|of] {subject}
             status of|on|for {subject}

@@ -22,6 +22,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             <sent> {subject} .. <thanks> [you]
             <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call|hamper|flowers|basket .. sent|went|gone|posted|mailed|delivered|made|written|done|out [out|off] to|for {subject}
             <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call to {subject}
+            <thanks> [you] lunch|coffee|dinner|breakfast|drinks|beers|call with {subject}
             <gift> [basket|card|box|set] [of] [wine|flowers|chocolates] <sent>|gone|went|going|couriered|left [off|over|out|round] to|for|with {subject} .. <thanks>|thanking
             said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}
             <sent> .. to {subject} to thank|say

@@ -48,7 +48,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             left [a|the] {subject} .. referral|lead|deal
             {subject} won|lost|declined|reopened|closed
             {subject} [has|have|just] [been] won|lost|declined|contacted|reopened|closed
-            {subject} is|was|are won|lost|declined|contacted|reopened
+            {subject} is|was|are won|lost|dead|declined|contacted|reopened
             proposal|quote|quotation|estimate|bid for|to|on|with {subject} [has|have|was|is] [been] went|gone|sent|out|submitted|delivered|emailed|presented|issued|goes
             {subject} [has|have|is|was] contacted|declined [the] [us|me|meeting|proposal|offer|intro|introduction]
             contacted|reached {subject}
@@ -76,7 +76,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} is done deal
             {subject} ghosted|blanked <us>
             {subject} gave|given|has|have [given] <us> [the] green|go-ahead|go|nod|thumbs|verbal [light|ahead|up]
-            {subject} is|are on board
+            {subject} is|are|came|come|coming on board
             {subject} signed up
             {subject} not|isn't|aren't|won't|wont going|moving|proceeding|be [going|moving|proceeding|ahead|forward] ahead|forward|proceeding|further
             {subject} decided|deciding|chose not|against
@@ -128,7 +128,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
-        if (stage == Stage.Lost && slots.LosesSomething())
+        if ((stage == Stage.Lost && slots.LosesSomething()) || (stage == Stage.Won && slots.WinsSomething()))
         {
             return null;
         }
