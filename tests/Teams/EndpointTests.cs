@@ -67,6 +67,9 @@ public sealed class EndpointTests
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + bot.GoodToken());
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await bot.SendAsync(request)).StatusCode);
         Assert.Empty(bot.Inbox.Turns);
+
+        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Message("hello").ToJsonString(), bot.GoodToken())).StatusCode);
+        Assert.Single(bot.Inbox.Turns);
     }
 
     [Fact]
