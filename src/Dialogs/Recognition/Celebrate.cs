@@ -72,6 +72,25 @@ public sealed class Celebrate(IRosters rosters) : Dialog
         }
     }
 
+    /// <summary>Ends the celebrations of a channel in which nothing can be posted any more, and tells who switched them on.</summary>
+    internal static async ValueTask EndAsync(WorkContext context, string conversationId, CancellationToken cancellationToken)
+    {
+        if (await context.Celebrations.GetAsync(conversationId, cancellationToken).ConfigureAwait(false) is not { } celebration)
+        {
+            return;
+        }
+
+        context.Celebrations.Delete(conversationId);
+        await context.Appointments.CancelAsync(Honours, conversationId, cancellationToken).ConfigureAwait(false);
+        if (await context.Members.GetAsync(celebration.SetBy, cancellationToken).ConfigureAwait(false) is { } member)
+        {
+            context.Send(member, new Reply
+            {
+                Text = $"I stopped celebrating wins in {BoardSchedule.NameOf(celebration.Place)}: the channel is archived or gone, or I am no longer in it. “Celebrate wins” starts it elsewhere, said in the channel that is to see them.",
+            });
+        }
+    }
+
     /// <summary>Appoints the next honours of a channel.</summary>
     internal static async ValueTask AppointHonoursAsync(WorkContext context, Celebration celebration, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed class HonoursTask(IRosters rosters) : ScheduledTask
         PlaceRoster? roster = await rosters.ReadAsync(context.Workspace.Id, celebration.Place, cancellationToken).ConfigureAwait(false);
         if (roster is { IsGone: true })
         {
-            context.Celebrations.Delete(appointment.Id);
+            await Celebrate.EndAsync(context, appointment.Id, cancellationToken).ConfigureAwait(false);
             return;
         }
 

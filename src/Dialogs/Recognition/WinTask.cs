@@ -29,6 +29,11 @@ public sealed class WinTask(IRosters rosters) : ScheduledTask
         foreach (Celebration celebration in await context.Celebrations.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             PlaceRoster? roster = await rosters.ReadAsync(context.Workspace.Id, celebration.Place, cancellationToken).ConfigureAwait(false);
+            if (roster is { IsGone: true })
+            {
+                await Celebrate.EndAsync(context, celebration.Place.ConversationId!, cancellationToken).ConfigureAwait(false);
+            }
+
             if (roster is not { IsGone: false })
             {
                 continue;

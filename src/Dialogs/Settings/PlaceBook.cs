@@ -50,8 +50,7 @@ public sealed class PlaceBook(IRosters rosters)
     public static async ValueTask LoseAsync(WorkContext context, string conversationId, CancellationToken cancellationToken)
     {
         context.Places.Delete(conversationId);
-        context.Celebrations.Delete(conversationId);
-        await context.Appointments.CancelAsync(Recognition.Celebrate.Honours, conversationId, cancellationToken).ConfigureAwait(false);
+        await Recognition.Celebrate.EndAsync(context, conversationId, cancellationToken).ConfigureAwait(false);
         await BoardSchedule.StopAllInAsync(context, conversationId, cancellationToken).ConfigureAwait(false);
     }
 }

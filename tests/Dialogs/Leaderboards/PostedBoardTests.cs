@@ -154,6 +154,24 @@ public sealed class PostedBoardTests : IAsyncDisposable
         Assert.Equal([(Sales, expected)], (await LiveUntilAsync("2026-11-23T12:00")).Select(message => (message.Where, message.Text)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CelebrationsEndWhereTheChannelIsArchivedAndWhoSwitchedThemOnIsTold(bool rosterTells)
+    {
+        await StartAsync(store.Store);
+        await SayAsync(Raj, "D-U-raj", "hello");
+        await SayAsync(Raj, Sales, "celebrate wins");
+        await SayAsync(Maria, "D-U-maria", "Kim Lee at Acme introduced me to Dana Fox at Globex, by email");
+        await SayAsync(Maria, "D-U-maria", "Globex closed for 45k");
+        channel.Rosters[Sales] = rosterTells ? new PlaceRoster { Name = "sales", IsGone = true } : Everybody;
+        channel.Answer = message => message.To.ConversationId == Sales ? new SendResult.Gone("is_archived") : new SendResult.Sent(message.Id);
+
+        const string Ended = "I stopped celebrating wins in #sales: the channel is archived or gone, or I am no longer in it. “Celebrate wins” starts it elsewhere, said in the channel that is to see them.";
+        Assert.Equal([("D-U-raj", Ended)], (await LiveUntilAsync("2026-11-25T12:00")).Where(message => message.Where == "D-U-raj").Select(message => (message.Where, message.Text)));
+        Assert.Empty(await new CelebrationStore(new Workspace(store.Store, Team)).ListAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task AManagersAnswerStaysBetweenThemWhereOutsidersRead()
     {
