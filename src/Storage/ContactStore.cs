@@ -15,48 +15,33 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     public const int MostForWord = 50;
 
     private const int FewForWord = 6;
-    private const int MostWords = 12;
+    private const int MostWords = 20;
     private readonly Workspace rows = workspace;
 
     /// <summary>
-    /// How the contacts are known that have any of the words in their name or company, each once. When a contact of that very name is
-    /// then added here, the commit fails if another turn has added one since: tried again, it finds that one.
+    /// How those contacts are known that may have a name or company, in whole or with more words: all that have every word of it, and some that have not. When a contact
+    /// of that very name is then added here, the commit fails if another turn has added one since: tried again, it finds that one.
     /// </summary>
-    /// <param name="words">As <see cref="WordsAndPhraseOf(string?)"/> gives them.</param>
+    /// <param name="name">The name or company.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async ValueTask<IReadOnlyList<KnownContact>> FindAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<KnownContact>> FindAsync(string? name, CancellationToken cancellationToken)
     {
+        IReadOnlyList<string> words = WordsAndPhraseOf(name);
         NamedContact? named = words.Count > 0
             ? await rows.GetAsync(RowKeys.Named(words[0]), RowJson.Default.NamedContact, cancellationToken).ConfigureAwait(false)
             : null;
-        var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
-        foreach (string word in words)
-        {
-            foreach (KnownContact contact in await OfWordAsync(word, MostForWord, cancellationToken).ConfigureAwait(false))
-            {
-                found[contact.Id] = contact;
-            }
-
-            if (found.Count > 0 && word.Contains(' ', StringComparison.Ordinal))
-            {
-                // The whole name was found: who has only a part of it is not meant.
-                break;
-            }
-        }
+        IReadOnlyList<KnownContact> found = await WithAllAsync(words, cancellationToken).ConfigureAwait(false);
 
         // This turn may have read the words before somebody was added, and their name after it.
-        if (named is not null && !found.ContainsKey(named.ContactId)
-            && await GetAsync(named.ContactId, cancellationToken).ConfigureAwait(false) is { } added && WordsOf(added).Contains(words[0], StringComparer.Ordinal))
-        {
-            found[added.Id] = KnownContact.Of(added);
-        }
-
-        return [.. found.Values];
+        return named is not null && found.All(one => one.Id != named.ContactId)
+            && await GetAsync(named.ContactId, cancellationToken).ConfigureAwait(false) is { } added && WordsOf(added).Contains(words[0], StringComparer.Ordinal)
+                ? [.. found, KnownContact.Of(added)]
+                : found;
     }
 
     /// <summary>
     /// How the contacts are known whom a text may name: a few for each word, which is enough to see that a first name is not unique, and
-    /// for words that many share those that have two neighbouring words of the text as their name.
+    /// for neighbouring words that many share those that have both as their name.
     /// </summary>
     /// <param name="words">Words of the text that may be names, in its order.</param>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -64,13 +49,42 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     {
         await AheadAsync(words.Select(OfWord), FewForWord, cancellationToken).ConfigureAwait(false);
         var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
+        bool isShared = false;
         for (int i = 0; i < words.Count; i++)
         {
             IReadOnlyList<KnownContact> some = await OfWordAsync(words[i], FewForWord, cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<KnownContact> exact = some.Count == FewForWord && i + 1 < words.Count
-                ? await OfWordAsync($"{words[i]} {words[i + 1]}", FewForWord, cancellationToken).ConfigureAwait(false)
-                : [];
+            bool wasShared = isShared;
+            isShared = some.Count == FewForWord;
+
+            // Where one of the two has no more than these, who has both is among them.
+            IReadOnlyList<KnownContact> exact = isShared && wasShared ? await OfWordAsync($"{words[i - 1]} {words[i]}", FewForWord, cancellationToken).ConfigureAwait(false) : [];
             foreach (KnownContact contact in some.Concat(exact))
+            {
+                found[contact.Id] = contact;
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    /// <summary>The contacts that have a whole name, or else all that have every word of it; the last words first, since surnames are shared by fewer.</summary>
+    private async ValueTask<IReadOnlyList<KnownContact>> WithAllAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        if (words.Count > 1 && await OfWordAsync(words[0], MostForWord, cancellationToken).ConfigureAwait(false) is { Count: > 0 } whole)
+        {
+            return whole;
+        }
+
+        var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
+        foreach (string word in words.Skip(words.Count > 1 ? 1 : 0).Reverse())
+        {
+            IReadOnlyList<KnownContact> some = await OfWordAsync(word, MostForWord, cancellationToken).ConfigureAwait(false);
+            if (some.Count < MostForWord)
+            {
+                return some;
+            }
+
+            foreach (KnownContact contact in some)
             {
                 found[contact.Id] = contact;
             }
@@ -138,7 +152,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     }
 
     /// <summary>The words of a text and, where there are several, all of them as one: it finds a full name among many.</summary>
-    public static IReadOnlyList<string> WordsAndPhraseOf(string? text)
+    private static IReadOnlyList<string> WordsAndPhraseOf(string? text)
     {
         IReadOnlyList<string> words = WordsOf(text);
         return words.Count > 1 ? [string.Join(' ', words), .. words] : words;

@@ -52,6 +52,39 @@ public sealed class ContactStoreTests
         Assert.Equal(["kim-1"], (await Find(first, "Kim Lee")).Select(contact => contact.Id));
     }
 
+    [Fact]
+    public async Task WhoHasMoreWordsThanWereSaidIsFoundAmongMany()
+    {
+        await using var store = TemporaryStore.Open();
+        await AddAsync(store, [.. Enumerable.Range(0, ContactStore.MostForWord + 5).Select(i => $"Dana Q{i}"), "Dana Marie Fox", "Jo Fox"]);
+
+        Assert.Contains("Dana Marie Fox", (await Find(new Workspace(store.Store, "w"), "Dana Fox")).Select(contact => contact.Name));
+        Assert.Empty(await Find(new Workspace(store.Store, "w"), "Dana Nobody"));
+        Assert.Equal(["Dana Q7"], (await Find(new Workspace(store.Store, "w"), "Dana Q7")).Select(contact => contact.Name));
+    }
+
+    [Fact]
+    public async Task WhoHasTwoWordsThatManyShareIsNamedByThemTogether()
+    {
+        await using var store = TemporaryStore.Open();
+        await AddAsync(store, [.. Enumerable.Range(0, 9).SelectMany(i => new[] { $"Dana Q{i}", $"Q{i} Fox" }), "Dana Fox", "Rare Dana"]);
+
+        IReadOnlyList<KnownContact> found = await new ContactStore(new Workspace(store.Store, "w")).FindNamedAsync(["rare", "dana", "fox"], CancellationToken.None);
+
+        Assert.Contains("Dana Fox", found.Select(contact => contact.Name));
+        Assert.Contains("Rare Dana", found.Select(contact => contact.Name));
+    }
+
+    private static async Task AddAsync(TemporaryStore store, IReadOnlyList<string> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            var workspace = new Workspace(store.Store, "w");
+            new ContactStore(workspace).Save(null, new Contact { Id = $"c{i:D3}", Name = names[i] });
+            Assert.True((await workspace.CommitAsync(CancellationToken.None)).IsCommitted);
+        }
+    }
+
     private static ValueTask<IReadOnlyList<KnownContact>> Find(Workspace workspace, string name) =>
-        new ContactStore(workspace).FindAsync(ContactStore.WordsAndPhraseOf(name), CancellationToken.None);
+        new ContactStore(workspace).FindAsync(name, CancellationToken.None);
 }

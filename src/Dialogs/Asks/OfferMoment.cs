@@ -30,7 +30,7 @@ public sealed class OfferMoment : Dialog
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
         const int MostOffered = 3;
-        IReadOnlyList<KnownContact> found = await context.Contacts.FindAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<KnownContact> found = await context.Contacts.FindNamedAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Contact> named = await context.Contacts.GetAsync(found.Take(MostOffered), cancellationToken).ConfigureAwait(false);
         if (named.Count == 0 || MomentIn(text) is not { } moment)
         {

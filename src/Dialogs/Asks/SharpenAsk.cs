@@ -21,7 +21,7 @@ public sealed class SharpenAsk : Dialog
     public override async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
         CustomerProfile profile = await context.Profiles.GetAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<KnownContact> named = await context.Contacts.FindAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<KnownContact> named = await context.Contacts.FindNamedAsync(FrameReader.WordsToLookUp(text), cancellationToken).ConfigureAwait(false);
         Contact? contact = named is [var only] ? await context.Contacts.GetAsync(only.Id, cancellationToken).ConfigureAwait(false) : null;
         AskComposer composer = await AskCard.ComposerAsync(context, new AskRequest { Contact = contact }, cancellationToken).ConfigureAwait(false);
         int score = Specificity.Score(text, profile);

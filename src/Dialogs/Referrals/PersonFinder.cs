@@ -22,7 +22,7 @@ internal static class PersonFinder
 
         IReadOnlyList<string> company = ContactStore.WordsOf(party.Company);
         var fitting = new List<KnownContact>();
-        foreach (KnownContact contact in await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(party.Name ?? party.Company), cancellationToken).ConfigureAwait(false))
+        foreach (KnownContact contact in await context.Contacts.FindAsync(party.Name ?? party.Company, cancellationToken).ConfigureAwait(false))
         {
             bool fits = party.Name is null
                 ? contact.Name is null && Same(contact.Company, party.Company)
@@ -41,7 +41,7 @@ internal static class PersonFinder
     public static async ValueTask<IReadOnlyList<Contact>> AboutAsync(DialogContext context, string subject, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> words = ContactStore.WordsOf(subject);
-        IReadOnlyList<KnownContact> found = await context.Contacts.FindAsync(ContactStore.WordsAndPhraseOf(subject), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<KnownContact> found = await context.Contacts.FindAsync(subject, cancellationToken).ConfigureAwait(false);
         List<KnownContact> named = [.. found.Where(contact => Same(contact.Name, subject))];
         if (named.Count == 0)
         {
