@@ -30,6 +30,16 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
 
     public bool Is(int index, WordClass wordClass) => (Classes(index) & wordClass) != 0;
 
+    /// <summary>True where a place has this word, case aside, and it is no part of a name.</summary>
+    public bool Says(int index, string word) => index >= 0 && index < Count && !_tokens[index].IsName && this[index].Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a word that is a part of a name, or looks like one.</summary>
+    public bool MayBeName(int index)
+    {
+        ref readonly var token = ref _tokens[index];
+        return token.IsName || token.Word == 0 || Is(index, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && index > 0 && !token.StartsSentence);
+    }
+
     /// <summary>The entity that the word is part of, or null.</summary>
     public Entity? EntityAt(int index) => _tokens[index].Entity == 0 ? null : _entities[_tokens[index].Entity - 1];
 

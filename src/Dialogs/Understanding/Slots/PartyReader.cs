@@ -97,7 +97,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             }
 
             // "referral from Kim Lee, Dana Fox needs ...": a sentence of its own.
-            if (link == Link.Comma && _found.Name is not null && end < message.Count && end - at <= LongestName && !message.Tokens[end].StartsClause && TellsNeed(message[end]) && TitleIn(at, end) is null
+            if (link == Link.Comma && _found.Name is not null && end < message.Count && end - at <= LongestName && !message.Tokens[end].StartsClause && TellsNeed(message[end]) && JobTitle.Find(message, at, end) is null
                 && !CompanyForm.Fits(message, new FoundParty.Words(at, end)))
             {
                 break;
@@ -172,7 +172,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     /// <summary>"Kim Lee at Acme, Dana Fox ..." goes on with somebody else.</summary>
     private readonly bool IsAnotherPerson(int from, int to) =>
-        to - from is > 1 and <= 4 && TitleIn(from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to))
+        to - from is > 1 and <= 4 && JobTitle.Find(message, from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to))
             && (message.Tokens[from].Has(Shape.Capital) || message.Is(from, WordClass.FirstName));
 
     /// <summary>"Kim Lee, her friend Bob Hale" goes on with somebody else, too.</summary>
@@ -277,7 +277,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         if (Is(word, "and"))
         {
-            return end + 1 >= to || !(IsFirmTail(end + 1) || JoinsTitles(end) || JoinsTrades(end, link));
+            return end + 1 >= to || !(IsFirmTail(end + 1) || JobTitle.Joins(message, end) || JoinsTrades(end, link));
         }
 
         if (Is(word, "for") && (link is Link.At or Link.Of) && end + 1 < to)
@@ -319,11 +319,6 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         link is Link.At or Link.Of && message.Tokens[and - 1].Has(Shape.Capital) && message.Tokens[and + 1].Has(Shape.Capital) && !message.Tokens[and + 1].StartsClause
             && (message.Is(and + 1, WordClass.Company | WordClass.Everyday) || message.Is(and - 1, WordClass.Company | WordClass.Everyday)) && !message.Is(and + 1, WordClass.FirstName);
 
-    /// <summary>"VP of sales and marketing"</summary>
-    private readonly bool JoinsTitles(int and) =>
-        message.Is(and - 1, WordClass.Function | WordClass.Title) && message.Is(and + 1, WordClass.Function | WordClass.Title)
-            && message[and + 1] is not "it" && !message.Is(and + 1, WordClass.FirstName);
-
     private void Take(Link link, int from, int to)
     {
         while (to > from && message.Is(to - 1, WordClass.Filler) && !message.Tokens[to - 1].Has(Shape.Capital) && !message.Is(to - 1, WordClass.NameWord | WordClass.FirstName | WordClass.Company))
@@ -361,7 +356,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return;
         }
 
-        if (TitleIn(from, to) is { } title && link is not Link.At)
+        if (JobTitle.Find(message, from, to) is { } title && link is not Link.At)
         {
             TakeTitle(link, from, to, title);
             return;
@@ -475,7 +470,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private void TakeAfterOf(int from, int to)
     {
         var isBeforeCompany = to < message.Count && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && to - from <= 3;
-        if (_found.Title is { } title && title.To == from - 1 && (isBeforeCompany || (message.Is(from, WordClass.Function) && AllFunctions(from, to))))
+        if (_found.Title is { } title && title.To == from - 1 && (isBeforeCompany || (message.Is(from, WordClass.Function) && JobTitle.AreFunctions(message, from, to))))
         {
             _found.Title = title with { To = to };
         }
@@ -484,55 +479,6 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             TakeCompany(from, to);
         }
     }
-
-    private readonly bool AllFunctions(int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!message.Is(i, WordClass.Function | WordClass.Title | WordClass.Particle) && message[i] is not "&")
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The words of a job title: a word such as "director" and the functions beside it.</summary>
-    private readonly FoundParty.Words? TitleIn(int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!message.Is(i, WordClass.Title) || IsPartOfName(i, from, to) || (i > from && message[i - 1] is "&"))
-            {
-                continue;
-            }
-
-            var (start, end) = (i, i + 1);
-            while (start > from && (message.Is(start - 1, WordClass.Function | WordClass.Title) || message[start - 1] is "&"))
-            {
-                start--;
-            }
-
-            while (end < to && !IsFirstName(end, to) && (message.Is(end, WordClass.Function | WordClass.Title) || message[end] is "&" || (Is(message[end], "and") && JoinsTitles(end))))
-            {
-                end++;
-            }
-
-            return new FoundParty.Words(start, end);
-        }
-
-        return null;
-    }
-
-    /// <summary>"warehouse manager Dean Ruiz": the title ends before the name.</summary>
-    private readonly bool IsFirstName(int at, int to) =>
-        message.Is(at, WordClass.NameWord) && message.Tokens[at].Has(Shape.Capital) && !message.Tokens[at - 1].Has(Shape.Capital) && at + 1 < to && message.Tokens[at + 1].Has(Shape.Capital);
-
-    /// <summary>"Dean Foster" is no dean, and "Grant Partners" no partner.</summary>
-    private readonly bool IsPartOfName(int at, int from, int to) =>
-        (message.Is(at, WordClass.NameWord) && (at == from ? at + 1 < to && !message.Is(at + 1, WordClass.Function) : at == to - 1))
-        || (message.Is(at, WordClass.Company) && at > from && at == to - 1 && !message.Is(at - 1, WordClass.Function));
 
     private void TakeTitle(Link link, int from, int to, FoundParty.Words title)
     {

@@ -22,11 +22,11 @@ internal sealed class DeleteGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var subject = slots.Name(Slot.Subject);
+        var subject = slots.Parties.Name(Slot.Subject);
 
         // "delete that" means the last one; "scrap that" and "delete everything" name no referral.
         var isBare = subject is null && slots.Main is { Pattern.Tail: Slot.Subject, Literals: 1 };
-        var isThat = slots.IsAllSaid() && slots.MentionsAny("delete", "remove", "erase") && !slots.MentionsAny("all", "every");
+        var isThat = slots.Said.IsAll() && slots.Said.Any("delete", "remove", "erase") && !slots.Said.Any("all", "every");
         return isBare && !isThat ? null : new Frame { Intent = Intent.Delete, Subject = subject };
     }
 }
@@ -56,7 +56,7 @@ internal sealed class ExportGrammar : IntentGrammar
             """);
     }
 
-    public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Export, Person = slots.Whose(), Period = slots.Times.Period() };
+    public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Export, Person = slots.Members.Whose(), Period = slots.Times.Period() };
 }
 
 /// <summary>To have a third person's data erased.</summary>
@@ -89,5 +89,5 @@ internal sealed class ForgetContactGrammar : IntentGrammar
     }
 
     public override Frame? Read(SlotReader slots) =>
-        slots.Subject() is { } subject ? new Frame { Intent = Intent.ForgetContact, Subject = subject } : null;
+        slots.Subject.Find() is { } subject ? new Frame { Intent = Intent.ForgetContact, Subject = subject } : null;
 }

@@ -47,14 +47,14 @@ internal sealed class EditGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var text = slots.Text(Slot.Text, isWholeSentence: true);
-        var field = slots.FirstWord(Grammar.Concepts.Field);
-        if (field == "value" && text is not null && !slots.MentionsAny("change", "correct", "correction", "edit", "fix", "amend", "should"))
+        var text = slots.Texts.Text(Slot.Text, isWholeSentence: true);
+        var field = slots.Concepts.FirstWord(Grammar.Concepts.Field);
+        if (field == "value" && text is not null && !slots.Said.Any("change", "correct", "correction", "edit", "fix", "amend", "should"))
         {
             // "update the value to 60k" tells of the deal, not of a slip.
             return null;
         }
 
-        return new Frame { Intent = Intent.Edit, Subject = slots.Name(Slot.Subject), Field = field, Text = text };
+        return new Frame { Intent = Intent.Edit, Subject = slots.Parties.Name(Slot.Subject), Field = field, Text = text };
     }
 }

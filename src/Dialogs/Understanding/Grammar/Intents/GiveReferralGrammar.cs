@@ -68,20 +68,20 @@ internal sealed class GiveReferralGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var (prospect, receiver) = (slots.Party(Slot.Prospect), slots.Party(Slot.Receiver) is { } who ? who with { Title = null } : null);
+        var (prospect, receiver) = (slots.Parties.Party(Slot.Prospect), slots.Parties.Party(Slot.Receiver) is { } who ? who with { Title = null } : null);
         if (prospect is null && (receiver is null || slots.Main.First is { Slot: Slot.Prospect }))
         {
             return null;
         }
 
-        if (prospect is not null && receiver?.Name is { } helper && slots.Needs(helper))
+        if (prospect is not null && receiver?.Name is { } helper && slots.Prospect.Needs(helper))
         {
             // "I referred Drew to Paige. Paige needs a bookkeeper."
             (prospect, receiver) = (receiver, prospect);
         }
 
-        var email = slots.Address(EntityKind.Email, Slot.Receiver);
-        var phone = slots.Address(EntityKind.Phone, Slot.Receiver);
+        var email = slots.Amounts.Address(EntityKind.Email, Slot.Receiver);
+        var phone = slots.Amounts.Address(EntityKind.Phone, Slot.Receiver);
         if (prospect is not null && (email is not null || phone is not null))
         {
             prospect = prospect with { Email = email, Phone = phone };
@@ -92,7 +92,7 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             Intent = Intent.GiveReferral,
             Prospect = prospect,
             Receiver = receiver is null ? null : receiver with { Title = null },
-            Need = slots.Text(Slot.Need),
+            Need = slots.Texts.Text(Slot.Need),
             Date = slots.Times.Date(),
             Due = slots.Times.Due(),
         };

@@ -27,13 +27,13 @@ internal sealed class SetGoalGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var count = slots.Number();
-        return slots.MentionsAny("employees", "staff", "companies", "industry", "headcount") || count is null or <= 0 or > 100_000 ? null : new Frame
+        var count = slots.Amounts.Number();
+        return slots.Said.Any("employees", "staff", "companies", "industry", "headcount") || count is null or <= 0 or > 100_000 ? null : new Frame
         {
             Intent = Intent.SetGoal,
             Count = (int)count.Value,
-            Every = slots.Word(Grammar.Concepts.Every),
-            Person = slots.Whose(),
+            Every = slots.Concepts.Word(Grammar.Concepts.Every),
+            Person = slots.Members.Whose(),
         };
     }
 }
@@ -72,5 +72,5 @@ internal sealed class ShowGoalGrammar : IntentGrammar
             """);
     }
 
-    public override Frame? Read(SlotReader slots) => slots.Number() is not null ? null : new Frame { Intent = Intent.ShowGoal, Person = slots.Whose() };
+    public override Frame? Read(SlotReader slots) => slots.Amounts.Number() is not null ? null : new Frame { Intent = Intent.ShowGoal, Person = slots.Members.Whose() };
 }

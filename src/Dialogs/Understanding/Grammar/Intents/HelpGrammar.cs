@@ -43,5 +43,5 @@ internal sealed class HelpGrammar : IntentGrammar
             """);
     }
 
-    public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Help, Topic = slots.LastNoun(Slot.Topic) };
+    public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Help, Topic = slots.Texts.LastNoun(Slot.Topic) };
 }

@@ -45,7 +45,7 @@ internal sealed class HowToAskGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots) => new()
     {
         Intent = Intent.HowToAsk,
-        Subject = slots.NameOfKnownOrCapital(Slot.Subject),
-        Moment = slots.Value(Grammar.Concepts.Moment),
+        Subject = slots.Subject.NameOfKnownOrCapital(Slot.Subject),
+        Moment = slots.Concepts.Value(Grammar.Concepts.Moment),
     };
 }

@@ -48,8 +48,8 @@ internal sealed class LogAskGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var subject = slots.Subject();
-        var outcome = slots.Value(Grammar.Concepts.Outcome);
+        var subject = slots.Subject.Find();
+        var outcome = slots.Concepts.Value(Grammar.Concepts.Outcome);
         return subject is null ? null : new Frame
         {
             Intent = Intent.LogAsk,

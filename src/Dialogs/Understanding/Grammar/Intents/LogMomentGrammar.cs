@@ -64,10 +64,10 @@ internal sealed class LogMomentGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var subject = slots.Subject();
-        var moment = slots.Value(Grammar.Concepts.Moment);
+        var subject = slots.Subject.Find();
+        var moment = slots.Concepts.Value(Grammar.Concepts.Moment);
         var isTold = slots.Main.Pattern.Strength != Strength.Command;
-        if (subject is null || slots.IsLeadEmpty() || (isTold && (moment is null or Moment.Proposal or Moment.Lost or Moment.Review || !slots.HasLikelySubject())))
+        if (subject is null || slots.Parties.IsLeadEmpty() || (isTold && (moment is null or Moment.Proposal or Moment.Lost or Moment.Review || !slots.Subject.IsLikely())))
         {
             return null;
         }
@@ -77,7 +77,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
             Intent = Intent.LogMoment,
             Subject = subject,
             Moment = moment,
-            Value = slots.Money(),
+            Value = slots.Amounts.Money(),
             Date = slots.Times.Date(isTodayPast: true),
         };
     }

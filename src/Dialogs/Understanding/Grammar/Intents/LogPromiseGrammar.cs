@@ -41,8 +41,8 @@ internal sealed class LogPromiseGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need) ?? slots.Subject();
-        var need = slots.Text(Slot.Need) ?? (slots.Main.Pattern.Strength == Strength.Command ? slots.TextAfterName(Slot.Subject) : null);
+        var subject = slots.Parties.Name(Slot.Subject) ?? slots.Subject.PersonIn(Slot.Need) ?? slots.Subject.Find();
+        var need = slots.Texts.Text(Slot.Need) ?? (slots.Main.Pattern.Strength == Strength.Command ? slots.Texts.TextAfterName(Slot.Subject) : null);
         return subject is null && need is null ? null : new Frame
         {
             Intent = Intent.LogPromise,

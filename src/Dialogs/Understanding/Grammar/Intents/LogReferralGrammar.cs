@@ -189,16 +189,16 @@ internal sealed class LogReferralGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var isOfProspect = slots.Main.Pattern.Lead == Slot.Prospect;
-        var source = slots.Party(Slot.Source) ?? (isOfProspect ? null : slots.Antecedent());
-        var prospect = slots.Prospect(source);
-        prospect = prospect is null && isOfProspect ? slots.Antecedent() : prospect;
-        var introduction = slots.Value(Grammar.Concepts.Introduction);
-        if (Main(slots) && prospect?.Name is null && prospect?.Company is null && (introduction == Storage.Rows.Introduction.Promised || slots.MentionsAny("asked", "requested")))
+        var source = slots.Parties.Party(Slot.Source) ?? (isOfProspect ? null : slots.Parties.Antecedent());
+        var prospect = slots.Prospect.Find(source);
+        prospect = prospect is null && isOfProspect ? slots.Parties.Antecedent() : prospect;
+        var introduction = slots.Concepts.Value(Grammar.Concepts.Introduction);
+        if (Main(slots) && prospect?.Name is null && prospect?.Company is null && (introduction == Storage.Rows.Introduction.Promised || slots.Said.Any("asked", "requested")))
         {
             return null;
         }
 
-        if (source is not null && prospect is null && introduction == Storage.Rows.Introduction.Promised && slots.MentionsAny("promised", "agreed", "offered") && !slots.Mentions("log"))
+        if (source is not null && prospect is null && introduction == Storage.Rows.Introduction.Promised && slots.Said.Any("promised", "agreed", "offered") && !slots.Said.Word("log"))
         {
             return null;
         }
@@ -208,29 +208,29 @@ internal sealed class LogReferralGrammar : IntentGrammar
             return null;
         }
 
-        if (prospect is null && slots.IsFollowedByUs("thanking", "thanked", "thanks"))
+        if (prospect is null && slots.Said.AnyOfUs("thanking", "thanked", "thanks"))
         {
             return null;
         }
 
-        if (source is null && prospect is null && slots.Main.Pattern.Strength == Strength.Hint && !slots.IsAllSaid())
+        if (source is null && prospect is null && slots.Main.Pattern.Strength == Strength.Hint && !slots.Said.IsAll())
         {
             return null;
         }
 
-        var email = slots.Address(EntityKind.Email, Slot.Source);
-        var phone = slots.Address(EntityKind.Phone, Slot.Source);
+        var email = slots.Amounts.Address(EntityKind.Email, Slot.Source);
+        var phone = slots.Amounts.Address(EntityKind.Phone, Slot.Source);
         if (email is not null || phone is not null)
         {
             prospect = (prospect ?? new Party()) with { Email = email, Phone = phone };
         }
 
-        if (slots.Labelled(Slot.Company) is { } company)
+        if (slots.Prospect.Labelled(Slot.Company) is { } company)
         {
             prospect = (prospect ?? new Party()) with { Company = company };
         }
 
-        if (slots.Labelled(Slot.Title) is { } title)
+        if (slots.Prospect.Labelled(Slot.Title) is { } title)
         {
             prospect = (prospect ?? new Party()) with { Title = title };
         }
@@ -241,8 +241,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             Source = source,
             Prospect = prospect,
             Introduction = introduction,
-            Value = slots.Money(),
-            Need = slots.Text(Slot.Need),
+            Value = slots.Amounts.Money(),
+            Need = slots.Texts.Text(Slot.Need),
             Date = slots.Times.Date(),
             Due = slots.Times.Due(),
         };

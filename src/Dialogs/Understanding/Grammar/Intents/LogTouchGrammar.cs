@@ -63,14 +63,14 @@ internal sealed class LogTouchGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var subject = slots.Subject();
-        if (slots.Main.Pattern.Tail is Slot.Subject && slots.Has(Slot.Subject) && slots.Name(Slot.Subject) is null)
+        var subject = slots.Subject.Find();
+        if (slots.Main.Pattern.Tail is Slot.Subject && slots.Patterns.Has(Slot.Subject) && slots.Parties.Name(Slot.Subject) is null)
         {
             return null;
         }
 
-        var method = slots.Value(Grammar.Concepts.Method);
-        return subject is null || !slots.HasLikelySubject() || slots.MentionsThanks() || slots.MentionsReferral() ? null : new Frame
+        var method = slots.Concepts.Value(Grammar.Concepts.Method);
+        return subject is null || !slots.Subject.IsLikely() || slots.Said.Thanks() || slots.Said.Referral() ? null : new Frame
         {
             Intent = Intent.LogTouch,
             Subject = subject,

@@ -25,8 +25,8 @@ internal sealed class RemindGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var need = slots.Text(Slot.Need);
-        var subject = slots.Name(Slot.Subject) ?? slots.PersonIn(Slot.Need) ?? slots.CompanyAlone(Slot.Need);
+        var need = slots.Texts.Text(Slot.Need);
+        var subject = slots.Parties.Name(Slot.Subject) ?? slots.Subject.PersonIn(Slot.Need) ?? slots.Subject.CompanyAlone(Slot.Need);
         if (subject is null && need is null or "later" or "again")
         {
             return null;

@@ -40,19 +40,19 @@ internal sealed class ScheduleLeaderboardGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var channel = slots.Channel();
-        if (slots.Word(_off) is not null)
+        if (slots.Concepts.Word(_off) is not null)
         {
             return new Frame { Intent = Intent.ScheduleLeaderboard, Off = true, Channel = channel };
         }
 
-        var repeats = slots.Repetition(slots.Word(Grammar.Concepts.Every));
+        var repeats = slots.Repetition(slots.Concepts.Word(Grammar.Concepts.Every));
         return new Frame
         {
             Intent = Intent.ScheduleLeaderboard,
             Every = repeats.Every,
             Days = repeats.Days,
             Time = repeats.Time,
-            Metric = slots.Word(Grammar.Concepts.Metric),
+            Metric = slots.Concepts.Word(Grammar.Concepts.Metric),
             Channel = channel,
         };
     }

@@ -36,9 +36,9 @@ internal sealed class SetNudgesGrammar : IntentGrammar
         var zone = slots.TimeZone();
         var repeats = slots.Repetition(null);
         var time = repeats.Time ?? slots.Times.TimeOfDay();
-        var isWithout = slots.MentionsAny("no", "except", "not");
+        var isWithout = slots.Said.Any("no", "except", "not");
         var days = isWithout ? OtherDays(repeats.Days) : repeats.Days;
-        if ((zone is null && time is null && days is null) || (isWithout && !slots.MentionsDaysInPlural()))
+        if ((zone is null && time is null && days is null) || (isWithout && !slots.Said.DaysInPlural()))
         {
             return null;
         }

@@ -36,8 +36,8 @@ internal sealed class SetProfileGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var category = slots.FirstWord(Grammar.Concepts.Category);
-        var text = slots.Text(Slot.Text, isWholeSentence: true);
+        var category = slots.Concepts.FirstWord(Grammar.Concepts.Category);
+        var text = slots.Texts.Text(Slot.Text, isWholeSentence: true);
         return category is null || text is null ? null : new Frame { Intent = Intent.SetProfile, Category = category, Text = text };
     }
 }

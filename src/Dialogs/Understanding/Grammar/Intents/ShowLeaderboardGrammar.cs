@@ -40,11 +40,11 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var metric = slots.Word(Grammar.Concepts.Metric);
-        return slots.IsPartOf(Intent.ScheduleLeaderboard) || (slots.Main.Literals == 1 && ((slots.Main.IsOffPlace && slots.MentionsAny("league", "rank")) || slots.IsJudged())) ? null : new Frame
+        var metric = slots.Concepts.Word(Grammar.Concepts.Metric);
+        return slots.Patterns.IsPartOf(Intent.ScheduleLeaderboard) || (slots.Main.Literals == 1 && ((slots.Main.IsOffPlace && slots.Said.Any("league", "rank")) || slots.Said.IsJudged())) ? null : new Frame
         {
             Intent = Intent.ShowLeaderboard,
-            Metric = metric == "given" && slots.IsFollowedByUs("given", "gave", "give", "gives") ? "sources" : metric,
+            Metric = metric == "given" && slots.Said.AnyOfUs("given", "gave", "give", "gives") ? "sources" : metric,
             Period = slots.Times.Period(),
         };
     }

@@ -81,13 +81,13 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var filter = slots.Word(Grammar.Concepts.Filter);
-        if (slots.MentionsAny("most", "best", "fewest", "highest", "fastest", "top"))
+        var filter = slots.Concepts.Word(Grammar.Concepts.Filter);
+        if (slots.Said.Any("most", "best", "fewest", "highest", "fastest", "top"))
         {
             return null;
         }
 
-        if ((slots.Main.Pattern.Strength == Strength.Hint || slots.Main.Literals == 1 || (slots.Main.Literals == 2 && slots.Main.Pattern.Tail == Slot.Subject)) && slots.IsJudged())
+        if ((slots.Main.Pattern.Strength == Strength.Hint || slots.Main.Literals == 1 || (slots.Main.Literals == 2 && slots.Main.Pattern.Tail == Slot.Subject)) && slots.Said.IsJudged())
         {
             return null;
         }
@@ -97,7 +97,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             return null;
         }
 
-        if (slots.Main.First is { Slot: Slot.Person } && slots.KnownMember(Slot.Person) is null)
+        if (slots.Main.First is { Slot: Slot.Person } && slots.Members.KnownMember(Slot.Person) is null)
         {
             return null;
         }
@@ -105,10 +105,10 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
         return new Frame
         {
             Intent = Intent.ShowReferrals,
-            Person = slots.Whose(),
-            Filter = filter == "given" && (slots.MentionsAny("been", "were", "was") || slots.IsFollowedByUs("given", "gave", "give", "sent", "passed", "send", "pass", "made")) ? null : filter,
+            Person = slots.Members.Whose(),
+            Filter = filter == "given" && (slots.Said.Any("been", "were", "was") || slots.Said.AnyOfUs("given", "gave", "give", "sent", "passed", "send", "pass", "made")) ? null : filter,
             Period = slots.Times.Period(),
-            Subject = slots.OutsideSubject(),
+            Subject = slots.Subject.Outside(),
         };
     }
 }

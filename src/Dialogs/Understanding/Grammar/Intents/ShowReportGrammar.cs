@@ -57,7 +57,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        if (slots.Mentions("card"))
+        if (slots.Said.Word("card"))
         {
             return null;
         }
@@ -65,8 +65,8 @@ internal sealed class ShowReportGrammar : IntentGrammar
         return new Frame
         {
             Intent = Intent.ShowReport,
-            Person = slots.Whose(),
-            Metric = slots.Word(Grammar.Concepts.Metric),
+            Person = slots.Members.Whose(),
+            Metric = slots.Concepts.Word(Grammar.Concepts.Metric),
             Period = slots.Times.Period(),
         };
     }

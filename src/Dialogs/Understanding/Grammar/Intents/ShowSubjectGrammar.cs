@@ -60,7 +60,7 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var subject = slots.Name(Slot.Subject) ?? slots.KnownMember(Slot.Subject);
-        return subject is null || !slots.HasLikelySubject() ? null : new Frame { Intent = Intent.ShowSubject, Subject = subject };
+        var subject = slots.Parties.Name(Slot.Subject) ?? slots.Members.KnownMember(Slot.Subject);
+        return subject is null || !slots.Subject.IsLikely() ? null : new Frame { Intent = Intent.ShowSubject, Subject = subject };
     }
 }

@@ -89,9 +89,9 @@ internal sealed class SnoozeGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var away = slots.Word(_away) is not null;
-        var isPause = slots.Word(_all) is not null;
-        var period = away ? slots.Times.Away() : isPause && !slots.MentionsAny("until", "till", "til") ? slots.Times.Stretch() : null;
+        var away = slots.Concepts.Word(_away) is not null;
+        var isPause = slots.Concepts.Word(_all) is not null;
+        var period = away ? slots.Times.Away() : isPause && !slots.Said.Any("until", "till", "til") ? slots.Times.Stretch() : null;
         var due = period is null ? slots.Times.Due(isUsual: true) ?? slots.Times.UntilHour() : null;
         if (slots.Main.Pattern.Strength == Strength.Statement && (!away || (period is null && due is null)))
         {

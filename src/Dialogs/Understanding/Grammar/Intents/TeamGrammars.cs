@@ -48,18 +48,18 @@ internal sealed class AssignGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var person = slots.KnownMember(Slot.Person) ?? slots.LikelyName(Slot.Person);
+        var person = slots.Members.KnownMember(Slot.Person) ?? slots.Members.LikelyName(Slot.Person);
         if (person is null)
         {
             return null;
         }
 
-        var isAll = slots.Has(Slot.From) && slots.Main.First?.Slot != Slot.Subject;
+        var isAll = slots.Patterns.Has(Slot.From) && slots.Main.First?.Slot != Slot.Subject;
         return new Frame
         {
             Intent = Intent.Assign,
-            Subject = isAll ? null : slots.Subject(),
-            From = isAll ? slots.Member(Slot.From) : null,
+            Subject = isAll ? null : slots.Subject.Find(),
+            From = isAll ? slots.Members.Member(Slot.From) : null,
             Person = person,
         };
     }
@@ -95,9 +95,9 @@ internal sealed class SetRoleGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var person = slots.Member(Slot.Person);
-        var role = slots.ValueInMain(Grammar.Concepts.Role) ?? (slots.IsUndone() ? Storage.Rows.Role.Rep : null);
-        if (slots.IsUndone())
+        var person = slots.Members.Member(Slot.Person);
+        var role = slots.Concepts.ValueInMain(Grammar.Concepts.Role) ?? (slots.Said.IsUndone() ? Storage.Rows.Role.Rep : null);
+        if (slots.Said.IsUndone())
         {
             role = Storage.Rows.Role.Rep;
         }

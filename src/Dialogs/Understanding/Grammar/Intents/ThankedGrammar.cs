@@ -52,17 +52,17 @@ internal sealed class ThankedGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        if (slots.IsFollowedByUs("thanked", "thanks", "thank", "thanking"))
+        if (slots.Said.AnyOfUs("thanked", "thanks", "thank", "thanking"))
         {
             return null;
         }
 
-        var subject = slots.Subject();
+        var subject = slots.Subject.Find();
         return subject is null ? null : new Frame
         {
             Intent = Intent.Thanked,
             Subject = subject,
-            Method = slots.Value(Grammar.Concepts.Method),
+            Method = slots.Concepts.Value(Grammar.Concepts.Method),
             Date = slots.Times.Date(isTodayPast: true),
         };
     }

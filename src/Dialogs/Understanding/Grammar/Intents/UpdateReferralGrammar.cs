@@ -119,21 +119,21 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var subject = slots.Subject();
-        var stage = slots.Value(Grammar.Concepts.Stage, isAfterMain: true);
-        var value = slots.Money();
-        var introduction = slots.Value(Grammar.Concepts.Introduction);
-        if (slots.Main.Pattern.Strength != Strength.Command && ((slots.MentionsThanks() && stage != Stage.Declined) || slots.Mentions("referrals")))
+        var subject = slots.Subject.Find();
+        var stage = slots.Concepts.Value(Grammar.Concepts.Stage, isAfterMain: true);
+        var value = slots.Amounts.Money();
+        var introduction = slots.Concepts.Value(Grammar.Concepts.Introduction);
+        if (slots.Main.Pattern.Strength != Strength.Command && ((slots.Said.Thanks() && stage != Stage.Declined) || slots.Said.Word("referrals")))
         {
             return null;
         }
 
-        if ((stage == Stage.Lost && slots.LosesSomething()) || (stage == Stage.Won && slots.WinsSomething()))
+        if ((stage == Stage.Lost && slots.Said.LosesSomething()) || (stage == Stage.Won && slots.Said.WinsSomething()))
         {
             return null;
         }
 
-        if (slots.Main.Pattern.Strength != Strength.Command && slots.MentionsBefore("asked", slots.Main))
+        if (slots.Main.Pattern.Strength != Strength.Command && slots.Said.WordBefore("asked", slots.Main))
         {
             return null;
         }
@@ -144,7 +144,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
-        if (slots.Main.Pattern.Strength != Strength.Command && !slots.HasLikelySubject())
+        if (slots.Main.Pattern.Strength != Strength.Command && !slots.Subject.IsLikely())
         {
             return null;
         }
@@ -167,7 +167,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             Stage = stage,
             Value = value,
             Introduction = stage is null ? introduction : null,
-            Reason = stage is Stage.Lost or Stage.Declined ? slots.Text(Slot.Reason, isWholeSentence: true) ?? slots.ReasonAfter() : null,
+            Reason = stage is Stage.Lost or Stage.Declined ? slots.Texts.Text(Slot.Reason, isWholeSentence: true) ?? slots.Texts.ReasonAfter() : null,
             Date = slots.Times.Date(isUsual: stage != Stage.Meeting),
             Due = slots.Times.Due(isUsual: stage == Stage.Meeting),
         };

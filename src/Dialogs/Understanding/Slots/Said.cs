@@ -1,0 +1,179 @@
+using ReferralBot.Dialogs.Understanding.Grammar;
+using ReferralBot.Dialogs.Understanding.Language;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>Tells whether words are said that change what a message means.</summary>
+internal sealed class Said(Message message, ChosenPatterns patterns, Parties parties)
+{
+    /// <summary>True where nothing but small words is left beside what was found: "new referral", not "referral business is booming".</summary>
+    public bool IsAll()
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            if (!patterns.Taken[i] && !message.Is(i, WordClass.Filler | WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>"referrals are better than cold calls", "the leaderboard is unfair": what was found is only spoken about.</summary>
+    public bool IsJudged()
+    {
+        var subject = default(FoundParty);
+        foreach (var span in patterns.Spans(Slot.Subject))
+        {
+            subject = parties.Read(span);
+            break;
+        }
+
+        for (var i = patterns.Main.End; i < message.SentenceEnd(patterns.Main.End - 1); i++)
+        {
+            var isNamed = message.Tokens[i].IsName || message.Tokens[i].Has(Shape.Capital) || IsIn(subject.Name, i) || IsIn(subject.Company, i);
+            if (!patterns.Taken[i] && !isNamed && !patterns.IsInSlot(i) && message[i] is not ("list" or "deals" or "one" or "ones" or "others") && message.EntityAt(i) is null
+                && !message.Is(i, WordClass.Filler | WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun | WordClass.Calendar | WordClass.FirstName))
+            {
+                return true;
+            }
+        }
+
+        return Any("imo", "imho", "than", "tbh");
+    }
+
+    /// <summary>True where one of the words is said of ourselves: "thanked us".</summary>
+    public bool AnyOfUs(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i + 1 < message.Count; i++)
+        {
+            foreach (var word in words)
+            {
+                if (message.Says(i, word) && (message.Says(i + 1, "us") || message.Says(i + 1, "me") || message.Says(i + 1, "our")))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where one of the words is said.</summary>
+    public bool Any(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Word(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where a word is said.</summary>
+    public bool Word(string word)
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            if (message.Says(i, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where a word is said before a pattern.</summary>
+    public bool WordBefore(string word, Match match)
+    {
+        for (var i = 0; i < match.Start; i++)
+        {
+            if (message.Says(i, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where the word referral or stage is said, so that it is about a referral's progress.</summary>
+    public bool Referral()
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            if (message.Says(i, "referral") || message.Says(i, "stage") || message.Says(i, "contacted"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where thanks are mentioned.</summary>
+    public bool Thanks()
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            if (message.Says(i, "thank") || message.Says(i, "thanks") || message.Says(i, "thanked") || message.Says(i, "thanking") || message.Says(i, "thank-you") || message.Says(i, "thx") || message.Says(i, "thankyou"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"on Fridays" is every Friday, "on Friday" is one.</summary>
+    public bool DaysInPlural()
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            if ((message.Is(i, WordClass.Calendar) && message.Says(i, "weekends")) || (message[i].EndsWith("days", StringComparison.OrdinalIgnoreCase) && message[i].Length > 4))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Tom lost his phone" tells of no referral.</summary>
+    public bool LosesSomething()
+    {
+        for (var i = 1; i + 1 < message.Count; i++)
+        {
+            if (message.Says(i, "lost") && !message.Tokens[i].StartsClause && (message.Says(i + 1, "his") || message.Says(i + 1, "her") || message.Says(i + 1, "their") || message.Says(i + 1, "my") || message.Says(i + 1, "weight") || message.Says(i + 1, "interest")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"I won the lottery" tells of no referral.</summary>
+    public bool WinsSomething() => Any("lottery", "raffle", "prize", "award", "game", "match", "bet", "trophy", "contest", "tournament", "quiz");
+
+    /// <summary>True where something is taken away: "no longer a manager".</summary>
+    public bool IsUndone()
+    {
+        for (var i = 0; i < message.Count; i++)
+        {
+            if (message.Says(i, "no") || message.Says(i, "not") || message.Says(i, "remove") || message.Says(i, "revoke") || message.Says(i, "unmake") || message.Says(i, "strip") || message.Says(i, "demote") || message.Says(i, "isn't") || message.Says(i, "longer") || message.Says(i, "away") || (message.Says(i, "down") && i > 0 && !message.Says(i - 1, "put")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(FoundParty.Words? words, int at) => words is { } w && at >= w.From && at < w.To;
+}

@@ -1,0 +1,80 @@
+using ReferralBot.Dialogs.Understanding.Grammar;
+using ReferralBot.Dialogs.Understanding.Language;
+
+namespace ReferralBot.Dialogs.Understanding.Slots;
+
+/// <summary>The sender's own words: what is needed, promised or to be changed, and why something came to nothing.</summary>
+internal sealed class TextSlots(Message message, ChosenPatterns patterns, ChosenConcepts concepts, Parties parties)
+{
+    /// <summary>The sender's own words in a slot, up to the next slot or the sentence's end; null where there are none.</summary>
+    public string? Text(Slot slot, bool isWholeSentence = false)
+    {
+        foreach (var span in patterns.Spans(slot))
+        {
+            var text = new TextSlot(message, patterns.Taken, patterns.Valued).Read(span.From, span.To, isWholeSentence);
+            if (text is not null)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sender's words after a name and a comma or dash: "promise for Ed Ruiz, updated quote"; null where there are none.</summary>
+    public string? TextAfterName(Slot slot)
+    {
+        foreach (var span in patterns.Spans(slot))
+        {
+            for (var i = parties.Read(span).Name?.To ?? span.To; i < message.SentenceEnd(span.From); i++)
+            {
+                if (message.Tokens[i].Has(Breaks.Comma | Breaks.Dash | Breaks.Colon | Breaks.Semicolon) && new TextSlot(message, patterns.Taken, patterns.Valued).Read(i, message.SentenceEnd(i), isWholeSentence: false) is { } text)
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why something came to nothing, told without a word such as "because": "lost Globex, they had no budget".</summary>
+    public string? ReasonAfter()
+    {
+        for (var i = 1; i < message.Count; i++)
+        {
+            var isGiven = (message.Says(i - 1, "as") || message.Says(i - 1, "since")) && (message.Is(i, WordClass.Pronoun) || message.Says(i, "their") || message.Says(i, "his") || message.Says(i, "her"));
+            if (!(message.Tokens[i].StartsClause || isGiven) || !concepts.IsSaidBefore(Concepts.Stage, i))
+            {
+                continue;
+            }
+
+            if (message.Is(i, WordClass.Reason))
+            {
+                return new TextSlot(message, patterns.Taken, patterns.Valued).Read(AfterSays(i), message.SentenceEnd(i), isWholeSentence: true);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last word of a slot, as typed.</summary>
+    public string? LastNoun(Slot slot)
+    {
+        foreach (var span in patterns.Spans(slot))
+        {
+            for (var i = span.To - 1; i >= span.From; i--)
+            {
+                if (!message.Is(i, WordClass.Filler | WordClass.Preposition | WordClass.Pronoun | WordClass.Determiner))
+                {
+                    return message[i].ToString().ToLowerInvariant();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"he says he has a broker": the first word after "says".</summary>
+    private int AfterSays(int at) => at + 3 < message.Count && (message.Says(at + 1, "says") || message.Says(at + 1, "said") || message.Says(at + 1, "say")) ? at + 2 : at;
+}
