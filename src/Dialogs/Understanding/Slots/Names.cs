@@ -179,7 +179,8 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
     {
         if (words.To - words.From > 1)
         {
-            return StartsWith(name, words) || IsHonorificAndSurname(name, words);
+            // An honorific stays as written, so "Mr Okafor" is no match for the known spelling.
+            return StartsWith(name, words);
         }
 
         foreach (var range in name.AsSpan().Split(' '))
@@ -192,9 +193,6 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
 
         return false;
     }
-
-    /// <summary>An honorific stays as written, so it is no match for the known spelling.</summary>
-    private static bool IsHonorificAndSurname(string name, FoundParty.Words words) => false;
 
     /// <summary>"marias" is Maria's.</summary>
     private static bool Same(ReadOnlySpan<char> known, ReadOnlySpan<char> typed)
@@ -264,7 +262,7 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             return;
         }
 
-        var isUpper = word.Length <= 4 && Array.Exists(_upper, static _ => true) && Contains(_upper, word);
+        var isUpper = word.Length <= 4 && Contains(_upper, word);
         var start = true;
         foreach (var c in word)
         {
