@@ -65,7 +65,7 @@ internal static class Concepts
             in person; in-person; face to face; face-to-face
             at|over|during lunch|coffee|dinner|breakfast|drinks|golf|conference|expo|event|mixer|party|barbecue|bbq|wedding|gala|meeting|reception|networking|trade|church|gym|meetup|seminar|launch|awards|brunch|game|match
             coffee|lunch|breakfast|dinner meeting; in|at|during|by [joint|face-to-face] meeting; meeting intro|introduction; intro|introduction : meeting|lunch|coffee
-            at the {any} conference|show|expo|event|mixer|fair|dinner|lunch|gala|summit|reception|meeting|awards|meetup|seminar
+            at the {any} conference|show|expo|event|mixer|fair|breakfast|dinner|lunch|gala|summit|reception|meeting|awards|meetup|seminar
             brought .. along|over|by; introduced .. personally; over a coffee|pint|beer|lunch|drink; walked .. over; at golf; on the golf course
             personally introduced; took us [both|out] to lunch|coffee|dinner
             """)

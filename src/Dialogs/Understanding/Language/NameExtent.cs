@@ -46,7 +46,7 @@ internal static class NameExtent
 
         var isSurname = message.Is(end, WordClass.NameWord | WordClass.FirstName) && (message.Tokens[end - 1].Word == 0 || message.Is(end - 1, WordClass.FirstName | WordClass.NameWord));
         var isLast = end + 1 >= message.Count || message.Tokens[end + 1].StartsClause;
-        var isUnknown = token.Word == 0 && (isLast || message.Is(end + 1, WordClass.Determiner | WordClass.Preposition) || message.Is(end - 1, WordClass.FirstName));
+        var isUnknown = token.Word == 0 && (isLast || message.Is(end + 1, WordClass.Determiner | WordClass.Preposition) || message.Is(end - 1, WordClass.FirstName | WordClass.NameWord));
         return isSurname || isUnknown;
     }
 }

@@ -72,7 +72,8 @@ internal sealed class Parties(Message message, ChosenPatterns patterns, Names na
                 continue;
             }
 
-            var isPlace = i > 0 && (message.Says(i - 1, "at") || message.Says(i - 1, "of") || message.Says(i - 1, "@"));
+            var before = i > 1 && message.Is(i - 1, WordClass.Determiner) ? i - 2 : i - 1;
+            var isPlace = message.Says(before, "at") || message.Says(before, "of") || message.Says(before, "@");
             var isStart = !isPlace && (message.MayBeName(i) || (i > 0 && IsCalledAt(i))) && (i == 0 || !message.MayBeName(i - 1) || message.Tokens[i].StartsClause);
             if (isStart && ToParty(Read(new SlotSpan(Slot.Source, i, patterns.Main.Start))) is { Name: not null } party)
             {

@@ -108,8 +108,13 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             at = end;
         }
 
-        return _found;
+        return IsTurnedRound() ? _found with { Name = _found.Company, Company = _found.Name } : _found;
     }
+
+    /// <summary>"ortiz tile, lou ortiz": the company first.</summary>
+    private readonly bool IsTurnedRound() =>
+        _found is { Name: { } name, Company: { } company } && company.From > name.From && CompanyForm.Fits(message, name) && !CompanyForm.Fits(message, company)
+            && message.Is(company.From, WordClass.FirstName) && company.To - company.From == 2 && !message.Tokens[name.From].Has(Shape.Capital);
 
     /// <summary>What a word between two chunks says about the next one; null where a chunk starts.</summary>
     private readonly (Link Link, bool Stop)? LinkOf(int at, int to, Link link)
@@ -125,7 +130,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return (Link.Of, _found.Title is null && at > 0 && IsQuantity(message[at - 1]));
         }
 
-        if (Is(word, "re") || Is(word, "regarding") || Is(word, "concerning"))
+        if (Is(word, "re") || Is(word, "regarding") || Is(word, "concerning") || Is(word, "about"))
         {
             return (link, _found.Name is not null || _found.Company is not null);
         }
@@ -465,7 +470,17 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         return from;
     }
 
-    private void TakeCompany(int from, int to) => _found.Company ??= Limited(from, to, LongestCompany);
+    private void TakeCompany(int from, int to)
+    {
+        if (!IsOccasion(to - 1) && !(to < message.Count && !message.Tokens[to].StartsClause && IsOccasion(to)))
+        {
+            _found.Company ??= Limited(from, to, LongestCompany);
+        }
+    }
+
+    /// <summary>"Rhona Kay at the Chamber breakfast"</summary>
+    private readonly bool IsOccasion(int at) =>
+        message[at] is "breakfast" or "lunch" or "luncheon" or "dinner" or "mixer" or "conference" or "expo" or "gala" or "meetup" or "summit" or "seminar" or "bbq" or "barbecue" && !message.Tokens[at].IsName;
 
     private void TakeAfterOf(int from, int to)
     {

@@ -178,7 +178,7 @@ internal sealed class ProspectSlot(Message message, ChosenPatterns patterns, Par
     {
         for (var i = patterns.Main.End; i < message.Count; i++)
         {
-            if (message.Tokens[i].StartsClause && !patterns.Taken[i])
+            if (message.Tokens[i].StartsClause && !patterns.Taken[i] && !patterns.IsInside(Slot.Source, i))
             {
                 return ProspectAt(i, isSure: false);
             }

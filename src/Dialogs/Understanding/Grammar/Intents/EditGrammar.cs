@@ -31,7 +31,7 @@ internal sealed class EditGrammar : IntentGrammar
             correct|correction|fix|edit|amend : <field> [is|should|to] [be] {text}
             <change> <field> : it's|is|should|it [be|is|was|should] [be] {text}
             <change> it|that to {text}
-            <field> [number|address] for|of|on {subject} is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [should] [be|is] {text}
+            <field> [number|address] for|of|on {subject} [<deal>] is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [should] [be|is] {text}
             {subject} <field> [number|address] is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [should] [be|is] {text}
             ^ actually|no|sorry <field> is|was {text}
             ^ edit|amend $

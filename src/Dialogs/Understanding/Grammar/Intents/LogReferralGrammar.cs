@@ -29,7 +29,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ <referred> by|through {source}
             ^ [new] [inbound|incoming|partner|client|customer|warm|hot|great|good|business|sales] <referral> : {source} : {prospect}
             ^ <referral> received from|off|via|by|through {source}
-            ^ referral|lead :
+            ^ [new|another|fresh|inbound] referral|lead :
+            ^ <referral> from|off|via|by|through {source} for {prospect}
             ^ <log> this [one] : {source} : {prospect}
             ^ [new|another|fresh] <referral> : {prospect} via|courtesy [of] {source}
             <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
@@ -138,6 +139,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             courtesy of {source}
             thanks to {source}
             source|referrer is|was {source}
+            want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone|holler|shout|reach|look|hit|try|see [out|up] [to|with|at] {prospect} about|regarding|re {need}
             want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone|holler|shout|reach|look|hit|try|see [out|up] [to|with|at] {prospect}
             {source} sent|brought <us> {prospect}
             main|best|first|biggest [one|name] is {prospect}
@@ -148,7 +150,10 @@ internal sealed class LogReferralGrammar : IntentGrammar
             {source} told|tells|tell|informed|tipped|wrote <us> [off] about|of {prospect}
             prospect's {prospect}
             prospect [is|was|name|named] [called] {prospect}
-            contact|client|lead is|named|called {prospect}
+            contact|client|lead [there] is|named|called {prospect}
+            name is|'s {prospect}
+            name's {prospect}
+            call|contact|ring|speak|talk|email|phone [to|with] {prospect} about|regarding|re|concerning {need}
             <number> [and|&] [<number>] : {prospect}
             prospect's name is {prospect}
             , to : {prospect}

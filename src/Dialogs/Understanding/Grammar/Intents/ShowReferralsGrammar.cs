@@ -82,7 +82,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var filter = slots.Concepts.Word(Grammar.Concepts.Filter);
-        if (slots.Said.Any("most", "best", "fewest", "highest", "fastest", "top"))
+        if (slots.Said.Any("most", "best", "fewest", "highest", "fastest", "top", "rate", "percentage", "ratio"))
         {
             return null;
         }
@@ -92,7 +92,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             return null;
         }
 
-        if (slots.Main.Pattern.Lead == Slot.Person && slots.Main.Start > 3)
+        if (slots.Main.Pattern.Lead == Slot.Person && (slots.Main.Start > 3 || slots.Said.Any("need", "want", "more")))
         {
             return null;
         }
