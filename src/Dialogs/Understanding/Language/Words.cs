@@ -59,14 +59,14 @@ internal static class Words
             pumps valves veterinary vet orthodontics optical pharmacy fitness gym spa salon travel tours cruises resorts inn lodge restaurant
             restaurants grill kitchen pizza burgers ironworks foundry mills mill forge forgings ceramics tiles stone granite aggregates cement rubber
             bearings fasteners instruments electronics semiconductors robotics automation controls equipment rentals rental leasing dealership
-            masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating union tile tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
+            masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating union tile recycling vending towing grooming rigging salvage hauling diner diners cabs orchards ranch meats poultry tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
             """),
         (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr lord"),
         (WordClass.Relation, """
             client customer contact friend buddy colleague coworker co-worker prospect source partner neighbour neighbor former ex-client
             boss brother sister father mother uncle aunt nephew niece wife husband dad mum mom son daughter roommate dentist accountant
             existing old current longtime long-time past good great mate pal acquaintance guy lady gal person man woman cousin supplier vendor
-            referrer introducer referrer's lead key biggest long-standing mutual dear fellow ex potential warm hot somebody someone
+            counterpart successor predecessor landlord landlady referrer introducer referrer's lead key biggest long-standing mutual dear fellow ex potential warm hot somebody someone
             """),
         (WordClass.Negation, """
             not never no don't dont didn't didnt doesn't doesnt hasn't haven't havent hadn't hadnt isn't isnt wasn't wasnt aren't arent weren't
@@ -103,7 +103,7 @@ internal static class Words
             ty don jim kay kit lane lee mike lou stone steel young short long best love moon day week may-may self gray green white black brown
             pitch goodwin winn won lost ken close
             lynch coffey gould grand little strong wise temple shepherd cook butler carpenter potter weaver wheeler lamb peacock bird swan crane bull savage sweet winter winters snow flood sands beach shore valley cross abbey
-            castle towers gates bridge street judge marshall constable chambers diamond summers crown stark blunt berry cherry plum horn drummond pepper garland gamble fortune moody hardy sellers power powers pike quill
+            castle towers gates bridge street judge marshall constable chambers diamond summers crown stark blunt berry cherry plum horn drummond pepper garland gamble fortune moody hardy sellers pike quill
             """),
         (WordClass.Body, "city bank university college port church department school house institute ministry board university town village county friends borough state council sons house league bureau society museum diocese archdiocese"),
         (WordClass.Command, """

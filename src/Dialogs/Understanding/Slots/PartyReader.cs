@@ -103,6 +103,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 break;
             }
 
+            if (link == Link.Comma && _found is { Name: not null, Company: null } && IsSomebodyAt(at, end))
+            {
+                break;
+            }
+
             Take(link, at, end);
             link = Link.Comma;
             at = end;
@@ -179,6 +184,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly bool IsAnotherPerson(int from, int to) =>
         to - from is > 1 and <= 4 && JobTitle.Find(message, from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to))
             && (message.Tokens[from].Has(Shape.Capital) || message.Is(from, WordClass.FirstName));
+
+    /// <summary>"from fran tully, gus moy at moy marine"</summary>
+    private readonly bool IsSomebodyAt(int from, int to) =>
+        to < message.Count && to - from == 2 && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && message.Is(from, WordClass.FirstName)
+            && JobTitle.Find(message, from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)) && names.KnownCompany(new FoundParty.Words(from, to)) is null;
 
     /// <summary>"Kim Lee, her friend Bob Hale" goes on with somebody else, too.</summary>
     private readonly bool IsSomebodyOf(int at)

@@ -149,7 +149,21 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
     {
         for (var i = 1; i + 1 < message.Count; i++)
         {
-            if (message.Says(i, "lost") && !message.Tokens[i].StartsClause && (message.Says(i + 1, "his") || message.Says(i + 1, "her") || message.Says(i + 1, "their") || message.Says(i + 1, "my") || message.Says(i + 1, "weight") || message.Says(i + 1, "interest")))
+            if (message.Says(i, "lost") && !message.Tokens[i].StartsClause && (message.Says(i + 1, "his") || message.Says(i + 1, "her") || message.Says(i + 1, "their") || message.Says(i + 1, "my") || message.Says(i + 1, "weight") || message.Says(i + 1, "power") || message.Says(i + 1, "internet") || message.Says(i + 1, "signal") || message.Says(i + 1, "connection") || message.Says(i + 1, "track") || message.Says(i + 1, "count") || message.Says(i + 1, "sleep") || message.Says(i + 1, "touch") || message.Says(i + 1, "interest")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Phil is on vacation": nobody says "is" of themselves.</summary>
+    public bool IsOfSomebodyElse()
+    {
+        for (var i = message.SentenceStart(patterns.Main.Start) + 1; i <= patterns.Main.Start; i++)
+        {
+            if (message.Says(i, "is") || message.Says(i, "was") || message.Says(i, "has"))
             {
                 return true;
             }

@@ -16,6 +16,7 @@ internal sealed class SetGoalGrammar : IntentGrammar
             goal|target|quota #number
             new goal|target
             aim for|at #number
+            want|set #number .. as .. goal|target|quota
             aiming for #number
             """);
         Detail("""

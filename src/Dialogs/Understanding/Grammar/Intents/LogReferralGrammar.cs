@@ -87,6 +87,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             <we> was|were|am|got|been|have [been] <referred> [on] [by|via|over|through] .. to|with {prospect} by|via|through|from {source}
             <we> was|were|am|got|been|have [been] <referred> to|with {prospect}
             been|was|were|got <referred> [on] to|with {prospect} by|via|through {source}
+            been|was|were|got <referred> [on] to|with {prospect} #date by|via|through {source}
             <referred> to {prospect} by|via|through {source}
             {prospect} was|were|is|has|came|been|got <referred> [in|on|over] [to me|us] by|from|via|through {source}
             {prospect} has been <referred> [to me|us] by|from|via|through {source}
@@ -143,6 +144,8 @@ internal sealed class LogReferralGrammar : IntentGrammar
             want|wants|asked|told|suggested|suggests <us> to call|ring|contact|speak|talk|meet|email|phone|holler|shout|reach|look|hit|try|see [out|up] [to|with|at] {prospect}
             {source} sent|brought <us> {prospect}
             main|best|first|biggest [one|name] is {prospect}
+            {source} said|says|mentioned [that] {prospect} is looking|hunting|shopping|interested for|in {need}
+            {source} said|says|mentioned [that] {prospect} needs|wants|requires {need}
             {source} gave <us> {prospect}
             , after a|an|some {need}
             guy|man|woman|lady|person|chap|fella|fellow|bloke|gal|somebody|someone named|called {prospect}

@@ -74,6 +74,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} said|says|saying yes
             {subject} said|says|saying thanks|thank-you but no
             {subject} is done deal
+            {subject} moved|moves|progressed|advanced|goes|went to|into proposal|meeting|contacted|won|lost
             {subject} ghosted|blanked <us>
             {subject} gave|given|has|have [given] <us> [the] green|go-ahead|go|nod|thumbs|verbal [light|ahead|up]
             {subject} is|are|came|come|coming on board
