@@ -9,17 +9,17 @@ namespace ReferralBot.Tests.Teams;
 
 public sealed class AppPackageTests : IDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".zip");
+    private readonly string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".zip");
 
     [Fact]
     public void ThePackageHoldsTheManifestWithTheIdAndTheIcons()
     {
-        var (code, output, error) = Run([("Teams:AppId", FakeTokenService.AppId)], "--out", _path);
+        var (code, output, error) = Run([("Teams:AppId", FakeTokenService.AppId)], "--out", path);
         Assert.Equal(
-            (0, $"Wrote {_path} for app {FakeTokenService.AppId}.{Environment.NewLine}Its developer name and addresses are samples: set yours in manifest/teams/manifest.json before you publish it.{Environment.NewLine}", ""),
+            (0, $"Wrote {path} for app {FakeTokenService.AppId}.{Environment.NewLine}Its developer name and addresses are samples: set yours in manifest/teams/manifest.json before you publish it.{Environment.NewLine}", ""),
             (code, output, error));
 
-        using var zip = ZipFile.OpenRead(_path);
+        using var zip = ZipFile.OpenRead(path);
         Assert.Equal(["manifest.json", "color.png", "outline.png"], zip.Entries.Select(entry => entry.FullName));
         using var manifest = JsonDocument.Parse(zip.Entries[0].Open());
         Assert.Equal(FakeTokenService.AppId, manifest.RootElement.GetProperty("id").GetString());
@@ -31,8 +31,8 @@ public sealed class AppPackageTests : IDisposable
     public void TheOptionGoesBeforeTheSetting()
     {
         const string Other = "99999999-9999-4999-8999-999999999999";
-        var (_, output, _) = Run([("Teams:AppId", FakeTokenService.AppId)], "--app-id", Other, "--out", _path);
-        Assert.StartsWith($"Wrote {_path} for app {Other}.", output, StringComparison.Ordinal);
+        var (_, output, _) = Run([("Teams:AppId", FakeTokenService.AppId)], "--app-id", Other, "--out", path);
+        Assert.StartsWith($"Wrote {path} for app {Other}.", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -41,19 +41,19 @@ public sealed class AppPackageTests : IDisposable
     [InlineData("00000000-0000-0000-0000-000000000000", "Teams:AppId is not valid. It must be a GUID such as 1b4e28ba-2fa1-4ad2-9f0c-7a3de1c2b0aa.")]
     public void WithoutAnIdNothingIsWritten(string? appId, string message)
     {
-        Assert.Equal((1, "", message + Environment.NewLine), Run([("Teams:AppId", appId)], "--out", _path));
-        Assert.False(File.Exists(_path));
+        Assert.Equal((1, "", message + Environment.NewLine), Run([("Teams:AppId", appId)], "--out", path));
+        Assert.False(File.Exists(path));
     }
 
     [Fact]
     public void AFileThatCannotBeWrittenIsNamed()
     {
-        var (code, output, error) = Run([("Teams:AppId", FakeTokenService.AppId)], "--out", Path.Combine(_path, "no", "such.zip"));
+        var (code, output, error) = Run([("Teams:AppId", FakeTokenService.AppId)], "--out", Path.Combine(path, "no", "such.zip"));
         Assert.Equal((1, ""), (code, output));
-        Assert.StartsWith($"--out: {Path.Combine(_path, "no", "such.zip")} cannot be written: ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"--out: {Path.Combine(path, "no", "such.zip")} cannot be written: ", error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => File.Delete(_path);
+    public void Dispose() => File.Delete(path);
 
     private static (int Code, string Output, string Error) Run((string Name, string? Value)[] settings, params string[] arguments)
     {

@@ -8,28 +8,28 @@ namespace ReferralBot.Tests.Teams;
 /// <summary>Stands in for the Bot Connector: takes calls, and answers what it is told to, then 201 with an id.</summary>
 internal sealed class FakeConnector : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<Func<HttpContext, Task>> _answers = new();
-    private readonly ConcurrentQueue<Call> _calls = new();
-    private readonly SemaphoreSlim _called = new(0);
-    private LoopbackServer? _server;
+    private readonly ConcurrentQueue<Func<HttpContext, Task>> answers = new();
+    private readonly ConcurrentQueue<Call> calls = new();
+    private readonly SemaphoreSlim called = new(0);
+    private LoopbackServer? server;
 
     /// <summary>The service URL for activities.</summary>
-    public string ServiceUrl => _server!.Url + "_connector";
+    public string ServiceUrl => server!.Url + "_connector";
 
     /// <summary>What was called, in order.</summary>
-    public IReadOnlyList<Call> Calls => [.. _calls];
+    public IReadOnlyList<Call> Calls => [.. calls];
 
     public static async Task<FakeConnector> StartAsync()
     {
         var connector = new FakeConnector();
-        connector._server = await LoopbackServer.StartAsync(connector.ServeAsync);
+        connector.server = await LoopbackServer.StartAsync(connector.ServeAsync);
         return connector;
     }
 
     /// <summary>Answers the next call in its own way.</summary>
     public FakeConnector Then(Func<HttpContext, Task> answer)
     {
-        _answers.Enqueue(answer);
+        answers.Enqueue(answer);
         return this;
     }
 
@@ -54,37 +54,37 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>The next call that was not waited for yet.</summary>
     public async Task<Call> NextCallAsync()
     {
-        Assert.True(await _called.WaitAsync(TimeSpan.FromSeconds(10)), "No call came.");
-        return _calls.Last();
+        Assert.True(await called.WaitAsync(TimeSpan.FromSeconds(10)), "No call came.");
+        return calls.Last();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _called.Dispose();
-        await _server!.DisposeAsync();
+        called.Dispose();
+        await server!.DisposeAsync();
     }
 
     private async Task ServeAsync(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
-        _calls.Enqueue(new Call(
+        calls.Enqueue(new Call(
             http.Request.Method,
             http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             http.Request.Headers.Authorization.ToString(),
             http.Request.ContentType,
             body.Length == 0 ? default : http.Request.HasJsonContentType() ? JsonDocument.Parse(body).RootElement : JsonSerializer.SerializeToElement(body)));
-        if (_answers.TryDequeue(out var answer))
+        if (answers.TryDequeue(out var answer))
         {
             await answer(http);
         }
         else
         {
             http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
-            await http.Response.WriteAsJsonAsync(new { id = $"id-{_calls.Count}" });
+            await http.Response.WriteAsJsonAsync(new { id = $"id-{calls.Count}" });
         }
 
-        _called.Release();
+        called.Release();
     }
 
     /// <summary>A call of the connector. What is no JSON is a string.</summary>

@@ -16,7 +16,7 @@ internal sealed class FakeTokenService : IAsyncDisposable
     // Made once: making a key takes longer than a whole test.
     private static readonly RSA[] Made = [RSA.Create(2048), RSA.Create(2048), RSA.Create(2048)];
 
-    private LoopbackServer? _server;
+    private LoopbackServer? server;
 
     /// <summary>A key that is not published.</summary>
     public static RSA UnpublishedKey => Made[2];
@@ -43,14 +43,14 @@ internal sealed class FakeTokenService : IAsyncDisposable
     /// <summary>What the token endpoint answers when it refuses; null when it does not.</summary>
     public string? Refusal { get; set; }
 
-    public string MetadataUrl => _server!.Url + "v1/.well-known/openidconfiguration";
+    public string MetadataUrl => server!.Url + "v1/.well-known/openidconfiguration";
 
-    public string TokenUrl => $"{_server!.Url}{TenantId}/oauth2/v2.0/token";
+    public string TokenUrl => $"{server!.Url}{TenantId}/oauth2/v2.0/token";
 
     public static async Task<FakeTokenService> StartAsync()
     {
         var service = new FakeTokenService();
-        service._server = await LoopbackServer.StartAsync(service.ServeAsync);
+        service.server = await LoopbackServer.StartAsync(service.ServeAsync);
         return service;
     }
 
@@ -77,7 +77,7 @@ internal sealed class FakeTokenService : IAsyncDisposable
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
+    public async ValueTask DisposeAsync() => await server!.DisposeAsync();
 
     private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
 
@@ -89,7 +89,7 @@ internal sealed class FakeTokenService : IAsyncDisposable
         }
         else if (http.Request.Path == "/v1/.well-known/openidconfiguration")
         {
-            await http.Response.WriteAsJsonAsync(new { issuer = Issuer, jwks_uri = _server!.Url + "v1/.well-known/keys" });
+            await http.Response.WriteAsJsonAsync(new { issuer = Issuer, jwks_uri = server!.Url + "v1/.well-known/keys" });
         }
         else if (http.Request.Path == "/v1/.well-known/keys")
         {

@@ -10,9 +10,9 @@ namespace ReferralBot.Tests.Teams;
 /// <summary>A web server on a free port of this machine.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebApplication app;
 
-    private LoopbackServer(WebApplication app) => _app = app;
+    private LoopbackServer(WebApplication app) => this.app = app;
 
     /// <summary>The root, with a closing slash.</summary>
     public string Url { get; private set; } = "";
@@ -35,12 +35,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public static Task<LoopbackServer> StartAsync(WebApplication app) => new LoopbackServer(app).StartAsync();
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     private async Task<LoopbackServer> StartAsync()
     {
-        await _app.StartAsync();
-        Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
+        await app.StartAsync();
+        Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
         return this;
     }
 }

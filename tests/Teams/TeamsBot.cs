@@ -13,13 +13,13 @@ namespace ReferralBot.Tests.Teams;
 /// <summary>The Teams channel in a host of its own, between a fake token service and a fake connector.</summary>
 internal sealed class TeamsBot : IAsyncDisposable
 {
-    private readonly HttpClient _http = new();
-    private readonly WebApplication _app;
-    private LoopbackServer? _server;
+    private readonly HttpClient http = new();
+    private readonly WebApplication app;
+    private LoopbackServer? server;
 
     private TeamsBot(WebApplication app, FakeTokenService tokens, FakeConnector connector, SetClock clock, RecordingInbox inbox, LogLines log)
     {
-        _app = app;
+        this.app = app;
         Tokens = tokens;
         Connector = connector;
         Clock = clock;
@@ -37,13 +37,13 @@ internal sealed class TeamsBot : IAsyncDisposable
 
     public LogLines Log { get; }
 
-    public TeamsChannel Channel => _app.Services.GetRequiredService<TeamsChannel>();
+    public TeamsChannel Channel => app.Services.GetRequiredService<TeamsChannel>();
 
-    public ConnectorClient Client => _app.Services.GetRequiredService<ConnectorClient>();
+    public ConnectorClient Client => app.Services.GetRequiredService<ConnectorClient>();
 
-    public ChannelStatus Status => _app.Services.GetRequiredService<ChannelStatus>();
+    public ChannelStatus Status => app.Services.GetRequiredService<ChannelStatus>();
 
-    public string Endpoint => _server!.Url + "api/messages";
+    public string Endpoint => server!.Url + "api/messages";
 
     /// <summary>A configured bot.</summary>
     public static Task<TeamsBot> StartAsync(params (string Name, string? Value)[] settings) => StartAsync("Production", isConfigured: true, settings);
@@ -73,7 +73,7 @@ internal sealed class TeamsBot : IAsyncDisposable
         return await SendAsync(request);
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);
 
     public string GoodToken() => Tokens.Sign(Connector.ServiceUrl, Clock.Now);
 
@@ -107,8 +107,8 @@ internal sealed class TeamsBot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
-        await _server!.DisposeAsync();
+        http.Dispose();
+        await server!.DisposeAsync();
         await Tokens.DisposeAsync();
         await Connector.DisposeAsync();
     }
@@ -129,7 +129,7 @@ internal sealed class TeamsBot : IAsyncDisposable
         var app = builder.Build();
         app.MapTeams();
         var bot = new TeamsBot(app, tokens, connector, clock, inbox, log);
-        bot._server = await LoopbackServer.StartAsync(app);
+        bot.server = await LoopbackServer.StartAsync(app);
         return bot;
     }
 

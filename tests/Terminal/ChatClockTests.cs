@@ -4,8 +4,8 @@ namespace ReferralBot.Tests.Terminal;
 
 public sealed class ChatClockTests
 {
-    private readonly ChatClock _clock = new(new StoppedClock());
-    private readonly List<string> _fired = [];
+    private readonly ChatClock clock = new(new StoppedClock());
+    private readonly List<string> fired = [];
 
     [Fact]
     public void FiresWhatIsDueInOrderAndKeepsTheRest()
@@ -14,10 +14,10 @@ public sealed class ChatClockTests
         using var early = Timer("early", TimeSpan.FromHours(1));
         using var never = Timer("never", TimeSpan.FromHours(5));
 
-        _clock.Advance(TimeSpan.FromHours(3));
-        _clock.Advance(TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromHours(3));
+        clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(["early 12:00", "late 12:00"], _fired);
+        Assert.Equal(["early 12:00", "late 12:00"], fired);
     }
 
     [Fact]
@@ -25,11 +25,11 @@ public sealed class ChatClockTests
     {
         using var tick = Timer("tick", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
 
-        _clock.Advance(TimeSpan.FromHours(3));
-        _clock.Advance(TimeSpan.FromSeconds(30));
-        _clock.Advance(TimeSpan.FromSeconds(30));
+        clock.Advance(TimeSpan.FromHours(3));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        clock.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(["tick 12:00", "tick 12:01"], _fired);
+        Assert.Equal(["tick 12:00", "tick 12:01"], fired);
     }
 
     [Fact]
@@ -42,19 +42,19 @@ public sealed class ChatClockTests
         moved.Change(TimeSpan.FromMinutes(5), Timeout.InfiniteTimeSpan);
         stopped.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         gone.Dispose();
-        _clock.Advance(TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(["moved 10:00"], _fired);
+        Assert.Equal(["moved 10:00"], fired);
     }
 
     [Fact]
     public async Task ADelayEndsWhenTheClockMoves()
     {
-        var delay = Task.Delay(TimeSpan.FromDays(2), _clock);
+        var delay = Task.Delay(TimeSpan.FromDays(2), clock);
 
-        _clock.Advance(TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromDays(1));
         Assert.False(delay.IsCompleted);
-        _clock.Advance(TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromDays(1));
 
         await delay;
     }
@@ -62,13 +62,13 @@ public sealed class ChatClockTests
     [Fact]
     public void ElapsedTimeFollows()
     {
-        var start = _clock.GetTimestamp();
+        var start = clock.GetTimestamp();
 
-        _clock.Advance(TimeSpan.FromMinutes(90));
+        clock.Advance(TimeSpan.FromMinutes(90));
 
-        Assert.Equal(TimeSpan.FromMinutes(90), _clock.GetElapsedTime(start));
+        Assert.Equal(TimeSpan.FromMinutes(90), clock.GetElapsedTime(start));
     }
 
     private ITimer Timer(string name, TimeSpan due, TimeSpan? period = null) =>
-        _clock.CreateTimer(_ => _fired.Add($"{name} {_clock.GetUtcNow():HH:mm}"), null, due, period ?? Timeout.InfiniteTimeSpan);
+        clock.CreateTimer(_ => fired.Add($"{name} {clock.GetUtcNow():HH:mm}"), null, due, period ?? Timeout.InfiniteTimeSpan);
 }

@@ -10,8 +10,8 @@ namespace ReferralBot.Tests.Terminal;
 /// <summary>A bot that answers by a function, and a terminal in front of it.</summary>
 internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answer) : ITurnInbox, IStillness, ISchedule
 {
-    private readonly Queue<OutgoingMessage> _toSend = [];
-    private TerminalChannel? _channel;
+    private readonly Queue<OutgoingMessage> toSend = [];
+    private TerminalChannel? channel;
 
     public List<Turn> Turns { get; } = [];
 
@@ -41,7 +41,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
     public static ScriptedBot Replies(Func<Turn, Reply> reply, bool isTyped = false) => new(turn => [To(turn, reply(turn))]) { IsTyped = isTyped };
 
     /// <summary>Sends something of the bot's own accord, as a nudge would.</summary>
-    public void Push(OutgoingMessage message) => _toSend.Enqueue(message);
+    public void Push(OutgoingMessage message) => toSend.Enqueue(message);
 
     /// <summary>Types the lines, and returns all that was seen.</summary>
     public async Task<string> Chat(params string[] lines)
@@ -49,7 +49,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
         var output = new StringWriter { NewLine = "\n" };
         var window = new TerminalWindow(new StringReader(string.Join('\n', lines)), output, IsTyped, HasColour: false, Width: 80);
         var screen = new TerminalScreen(window);
-        _channel = new TerminalChannel(screen, Files);
+        channel = new TerminalChannel(screen, Files);
         await new Chat(this, this, screen, window, Clock, Roster, this, Views).RunAsync("Maria", CancellationToken.None);
         return output.ToString();
     }
@@ -64,7 +64,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
         Turns.Add(turn);
         foreach (var message in answer(turn))
         {
-            _toSend.Enqueue(message);
+            toSend.Enqueue(message);
         }
 
         return ValueTask.CompletedTask;
@@ -82,9 +82,9 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
 
     public async Task WhenStillAsync(CancellationToken cancellationToken)
     {
-        while (_toSend.TryDequeue(out var message))
+        while (toSend.TryDequeue(out var message))
         {
-            Results.Add(await _channel!.SendAsync(message, cancellationToken));
+            Results.Add(await channel!.SendAsync(message, cancellationToken));
         }
     }
 }

@@ -6,13 +6,13 @@ namespace ReferralBot.Bot.Teams;
 /// </summary>
 internal sealed class AllowedServiceUrls
 {
-    private readonly Uri[] _bases;
-    private readonly bool _anyLoopback;
+    private readonly Uri[] bases;
+    private readonly bool anyLoopback;
 
     private AllowedServiceUrls(Uri[] bases, bool anyLoopback)
     {
-        _bases = bases;
-        _anyLoopback = anyLoopback;
+        this.bases = bases;
+        this.anyLoopback = anyLoopback;
     }
 
     /// <summary>The hosts of Teams, commercial and of the United States' government.</summary>
@@ -28,7 +28,7 @@ internal sealed class AllowedServiceUrls
     public static AllowedServiceUrls LoopbackOnly { get; } = new([], anyLoopback: true);
 
     /// <summary>Where first contact is made with somebody whose service URL is not known.</summary>
-    public Uri? First => _bases is [var first, ..] ? first : null;
+    public Uri? First => bases is [var first, ..] ? first : null;
 
     /// <summary>A list of base addresses; null when one of them is not absolute and safe.</summary>
     public static AllowedServiceUrls? Create(IReadOnlyList<string> addresses)
@@ -61,12 +61,12 @@ internal sealed class AllowedServiceUrls
         }
 
         url = WithSlash(url);
-        if (_anyLoopback && url.IsLoopback)
+        if (anyLoopback && url.IsLoopback)
         {
             return url;
         }
 
-        foreach (var allowed in _bases)
+        foreach (var allowed in bases)
         {
             if (url.Scheme == allowed.Scheme && url.Host == allowed.Host && url.Port == allowed.Port
                 && url.AbsolutePath.StartsWith(allowed.AbsolutePath, StringComparison.Ordinal))

@@ -20,8 +20,8 @@ internal sealed class ChannelTokens(SigningKeys keys, TeamsOptions options, Time
     private const int LongestToken = 16 * 1024;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    private readonly JsonWebTokenHandler _handler = new();
-    private readonly ConcurrentDictionary<TokenHash, Remembered> _remembered = new();
+    private readonly JsonWebTokenHandler handler = new();
+    private readonly ConcurrentDictionary<TokenHash, Remembered> remembered = new();
 
     /// <summary>What the value of an Authorization header is worth.</summary>
     public async ValueTask<TokenVerdict> CheckAsync(string? authorization, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class ChannelTokens(SigningKeys keys, TeamsOptions options, Time
 
         // After new keys have come every token is checked again, so that a withdrawn key is good for nothing.
         var hash = TokenHash.Of(token);
-        if (_remembered.TryGetValue(hash, out var remembered) && remembered.Keys == known && clock.GetUtcNow() < remembered.Until)
+        if (this.remembered.TryGetValue(hash, out var remembered) && remembered.Keys == known && clock.GetUtcNow() < remembered.Until)
         {
             return remembered.Verdict;
         }
@@ -69,7 +69,7 @@ internal sealed class ChannelTokens(SigningKeys keys, TeamsOptions options, Time
             return new TokenVerdict.Refused("unknown key");
         }
 
-        var result = await _handler.ValidateTokenAsync(jwt, Rules(known.Issuer, key));
+        var result = await handler.ValidateTokenAsync(jwt, Rules(known.Issuer, key));
         if (!result.IsValid)
         {
             return new TokenVerdict.Refused(result.Exception.GetType().Name);
@@ -115,12 +115,12 @@ internal sealed class ChannelTokens(SigningKeys keys, TeamsOptions options, Time
 
     private void Remember(TokenHash hash, Remembered entry)
     {
-        if (_remembered.Count >= MostRemembered)
+        if (remembered.Count >= MostRemembered)
         {
-            _remembered.Clear();
+            remembered.Clear();
         }
 
-        _remembered[hash] = entry;
+        remembered[hash] = entry;
     }
 
     private sealed record Remembered(TokenVerdict.Trusted Verdict, KeySet Keys, DateTimeOffset Until);

@@ -20,20 +20,20 @@ internal sealed class SendPace(TimeProvider clock)
 
     private static readonly (int Sends, TimeSpan In)[] TenantLimits = [(50, TimeSpan.FromSeconds(1))];
 
-    private readonly ConcurrentDictionary<string, Log> _conversations = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Log> _tenants = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Log> conversations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Log> tenants = new(StringComparer.Ordinal);
 
     /// <summary>Zero when a message may be sent now, which then counts; otherwise how long to wait before asking again.</summary>
     public TimeSpan Take(string tenantId, string conversationId)
     {
-        if (_conversations.Count > MostConversations)
+        if (conversations.Count > MostConversations)
         {
             RemoveIdle();
         }
 
         var now = clock.GetUtcNow();
-        var conversation = _conversations.GetOrAdd(conversationId, static _ => new Log(ConversationLimits));
-        var tenant = _tenants.GetOrAdd(tenantId, static _ => new Log(TenantLimits));
+        var conversation = conversations.GetOrAdd(conversationId, static _ => new Log(ConversationLimits));
+        var tenant = tenants.GetOrAdd(tenantId, static _ => new Log(TenantLimits));
         lock (tenant)
         {
             lock (conversation)
@@ -53,11 +53,11 @@ internal sealed class SendPace(TimeProvider clock)
     private void RemoveIdle()
     {
         var now = clock.GetUtcNow();
-        foreach (var (id, log) in _conversations)
+        foreach (var (id, log) in conversations)
         {
             if (log.IsIdleAt(now))
             {
-                _conversations.TryRemove(id, out _);
+                conversations.TryRemove(id, out _);
             }
         }
     }
@@ -67,16 +67,16 @@ internal sealed class SendPace(TimeProvider clock)
     /// <summary>When the latest messages were sent, as many as the widest limit counts.</summary>
     private sealed class Log((int Sends, TimeSpan In)[] limits)
     {
-        private readonly Queue<DateTimeOffset>[] _sent = [.. limits.Select(limit => new Queue<DateTimeOffset>())];
+        private readonly Queue<DateTimeOffset>[] sent = [.. limits.Select(limit => new Queue<DateTimeOffset>())];
 
         public TimeSpan WaitAt(DateTimeOffset now)
         {
             var wait = TimeSpan.Zero;
             for (var i = 0; i < limits.Length; i++)
             {
-                if (_sent[i].Count == limits[i].Sends)
+                if (sent[i].Count == limits[i].Sends)
                 {
-                    wait = Max(wait, _sent[i].Peek() + limits[i].In - now);
+                    wait = Max(wait, sent[i].Peek() + limits[i].In - now);
                 }
             }
 
@@ -87,12 +87,12 @@ internal sealed class SendPace(TimeProvider clock)
         {
             for (var i = 0; i < limits.Length; i++)
             {
-                if (_sent[i].Count == limits[i].Sends)
+                if (sent[i].Count == limits[i].Sends)
                 {
-                    _sent[i].Dequeue();
+                    sent[i].Dequeue();
                 }
 
-                _sent[i].Enqueue(now);
+                sent[i].Enqueue(now);
             }
         }
 
@@ -100,7 +100,7 @@ internal sealed class SendPace(TimeProvider clock)
         {
             lock (this)
             {
-                return _sent[^1].Count == 0 || _sent[^1].Last() + limits[^1].In < now;
+                return sent[^1].Count == 0 || sent[^1].Last() + limits[^1].In < now;
             }
         }
     }

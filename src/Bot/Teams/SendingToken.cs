@@ -7,14 +7,14 @@ internal sealed class SendingToken(ITokenSource source, TimeProvider clock)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
-    private readonly Lock _gate = new();
-    private Current? _current;
-    private Task<Current?>? _fetch;
+    private readonly Lock gate = new();
+    private Current? current;
+    private Task<Current?>? fetch;
 
     /// <summary>The header; null when no token can be had now.</summary>
     public async ValueTask<AuthenticationHeaderValue?> GetAsync(CancellationToken cancellationToken)
     {
-        var current = _current;
+        var current = this.current;
         if (current is not null && clock.GetUtcNow() < current.Until)
         {
             return current.Header;
@@ -26,23 +26,23 @@ internal sealed class SendingToken(ITokenSource source, TimeProvider clock)
     /// <summary>Forgets a token that was refused, unless another has taken its place already.</summary>
     public void Forget(AuthenticationHeaderValue refused)
     {
-        if (_current is { } current && ReferenceEquals(current.Header, refused))
+        if (this.current is { } current && ReferenceEquals(current.Header, refused))
         {
-            Interlocked.CompareExchange(ref _current, null, current);
+            Interlocked.CompareExchange(ref this.current, null, current);
         }
     }
 
     private Task<Current?> FetchOnceAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _fetch is { IsCompleted: false } ? _fetch : _fetch = FetchAsync();
+            return fetch is { IsCompleted: false } ? fetch : fetch = FetchAsync();
         }
     }
 
     private async Task<Current?> FetchAsync() =>
         await source.IssueAsync(CancellationToken.None) is { } issued
-            ? _current = new Current(new AuthenticationHeaderValue("Bearer", issued.Value), issued.Expires - Margin)
+            ? current = new Current(new AuthenticationHeaderValue("Bearer", issued.Value), issued.Expires - Margin)
             : null;
 
     private sealed record Current(AuthenticationHeaderValue Header, DateTimeOffset Until);

@@ -19,15 +19,15 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _gate = new();
-    private KeySet? _keys;
-    private Task<KeySet?>? _fetch;
-    private DateTimeOffset _fetchedLast;
+    private readonly Lock gate = new();
+    private KeySet? keys;
+    private Task<KeySet?>? fetch;
+    private DateTimeOffset fetchedLast;
 
     /// <summary>The keys; null when they cannot be had now.</summary>
     public ValueTask<KeySet?> CurrentAsync(CancellationToken cancellationToken)
     {
-        var keys = _keys;
+        var keys = this.keys;
         var age = keys is null ? TimeSpan.MaxValue : clock.GetUtcNow() - keys.FetchedAt;
         if (age > TrustFor)
         {
@@ -47,17 +47,17 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
 
     private Task<KeySet?> FetchOnceAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
             var now = clock.GetUtcNow();
-            var isRecent = now - _fetchedLast < Pause;
-            if (_fetch is not null && (!_fetch.IsCompleted || isRecent))
+            var isRecent = now - fetchedLast < Pause;
+            if (fetch is not null && (!fetch.IsCompleted || isRecent))
             {
-                return _fetch;
+                return fetch;
             }
 
-            _fetchedLast = now;
-            return _fetch = FetchAsync();
+            fetchedLast = now;
+            return fetch = FetchAsync();
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options,
             }
 
             LogFetched(options.OpenIdMetadataUrl.Host, signing.Count);
-            return _keys = new KeySet(metadata.Issuer, signing.ToFrozenDictionary(StringComparer.Ordinal), clock.GetUtcNow());
+            return this.keys = new KeySet(metadata.Issuer, signing.ToFrozenDictionary(StringComparer.Ordinal), clock.GetUtcNow());
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or ArgumentException or JsonException)
         {

@@ -10,7 +10,7 @@ internal sealed partial class TeamsAnswers(TeamsChannel channel, TimeProvider cl
     private const int MostRemembered = 1000;
     private static readonly TimeSpan NoticePause = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _noticed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> noticed = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The response to a press. A card in it takes the place of the one that was pressed, for this member and until the
@@ -33,17 +33,17 @@ internal sealed partial class TeamsAnswers(TeamsChannel channel, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         if (turn.Content is not (Said or Pressed) || turn.In.ConversationId is not { } place
-            || (_noticed.TryGetValue(place, out var last) && now - last < NoticePause))
+            || (noticed.TryGetValue(place, out var last) && now - last < NoticePause))
         {
             return;
         }
 
-        if (_noticed.Count >= MostRemembered)
+        if (noticed.Count >= MostRemembered)
         {
-            _noticed.Clear();
+            noticed.Clear();
         }
 
-        _noticed[place] = now;
+        noticed[place] = now;
         var result = await channel.SendAsync(
             new OutgoingMessage { Id = turn.Id, Workspace = turn.Workspace, To = turn.In, Reply = new Reply { Text = ChannelWords.NothingSaved } },
             CancellationToken.None);

@@ -18,9 +18,9 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
     private const string TranscriptPrompt = "> ";
     private const int LongestNumber = 2;
 
-    private readonly Dictionary<string, Sender> _members = [];
-    private readonly DateTimeZone _zone = ZoneOf(clock.LocalTimeZone);
-    private bool _isOver;
+    private readonly Dictionary<string, Sender> members = [];
+    private readonly DateTimeZone zone = ZoneOf(clock.LocalTimeZone);
+    private bool isOver;
 
     /// <summary>Holds the conversation until <c>/quit</c> or the end of the input.</summary>
     /// <param name="name">Who writes at first.</param>
@@ -33,7 +33,7 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
             screen.Say(TerminalWords.Welcome(name));
         }
 
-        while (!_isOver && await ReadLineAsync(PromptOf(seat), cancellationToken) is { } line)
+        while (!isOver && await ReadLineAsync(PromptOf(seat), cancellationToken) is { } line)
         {
             seat = await HandleAsync(line, seat, cancellationToken);
             await FillInAsync(seat, cancellationToken);
@@ -88,7 +88,7 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
                 ShowWire(channel);
                 return seat;
             case ChatCommand.Quit:
-                _isOver = true;
+                isOver = true;
                 return seat;
             case ChatCommand.Unknown(var name):
                 screen.Say(TerminalWords.NoSuchCommand(name));
@@ -101,7 +101,7 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
 
     private async Task SetTimeAsync(string text, CancellationToken cancellationToken)
     {
-        var now = clock.GetCurrentInstant().InZone(_zone);
+        var now = clock.GetCurrentInstant().InZone(zone);
         if (text.Length > 0)
         {
             if (ChatTime.Parse(text, now) is not { } moment)
@@ -116,7 +116,7 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
                 return;
             }
 
-            SayTheTime(moment.InZone(_zone));
+            SayTheTime(moment.InZone(zone));
             await LiveUntilAsync(moment, cancellationToken);
             return;
         }
@@ -284,8 +284,8 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
     private Sender Member(string name, bool isManager)
     {
         var id = Seat.IdOf(name);
-        isManager |= _members.TryGetValue(id, out var known) && known.IsAdmin;
-        return _members[id] = new Sender(id, name, TimeZone: _zone.Id, IsAdmin: isManager);
+        isManager |= members.TryGetValue(id, out var known) && known.IsAdmin;
+        return members[id] = new Sender(id, name, TimeZone: zone.Id, IsAdmin: isManager);
     }
 
     private static DateTimeZone ZoneOf(TimeZoneInfo local)

@@ -4,22 +4,22 @@ namespace ReferralBot.Bot.Terminal;
 /// <param name="system">The clock it runs on from.</param>
 internal sealed class ChatClock(TimeProvider system) : TimeProvider
 {
-    private readonly TimeProvider _system = system;
-    private readonly Lock _lock = new();
-    private readonly HashSet<ChatTimer> _waiting = [];
-    private TimeSpan _ahead;
+    private readonly TimeProvider system = system;
+    private readonly Lock gate = new();
+    private readonly HashSet<ChatTimer> waiting = [];
+    private TimeSpan ahead;
 
     /// <inheritdoc/>
-    public override TimeZoneInfo LocalTimeZone => _system.LocalTimeZone;
+    public override TimeZoneInfo LocalTimeZone => system.LocalTimeZone;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => _system.GetUtcNow() + Ahead;
+    public override DateTimeOffset GetUtcNow() => system.GetUtcNow() + Ahead;
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => (_system.GetElapsedTime(0) + Ahead).Ticks;
+    public override long GetTimestamp() => (system.GetElapsedTime(0) + Ahead).Ticks;
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -35,12 +35,12 @@ internal sealed class ChatClock(TimeProvider system) : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         ChatTimer[] due;
         ChatTimer[] later;
-        lock (_lock)
+        lock (gate)
         {
-            _ahead += by;
+            ahead += by;
             var now = GetTimestamp();
-            due = [.. _waiting.Where(timer => timer.Due <= now).OrderBy(timer => timer.Due)];
-            later = [.. _waiting.Where(timer => timer.Due > now)];
+            due = [.. waiting.Where(timer => timer.Due <= now).OrderBy(timer => timer.Due)];
+            later = [.. waiting.Where(timer => timer.Due > now)];
         }
 
         foreach (var timer in later)
@@ -59,25 +59,25 @@ internal sealed class ChatClock(TimeProvider system) : TimeProvider
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _ahead;
+                return ahead;
             }
         }
     }
 
     private sealed class ChatTimer : ITimer
     {
-        private readonly ChatClock _clock;
-        private readonly TimerCallback _callback;
-        private readonly object? _state;
-        private readonly ITimer _inner;
-        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        private readonly ChatClock clock;
+        private readonly TimerCallback callback;
+        private readonly object? state;
+        private readonly ITimer inner;
+        private TimeSpan period = Timeout.InfiniteTimeSpan;
 
         public ChatTimer(ChatClock clock, TimerCallback callback, object? state)
         {
-            (_clock, _callback, _state) = (clock, callback, state);
-            _inner = clock._system.CreateTimer(static timer => ((ChatTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            (this.clock, this.callback, this.state) = (clock, callback, state);
+            inner = clock.system.CreateTimer(static timer => ((ChatTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
         /// <summary>When it fires, as a timestamp of the chat's clock.</summary>
@@ -85,23 +85,23 @@ internal sealed class ChatClock(TimeProvider system) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (_clock._lock)
+            lock (clock.gate)
             {
-                _period = period;
+                this.period = period;
                 Await(dueTime);
             }
 
-            return _inner.Change(dueTime, period);
+            return inner.Change(dueTime, period);
         }
 
         /// <summary>Tells the inner timer how long is left, if it is awaited.</summary>
         public void Rearm()
         {
-            lock (_clock._lock)
+            lock (clock.gate)
             {
-                if (_clock._waiting.Contains(this))
+                if (clock.waiting.Contains(this))
                 {
-                    _inner.Change(TimeSpan.FromTicks(Math.Max(0, Due - _clock.GetTimestamp())), _period);
+                    inner.Change(TimeSpan.FromTicks(Math.Max(0, Due - clock.GetTimestamp())), period);
                 }
             }
         }
@@ -109,27 +109,27 @@ internal sealed class ChatClock(TimeProvider system) : TimeProvider
         /// <summary>Calls back, unless that was done since it became due.</summary>
         public void Fire()
         {
-            lock (_clock._lock)
+            lock (clock.gate)
             {
-                if (!_clock._waiting.Contains(this))
+                if (!clock.waiting.Contains(this))
                 {
                     return;
                 }
 
-                Await(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan);
+                Await(period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan);
             }
 
-            _callback(_state);
+            callback(state);
         }
 
         public void Dispose()
         {
-            lock (_clock._lock)
+            lock (clock.gate)
             {
-                _clock._waiting.Remove(this);
+                clock.waiting.Remove(this);
             }
 
-            _inner.Dispose();
+            inner.Dispose();
         }
 
         public ValueTask DisposeAsync()
@@ -142,12 +142,12 @@ internal sealed class ChatClock(TimeProvider system) : TimeProvider
         {
             if (dueTime == Timeout.InfiniteTimeSpan)
             {
-                _clock._waiting.Remove(this);
+                clock.waiting.Remove(this);
                 return;
             }
 
-            Due = _clock.GetTimestamp() + dueTime.Ticks;
-            _clock._waiting.Add(this);
+            Due = clock.GetTimestamp() + dueTime.Ticks;
+            clock.waiting.Add(this);
         }
     }
 }

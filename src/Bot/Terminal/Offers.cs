@@ -22,38 +22,38 @@ internal sealed record OpenForm(Form Form, IReadOnlyDictionary<string, string>? 
 /// </summary>
 internal sealed class Offers
 {
-    private readonly Dictionary<(string Conversation, string? OnlyFor), (int Answer, List<Offer> Buttons)> _buttons = [];
-    private readonly Dictionary<(string Conversation, string? OnlyFor), OpenForm> _forms = [];
-    private int _answer;
+    private readonly Dictionary<(string Conversation, string? OnlyFor), (int Answer, List<Offer> Buttons)> buttons = [];
+    private readonly Dictionary<(string Conversation, string? OnlyFor), OpenForm> forms = [];
+    private int answer;
 
     /// <summary>What comes from now on belongs to another answer.</summary>
-    public void BeginAnswer() => _answer++;
+    public void BeginAnswer() => answer++;
 
     /// <summary>Adds a card's buttons, and returns the number of the first.</summary>
     public int Add(OutgoingMessage message, AdaptiveCard card, string cardAddress)
     {
         var actions = CardText.ActionsOf(card).ToList();
         var key = KeyOf(message);
-        var (answer, buttons) = _buttons.GetValueOrDefault(key, (_answer, []));
+        var (answer, buttons) = this.buttons.GetValueOrDefault(key, (this.answer, []));
         if (actions.Count == 0)
         {
             return 1;
         }
 
-        var earlier = answer == _answer ? buttons : [];
+        var earlier = answer == this.answer ? buttons : [];
         var inputs = CardText.InputsOf(card.Body).ToList();
-        _buttons[key] = (_answer, [.. earlier, .. actions.Select(action => new Offer(action, inputs, cardAddress))]);
+        this.buttons[key] = (this.answer, [.. earlier, .. actions.Select(action => new Offer(action, inputs, cardAddress))]);
         return earlier.Count + 1;
     }
 
     /// <summary>Adds a form.</summary>
-    public void Add(OutgoingMessage message, OpenForm form) => _forms[KeyOf(message)] = form;
+    public void Add(OutgoingMessage message, OpenForm form) => forms[KeyOf(message)] = form;
 
     /// <summary>The button with a number on the last card that the member sees there, or null.</summary>
     public Offer? Find(Seat seat, int number) =>
         KeysOf(seat)
-            .Where(_buttons.ContainsKey)
-            .Select(key => _buttons[key])
+            .Where(buttons.ContainsKey)
+            .Select(key => buttons[key])
             .OrderByDescending(shown => shown.Answer)
             .Select(shown => shown.Buttons.ElementAtOrDefault(number - 1))
             .FirstOrDefault();
@@ -63,7 +63,7 @@ internal sealed class Offers
     {
         foreach (var key in KeysOf(seat))
         {
-            if (_forms.Remove(key, out var form))
+            if (forms.Remove(key, out var form))
             {
                 return form;
             }

@@ -8,17 +8,17 @@ namespace ReferralBot.Bot.Terminal;
 /// <summary>What is seen: it prints messages and asides, keeps the prompt below them, and remembers what can be pressed.</summary>
 internal sealed class TerminalScreen
 {
-    private readonly Lock _lock = new();
-    private readonly Offers _offers = new();
-    private readonly TerminalWindow _window;
-    private readonly IAnsiConsole _console;
-    private string? _openPrompt;
-    private Reply? _lastReply;
+    private readonly Lock gate = new();
+    private readonly Offers offers = new();
+    private readonly TerminalWindow window;
+    private readonly IAnsiConsole console;
+    private string? openPrompt;
+    private Reply? lastReply;
 
     public TerminalScreen(TerminalWindow window)
     {
-        _window = window;
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        this.window = window;
+        console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = window.HasColour ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = window.HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
@@ -26,8 +26,8 @@ internal sealed class TerminalScreen
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(window.Output),
         });
-        _console.Profile.Width = window.Width;
-        _console.Profile.Capabilities.Unicode = true;
+        console.Profile.Width = window.Width;
+        console.Profile.Capabilities.Unicode = true;
     }
 
     /// <summary>Who looks at it. Messages to others are shown with a line that says so.</summary>
@@ -38,9 +38,9 @@ internal sealed class TerminalScreen
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _lastReply;
+                return lastReply;
             }
         }
     }
@@ -48,9 +48,9 @@ internal sealed class TerminalScreen
     /// <summary>Writes the prompt, where a person types, and keeps it below what arrives meanwhile.</summary>
     public void OpenPrompt(string prompt)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _openPrompt = prompt;
+            openPrompt = prompt;
             WritePrompt();
         }
     }
@@ -58,14 +58,14 @@ internal sealed class TerminalScreen
     /// <summary>Notes that the line was typed; in a transcript it is written here.</summary>
     public void ClosePrompt(string? typed)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (!_window.IsTyped && typed is not null)
+            if (!window.IsTyped && typed is not null)
             {
-                _window.Output.WriteLine(_openPrompt + HarmlessText.OnOneLine(typed));
+                window.Output.WriteLine(openPrompt + HarmlessText.OnOneLine(typed));
             }
 
-            _openPrompt = null;
+            openPrompt = null;
         }
     }
 
@@ -73,39 +73,39 @@ internal sealed class TerminalScreen
     public void Say(string text) => Print(() => Write(CardText.Aside(text), text));
 
     /// <summary>Prints something as it is, such as JSON.</summary>
-    public void ShowVerbatim(string text) => Print(() => _window.Output.WriteLine(HarmlessText.Of(text)));
+    public void ShowVerbatim(string text) => Print(() => window.Output.WriteLine(HarmlessText.Of(text)));
 
     /// <summary>Prints a form's title and texts.</summary>
     public void ShowForm(Form form) => Print(() =>
     {
         Write(CardText.Paragraph(form.Title), form.Title);
-        _console.Write(CardText.Texts(form.Body, _window.Width));
+        console.Write(CardText.Texts(form.Body, window.Width));
     });
 
     /// <summary>What is shown from now on answers another line.</summary>
     public void BeginAnswer()
     {
-        lock (_lock)
+        lock (gate)
         {
-            _offers.BeginAnswer();
+            offers.BeginAnswer();
         }
     }
 
     /// <summary>The button with a number on the last card, or null.</summary>
     public Offer? FindButton(Seat seat, int number)
     {
-        lock (_lock)
+        lock (gate)
         {
-            return _offers.Find(seat, number);
+            return offers.Find(seat, number);
         }
     }
 
     /// <summary>The form that waits for the member, or null.</summary>
     public OpenForm? TakeForm(Seat seat)
     {
-        lock (_lock)
+        lock (gate)
         {
-            return _offers.TakeForm(seat);
+            return offers.TakeForm(seat);
         }
     }
 
@@ -114,26 +114,26 @@ internal sealed class TerminalScreen
     /// <param name="cardAddress">The address of its card.</param>
     public void Show(OutgoingMessage message, string cardAddress) => Print(() =>
     {
-        _lastReply = message.Reply;
+        lastReply = message.Reply;
         if (Heading(message) is { } heading)
         {
             Write(CardText.Aside(heading), heading);
         }
 
         ShowContent(message, cardAddress);
-        _window.Output.WriteLine();
+        window.Output.WriteLine();
     });
 
     private void ShowContent(OutgoingMessage message, string cardAddress)
     {
         if (message.Reply.Form is { } form)
         {
-            _offers.Add(message, new OpenForm(form, message.Reply.FormErrors, cardAddress));
+            offers.Add(message, new OpenForm(form, message.Reply.FormErrors, cardAddress));
         }
 
         if (message.Reply.Card is { } card)
         {
-            _console.Write(CardText.Box(card, _offers.Add(message, card, cardAddress), _window.Width));
+            console.Write(CardText.Box(card, offers.Add(message, card, cardAddress), window.Width));
         }
         else
         {
@@ -156,11 +156,11 @@ internal sealed class TerminalScreen
 
     private void Print(Action write)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_openPrompt is not null && _window.IsTyped)
+            if (openPrompt is not null && window.IsTyped)
             {
-                _window.Output.WriteLine();
+                window.Output.WriteLine();
             }
 
             write();
@@ -171,23 +171,23 @@ internal sealed class TerminalScreen
     /// <summary>On a terminal words wrap at its width; a transcript keeps each sentence on one line, so that it can be searched.</summary>
     private void Write(IRenderable drawn, string text)
     {
-        if (_window.HasColour)
+        if (window.HasColour)
         {
-            _console.Write(drawn);
-            _window.Output.WriteLine();
+            console.Write(drawn);
+            window.Output.WriteLine();
         }
         else
         {
-            _window.Output.WriteLine(HarmlessText.Of(text));
+            window.Output.WriteLine(HarmlessText.Of(text));
         }
     }
 
     private void WritePrompt()
     {
-        if (_window.IsTyped && _openPrompt is { } prompt)
+        if (window.IsTyped && openPrompt is { } prompt)
         {
-            _window.Output.Write(HarmlessText.OnOneLine(prompt));
-            _window.Output.Flush();
+            window.Output.Write(HarmlessText.OnOneLine(prompt));
+            window.Output.Flush();
         }
     }
 }

@@ -11,10 +11,10 @@ internal sealed class Child : IDisposable
     private const int FirstPort = 21_000;
     private const int FirstConnectionPort = 22_000;
 
-    private readonly Process _process;
-    private readonly Task _log;
+    private readonly Process process;
+    private readonly Task log;
 
-    private Child(Process process, Uri address, Task log) => (_process, Address, _log) = (process, address, log);
+    private Child(Process process, Uri address, Task log) => (this.process, Address, this.log) = (process, address, log);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -24,8 +24,8 @@ internal sealed class Child : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
+            process.Refresh();
+            return process.TotalProcessorTime;
         }
     }
 
@@ -34,8 +34,8 @@ internal sealed class Child : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64;
+            process.Refresh();
+            return process.WorkingSet64;
         }
     }
 
@@ -56,26 +56,26 @@ internal sealed class Child : IDisposable
     /// <summary>Ends it at once, as SIGKILL does.</summary>
     public void Kill()
     {
-        _process.Kill();
-        _process.WaitForExit();
-        _log.GetAwaiter().GetResult();
+        process.Kill();
+        process.WaitForExit();
+        log.GetAwaiter().GetResult();
     }
 
     /// <summary>True when it has ended.</summary>
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => process.HasExited;
 
     /// <summary>How it ended, for people.</summary>
-    public string Ending => HasExited ? $"The server ended by itself with exit code {_process.ExitCode}. Its log tells why." : "The server takes nothing any more. Its log tells why.";
+    public string Ending => HasExited ? $"The server ended by itself with exit code {process.ExitCode}. Its log tells why." : "The server takes nothing any more. Its log tells why.";
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_process.HasExited)
+        if (!process.HasExited)
         {
             Kill();
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 
     private static Child Start(string assembly, string[] arguments, Dictionary<string, string> settings, BotFolder folder, Uri address)

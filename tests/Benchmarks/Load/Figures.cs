@@ -5,10 +5,10 @@ namespace ReferralBot.Benchmarks.Load;
 /// <param name="firstReply">From the start of its process to its first answer.</param>
 internal sealed class Figures(Child child, TimeSpan firstReply) : IDisposable
 {
-    private readonly List<TimeSpan>[] _latencies = [.. MessageMix.Kinds.Select(_ => new List<TimeSpan>())];
-    private TimeSpan _processorTime;
-    private long _sent;
-    private long _bytes;
+    private readonly List<TimeSpan>[] latencies = [.. MessageMix.Kinds.Select(_ => new List<TimeSpan>())];
+    private TimeSpan processorTime;
+    private long sent;
+    private long bytes;
 
     /// <summary>The server.</summary>
     public Child Child => child;
@@ -26,15 +26,15 @@ internal sealed class Figures(Child child, TimeSpan firstReply) : IDisposable
     public double MessagesPerSecond => Messages / Elapsed.TotalSeconds;
 
     /// <summary>Processor time for a message, in milliseconds.</summary>
-    public double ProcessorMilliseconds => _processorTime.TotalMilliseconds / Math.Max(1, Messages);
+    public double ProcessorMilliseconds => processorTime.TotalMilliseconds / Math.Max(1, Messages);
 
     /// <summary>Messages that the server sent, for each one it got.</summary>
-    public double AnswersPerMessage => (double)_sent / Math.Max(1, Messages + Failures);
+    public double AnswersPerMessage => (double)sent / Math.Max(1, Messages + Failures);
 
     /// <summary>The mean size of what it sent, in bytes.</summary>
-    public double AnswerBytes => (double)_bytes / Math.Max(1, _sent);
+    public double AnswerBytes => (double)bytes / Math.Max(1, sent);
 
-    private int Messages => _latencies.Sum(kind => kind.Count);
+    private int Messages => latencies.Sum(kind => kind.Count);
 
     /// <summary>Adds a round.</summary>
     /// <param name="results">The kind of each message delivered, and how long it took from the start of its delivery to the arrival of its answer; null where none came.</param>
@@ -48,7 +48,7 @@ internal sealed class Figures(Child child, TimeSpan firstReply) : IDisposable
         {
             if (latency is { } time)
             {
-                _latencies[kind].Add(time);
+                latencies[kind].Add(time);
             }
             else
             {
@@ -57,16 +57,16 @@ internal sealed class Figures(Child child, TimeSpan firstReply) : IDisposable
         }
 
         Elapsed += elapsed;
-        _processorTime += processorTime;
-        _sent += sent;
-        _bytes += bytes;
+        this.processorTime += processorTime;
+        this.sent += sent;
+        this.bytes += bytes;
     }
 
     /// <summary>The latency that a share of all messages kept, in milliseconds.</summary>
-    public double Percentile(double share) => Percentile(_latencies.SelectMany(kind => kind), share);
+    public double Percentile(double share) => Percentile(latencies.SelectMany(kind => kind), share);
 
     /// <summary>The latency that a share of the messages of one kind kept, in milliseconds.</summary>
-    public double Percentile(int kind, double share) => Percentile(_latencies[kind], share);
+    public double Percentile(int kind, double share) => Percentile(latencies[kind], share);
 
     /// <inheritdoc/>
     public void Dispose() => child.Dispose();

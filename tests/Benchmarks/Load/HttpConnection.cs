@@ -10,8 +10,8 @@ namespace ReferralBot.Benchmarks.Load;
 /// </summary>
 internal sealed class HttpConnection(Uri bot) : IDisposable
 {
-    private readonly byte[] _buffer = new byte[64 * 1024];
-    private Socket? _socket;
+    private readonly byte[] buffer = new byte[64 * 1024];
+    private Socket? socket;
 
     /// <summary>Sends a request and returns the status of its answer.</summary>
     /// <exception cref="IOException">No connection, or it broke: whether the request arrived is not known.</exception>
@@ -19,7 +19,7 @@ internal sealed class HttpConnection(Uri bot) : IDisposable
     {
         try
         {
-            var socket = _socket ??= await ConnectAsync(cancellationToken);
+            var socket = this.socket ??= await ConnectAsync(cancellationToken);
             for (var sent = 0; sent < request.Length;)
             {
                 sent += await socket.SendAsync(request[sent..], cancellationToken);
@@ -57,16 +57,16 @@ internal sealed class HttpConnection(Uri bot) : IDisposable
         var read = 0;
         while (true)
         {
-            var count = await socket.ReceiveAsync(_buffer.AsMemory(read), cancellationToken);
+            var count = await socket.ReceiveAsync(buffer.AsMemory(read), cancellationToken);
             if (count == 0)
             {
                 throw new IOException("The connection was closed.");
             }
 
             read += count;
-            if (IsComplete(_buffer.AsSpan(0, read)))
+            if (IsComplete(buffer.AsSpan(0, read)))
             {
-                return int.Parse(_buffer.AsSpan(9, 3), CultureInfo.InvariantCulture);
+                return int.Parse(buffer.AsSpan(9, 3), CultureInfo.InvariantCulture);
             }
         }
     }
@@ -91,7 +91,7 @@ internal sealed class HttpConnection(Uri bot) : IDisposable
 
     private void Close()
     {
-        _socket?.Dispose();
-        _socket = null;
+        socket?.Dispose();
+        socket = null;
     }
 }

@@ -20,10 +20,10 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
     private static readonly TimeSpan NotedWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<long, int> _deliveries = new();
-    private readonly List<long> _kills = [];
-    private volatile Child? _child;
-    private long _number = FirstNumber;
+    private readonly ConcurrentDictionary<long, int> deliveries = new();
+    private readonly List<long> kills = [];
+    private volatile Child? child;
+    private long number = FirstNumber;
 
     /// <summary>Runs it and prints the account; 0 when it balances.</summary>
     public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
     private async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource();
-        _child = Start();
+        child = Start();
         var senders = Enumerable.Range(0, options.Connections).Select(index => Task.Run(() => SendAsync(index, enough.Token), cancellationToken)).ToArray();
         for (var kill = 0; kill < options.Kills; kill++)
         {
@@ -50,31 +50,31 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
             }
 
             await Task.Delay(LongestLife * Random.Shared.NextDouble(), TimeProvider.System, cancellationToken);
-            if (_child.HasExited)
+            if (child.HasExited)
             {
-                throw new InvalidOperationException(_child.Ending);
+                throw new InvalidOperationException(child.Ending);
             }
 
-            _child.Kill();
-            _kills.Add(Stopwatch.GetTimestamp());
-            var address = _child.Address;
-            _child.Dispose();
-            _child = Start(address);
+            child.Kill();
+            kills.Add(Stopwatch.GetTimestamp());
+            var address = child.Address;
+            child.Dispose();
+            child = Start(address);
         }
 
         await AcknowledgesAsync(cancellationToken);
         await Task.Delay(LongestLife, TimeProvider.System, cancellationToken);
         await enough.CancelAsync();
         await Task.WhenAll(senders);
-        await Task.WhenAll(_deliveries.Keys.Select(ledger.WhenAnswered)).WaitAsync(LastPatience, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
-        _child.Dispose();
+        await Task.WhenAll(deliveries.Keys.Select(ledger.WhenAnswered)).WaitAsync(LastPatience, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        child.Dispose();
         return Account();
     }
 
     /// <summary>Waits until the bot takes messages.</summary>
     private async Task AcknowledgesAsync(CancellationToken cancellationToken)
     {
-        for (var before = _deliveries.Count; _deliveries.Count == before && !_child!.HasExited;)
+        for (var before = deliveries.Count; deliveries.Count == before && !child!.HasExited;)
         {
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
@@ -86,13 +86,13 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
     /// <summary>Delivers one message after the other until enough: each until it is acknowledged.</summary>
     private async Task SendAsync(int connectionIndex, CancellationToken enough)
     {
-        var connection = new HttpConnection(_child!.Address);
+        var connection = new HttpConnection(child!.Address);
         for (var turn = 0; !enough.IsCancellationRequested; turn++)
         {
             var conversation = ((turn * options.Connections) + connectionIndex) % options.Conversations;
-            var number = Interlocked.Increment(ref _number);
+            var number = Interlocked.Increment(ref this.number);
             var message = new Message(conversation, number, MessageMix.Referral(number), TimeProvider.System.GetUtcNow());
-            _deliveries[number] = await DeliverAsync(connection, message);
+            deliveries[number] = await DeliverAsync(connection, message);
             await Task.WhenAny(ledger.WhenAnswered(number), Task.Delay(AnswerPatience, TimeProvider.System, CancellationToken.None));
         }
 
@@ -105,7 +105,7 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
         {
             try
             {
-                if (await connection.SendAsync(platform.Deliver(message, _child!.Address, server.Root), CancellationToken.None) < 300)
+                if (await connection.SendAsync(platform.Deliver(message, child!.Address, server.Root), CancellationToken.None) < 300)
                 {
                     return deliveries;
                 }
@@ -118,19 +118,19 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
             await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
         }
 
-        throw new InvalidOperationException(_child!.Ending);
+        throw new InvalidOperationException(child!.Ending);
     }
 
     private bool Account()
     {
-        var counts = _deliveries.Keys.Select(ledger.AnswersTo).ToList();
+        var counts = deliveries.Keys.Select(ledger.AnswersTo).ToList();
         var lost = counts.Count(count => count == 0);
         var repeated = counts.Count(count => count > 1);
         var most = counts.Max();
-        var untraced = _deliveries.Keys.Count(number => !IsTraced(ledger.TimesOf(number)));
+        var untraced = deliveries.Keys.Count(number => !IsTraced(ledger.TimesOf(number)));
         Console.WriteLine($"{options.Channel}: killed {options.Kills} times under {options.Connections} connections");
         Console.WriteLine($"acknowledged            {counts.Count,8}");
-        Console.WriteLine($"delivered again         {_deliveries.Values.Count(times => times > 1),8}");
+        Console.WriteLine($"delivered again         {deliveries.Values.Count(times => times > 1),8}");
         Console.WriteLine($"answered once           {counts.Count(count => count == 1),8}");
         Console.WriteLine($"answered a second time  {repeated,8}  (at most {most} times; {(double)repeated / options.Kills:0.0} messages a kill)");
         Console.WriteLine($"... without a kill      {untraced,8}");
@@ -140,5 +140,5 @@ internal sealed class KillRun(LoadOptions options, Platform platform, PlatformSe
 
     /// <summary>Whether a kill came soon after each answer that was followed by another one, and before that.</summary>
     private bool IsTraced(IReadOnlyList<long> times) =>
-        times.Zip(times.Skip(1)).All(pair => _kills.Exists(kill => kill >= pair.First && kill <= pair.Second && Stopwatch.GetElapsedTime(pair.First, kill) < NotedWithin));
+        times.Zip(times.Skip(1)).All(pair => kills.Exists(kill => kill >= pair.First && kill <= pair.Second && Stopwatch.GetElapsedTime(pair.First, kill) < NotedWithin));
 }

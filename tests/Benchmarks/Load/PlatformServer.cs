@@ -9,9 +9,9 @@ namespace ReferralBot.Benchmarks.Load;
 /// <summary>Serves a platform's stand-in on a port of its own.</summary>
 internal sealed class PlatformServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly WebApplication application;
 
-    private PlatformServer(WebApplication application, Uri root) => (_application, Root) = (application, root);
+    private PlatformServer(WebApplication application, Uri root) => (this.application, Root) = (application, root);
 
     /// <summary>Its address, with a slash at its end.</summary>
     public Uri Root { get; }
@@ -29,5 +29,5 @@ internal sealed class PlatformServer : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public ValueTask DisposeAsync() => application.DisposeAsync();
 }

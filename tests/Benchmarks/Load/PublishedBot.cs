@@ -5,28 +5,28 @@ namespace ReferralBot.Benchmarks.Load;
 /// <summary>The bot as it is shipped: published from the sources into a folder of its own, and removed at the end.</summary>
 internal sealed class PublishedBot : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("referralbot-published-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("referralbot-published-");
 
     private PublishedBot()
     {
     }
 
     /// <summary>Where it is.</summary>
-    public string Folder => Path.Combine(_folder.FullName, "app");
+    public string Folder => Path.Combine(folder.FullName, "app");
 
     /// <summary>Publishes it.</summary>
     /// <exception cref="InvalidOperationException">The sources do not build; the compiler has said why.</exception>
     public static async Task<PublishedBot> PublishAsync(CancellationToken cancellationToken)
     {
         var bot = new PublishedBot();
-        string[] arguments = ["publish", Path.Combine(Root(), "src", "Bot"), "--configuration", "Release", "--artifacts-path", Path.Combine(bot._folder.FullName, "build"), "--output", bot.Folder, "--verbosity", "quiet", "--nologo", "-p:RunAnalyzers=false"];
+        string[] arguments = ["publish", Path.Combine(Root(), "src", "Bot"), "--configuration", "Release", "--artifacts-path", Path.Combine(bot.folder.FullName, "build"), "--output", bot.Folder, "--verbosity", "quiet", "--nologo", "-p:RunAnalyzers=false"];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments))!;
         await publish.WaitForExitAsync(cancellationToken);
         return publish.ExitCode == 0 ? bot : throw new InvalidOperationException("The bot cannot be published.");
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     private static string Root()
     {

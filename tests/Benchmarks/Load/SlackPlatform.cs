@@ -13,7 +13,7 @@ internal sealed class SlackPlatform : Platform
 
     private static readonly byte[] SigningSecret = "0123456789abcdef0123456789abcdef"u8.ToArray();
 
-    private long _messages;
+    private long messages;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> SettingsFor(Uri root) => new Dictionary<string, string>
@@ -66,7 +66,7 @@ internal sealed class SlackPlatform : Platform
     private async Task TakeAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
         var conversation = DigitsAfter('D', body, http);
-        var number = Interlocked.Increment(ref _messages);
+        var number = Interlocked.Increment(ref messages);
         await WriteAsync(http, 200, $$"""{"ok":true,"channel":"D{{conversation:000000000}}","ts":"{{1_700_000_000 + (number / 1_000_000)}}.{{number % 1_000_000:000000}}"}""");
         if (conversation >= 0)
         {

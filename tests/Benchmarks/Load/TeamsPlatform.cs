@@ -16,9 +16,9 @@ internal sealed class TeamsPlatform(int tenants) : Platform
     private const string KeyId = "load";
     private const string ConversationPrefix = "a:load-";
 
-    private readonly RSA _key = RSA.Create(2048);
-    private string? _token;
-    private long _activities;
+    private readonly RSA key = RSA.Create(2048);
+    private string? token;
+    private long activities;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> SettingsFor(Uri root) => new Dictionary<string, string>
@@ -40,7 +40,7 @@ internal sealed class TeamsPlatform(int tenants) : Platform
         var activity = $$"""
             {"type":"message","id":"{{message.At.ToUnixTimeMilliseconds()}}-{{message.Number}}","text":"{{message.Text}}","textFormat":"plain","from":{"id":"29:1load-{{member:000000000}}","name":"Rep {{MessageMix.Surname(member)[1..]}}","aadObjectId":"33333333-3333-4333-8333-{{member:000000000000}}"},"recipient":{"id":"28:{{AppId}}","name":"ReferralBot"},"conversation":{"id":"{{ConversationPrefix}}{{member:000000000}}","conversationType":"personal","tenantId":"{{tenant}}"},"timestamp":"{{at}}","localTimestamp":"{{at}}","localTimezone":"Europe/Berlin","locale":"en-US","serviceUrl":"{{root}}","channelId":"msteams","entities":[{"type":"clientInfo","locale":"en-US","country":"US","platform":"Windows","timezone":"Europe/Berlin"}],"channelData":{"tenant":{"id":"{{tenant}}"} } }
             """;
-        return Post(bot, "/api/messages", Encoding.UTF8.GetBytes(activity), ("Authorization", "Bearer " + (_token ??= Sign(root))));
+        return Post(bot, "/api/messages", Encoding.UTF8.GetBytes(activity), ("Authorization", "Bearer " + (token ??= Sign(root))));
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ internal sealed class TeamsPlatform(int tenants) : Platform
             return;
         }
 
-        await WriteAsync(http, http.Request.Method == HttpMethods.Put ? 200 : 201, $$"""{"id":"{{Interlocked.Increment(ref _activities)}}"}""");
+        await WriteAsync(http, http.Request.Method == HttpMethods.Put ? 200 : 201, $$"""{"id":"{{Interlocked.Increment(ref activities)}}"}""");
         if (!body.Span.StartsWith("{\"type\":\"typing\""u8) && path[3].StartsWith(ConversationPrefix, StringComparison.Ordinal))
         {
             Answered?.Invoke(int.Parse(path[3].AsSpan(ConversationPrefix.Length), CultureInfo.InvariantCulture), body);
@@ -81,7 +81,7 @@ internal sealed class TeamsPlatform(int tenants) : Platform
 
     private string Keys()
     {
-        var key = _key.ExportParameters(includePrivateParameters: false);
+        var key = this.key.ExportParameters(includePrivateParameters: false);
         return $$"""{"keys":[{"kty":"RSA","use":"sig","kid":"{{KeyId}}","n":"{{Base64UrlEncoder.Encode(key.Modulus)}}","e":"{{Base64UrlEncoder.Encode(key.Exponent)}}","endorsements":["msteams"]}]}""";
     }
 
@@ -96,7 +96,7 @@ internal sealed class TeamsPlatform(int tenants) : Platform
             IssuedAt = now,
             Expires = now.AddHours(1),
             Claims = new Dictionary<string, object> { ["serviceurl"] = root.AbsoluteUri },
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(_key) { KeyId = KeyId }, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(new RsaSecurityKey(key) { KeyId = KeyId }, SecurityAlgorithms.RsaSha256),
         });
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
-    private long _number;
+    private long number;
 
     /// <summary>Runs both and prints the table; 0 when every message was answered.</summary>
     public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)
@@ -43,8 +43,8 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         var started = Stopwatch.GetTimestamp();
         var child = start();
         var figures = new Figures(child, Stopwatch.GetElapsedTime(started, await FirstReplyAsync(child, cancellationToken)));
-        var last = Interlocked.Read(ref _number) + options.WarmUpMessages;
-        await LoopAsync(child, () => Interlocked.Read(ref _number) < last, cancellationToken);
+        var last = Interlocked.Read(ref number) + options.WarmUpMessages;
+        await LoopAsync(child, () => Interlocked.Read(ref number) < last, cancellationToken);
         return figures;
     }
 
@@ -119,7 +119,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
 
     private byte[] Request(Child child, int conversation, int kind)
     {
-        var number = Interlocked.Increment(ref _number);
+        var number = Interlocked.Increment(ref this.number);
         var message = new Message(conversation, number, MessageMix.Text(kind, number, conversation), TimeProvider.System.GetUtcNow());
         return platform.Deliver(message, child.Address, server.Root);
     }

@@ -9,8 +9,8 @@ namespace ReferralBot.Benchmarks.Scale;
 internal sealed class BulkStore(ITableStore store) : ITableStore
 {
     private const int MostWaiting = 256;
-    private readonly SemaphoreSlim _room = new(MostWaiting);
-    private readonly List<Task> _waiting = [];
+    private readonly SemaphoreSlim room = new(MostWaiting);
+    private readonly List<Task> waiting = [];
 
     /// <inheritdoc/>
     public string Location => store.Location;
@@ -49,8 +49,8 @@ internal sealed class BulkStore(ITableStore store) : ITableStore
     /// <summary>Waits until everything is written.</summary>
     public async Task FinishAsync()
     {
-        await Task.WhenAll(_waiting);
-        _waiting.Clear();
+        await Task.WhenAll(waiting);
+        waiting.Clear();
     }
 
     /// <inheritdoc/>
@@ -64,9 +64,9 @@ internal sealed class BulkStore(ITableStore store) : ITableStore
 
     private async ValueTask HandOverAsync(string partition, List<RowWrite> piece, CancellationToken cancellationToken)
     {
-        await _room.WaitAsync(cancellationToken);
-        _waiting.RemoveAll(one => one.IsCompletedSuccessfully);
-        _waiting.Add(WriteAsync(partition, piece));
+        await room.WaitAsync(cancellationToken);
+        waiting.RemoveAll(one => one.IsCompletedSuccessfully);
+        waiting.Add(WriteAsync(partition, piece));
     }
 
     private async Task WriteAsync(string partition, List<RowWrite> piece)
@@ -80,7 +80,7 @@ internal sealed class BulkStore(ITableStore store) : ITableStore
         }
         finally
         {
-            _room.Release();
+            room.Release();
         }
     }
 }

@@ -63,9 +63,9 @@ internal sealed class ReferralGenerator(ITableStore store, Instant now, int seed
     /// <summary>Writes what the bot has of one member in the end.</summary>
     private sealed class Writer(Workspace workspace, Random random, string member, Contact[] sources)
     {
-        private readonly ContactStore _contacts = new(workspace);
-        private readonly ReferralStore _referrals = new(workspace);
-        private readonly ContactEventStore _events = new(workspace);
+        private readonly ContactStore contacts = new(workspace);
+        private readonly ReferralStore referrals = new(workspace);
+        private readonly ContactEventStore events = new(workspace);
 
         /// <summary>Adds a referral: open ones as they are logged; others thanked, contacted, ended, told, and the prospect asked, each an hour after the other.</summary>
         public void Add(int number, Instant at, bool isOpen)
@@ -74,7 +74,7 @@ internal sealed class ReferralGenerator(ITableStore store, Instant now, int seed
             Instant[] hours = [.. Enumerable.Range(0, 6).Select(hour => at + Duration.FromHours(hour))];
             Stage? end = isOpen ? null : Ends[random.Next(Ends.Length)];
             var source = KeepSource(random.Next(sources.Length), number, isOpen ? at : hours[4]);
-            var prospect = _contacts.Save(null, new Contact
+            var prospect = contacts.Save(null, new Contact
             {
                 Id = Ids.New(at),
                 Name = $"{FirstNames[random.Next(FirstNames.Length)]} {Load.MessageMix.Surname(number)}",
@@ -85,7 +85,7 @@ internal sealed class ReferralGenerator(ITableStore store, Instant now, int seed
                 OwnerId = end == Stage.Won ? member : null,
                 SignedOn = end == Stage.Won ? Day(hours[3]) : null,
             });
-            var referral = _referrals.Save(null, new Referral
+            var referral = referrals.Save(null, new Referral
             {
                 Id = Ids.New(at),
                 RepId = member,
@@ -116,7 +116,7 @@ internal sealed class ReferralGenerator(ITableStore store, Instant now, int seed
 
         private void AddAsk(Referral referral, Stage end, Instant ended, Instant asked)
         {
-            _events.Save(null, new ValueMoment
+            events.Save(null, new ValueMoment
             {
                 Id = Ids.New(ended),
                 RepId = member,
@@ -128,13 +128,13 @@ internal sealed class ReferralGenerator(ITableStore store, Instant now, int seed
                 AskFrom = end == Stage.Won ? WorkingDays.Next(Day(ended)) : WorkingDays.After(Day(ended), 2),
                 IsSettled = true,
             });
-            _events.Save(null, new Ask { Id = Ids.New(asked), RepId = member, With = referral.Prospect, On = Day(asked), At = asked });
+            events.Save(null, new Ask { Id = Ids.New(asked), RepId = member, With = referral.Prospect, On = Day(asked), At = asked });
         }
 
         private Contact KeepSource(int place, int number, Instant touched)
         {
             var known = sources[place];
-            return sources[place] = _contacts.Save(known, (known ?? new Contact
+            return sources[place] = contacts.Save(known, (known ?? new Contact
             {
                 Id = Ids.New(touched),
                 Name = $"{FirstNames[random.Next(FirstNames.Length)]} B{Load.MessageMix.Surname(number)[1..]}",

@@ -15,7 +15,7 @@ internal sealed class Speaker(ITableStore store, string team)
     /// <summary>Where all of them live.</summary>
     public const string Zone = "Europe/Berlin";
 
-    private readonly DialogRouter _router = DialogServices.CreateRouter([Id(0)], new Rosters([], TimeProvider.System));
+    private readonly DialogRouter router = DialogServices.CreateRouter([Id(0)], new Rosters([], TimeProvider.System));
 
     /// <summary>Requests to the store for what was said last.</summary>
     public int Requests { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class Speaker(ITableStore store, string team)
         };
         var started = Stopwatch.GetTimestamp();
         var workspace = new Workspace(counting, team);
-        var answer = await _router.RouteAsync(turn, workspace, at, CancellationToken.None);
+        var answer = await router.RouteAsync(turn, workspace, at, CancellationToken.None);
         var outcome = await workspace.CommitAsync(CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         if (answer.Reply is null || !outcome.IsCommitted)
