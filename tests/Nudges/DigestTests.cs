@@ -28,10 +28,10 @@ public sealed class DigestTests
             Tuesday: two things
             1  Thank Kim Lee (Acme)
             Kim introduced Dana Fox (Globex) yesterday; no thanks yet.
-            [Note sent] [Called] [E-mailed] [Other way] [Words] [Later]
+            [Note sent] [Called] [E-mailed] [Other way] [Show words] [Snooze]
             2  Contact Dana Fox (Globex)
             Kim introduced you yesterday; not contacted yet.
-            [Contacted Dana] [Later]
+            [Contacted Dana] [Snooze]
             """,
             NudgedTeam.Read(digest.Reply));
     }
@@ -60,7 +60,7 @@ public sealed class DigestTests
             1  Thank Kim Lee (Acme): by note
             2  Contact Dana Fox (Globex)
             Kim introduced you yesterday; not contacted yet.
-            [Contacted Dana] [Later]
+            [Contacted Dana] [Snooze]
             """,
             NudgedTeam.Read(pressed));
         Referral? kept = await team.ReadAsync(workspace => new ReferralStore(workspace).GetAsync("Dana Fox", CancellationToken.None));
@@ -86,7 +86,7 @@ public sealed class DigestTests
     {
         await using NudgedTeam team = await NudgedTeam.StartAsync();
         Reply digest = await TuesdayAsync(team);
-        Reply opened = Assert.Single(await team.PressAsync(Maria, digest, "Later"));
+        Reply opened = Assert.Single(await team.PressAsync(Maria, digest, "Snooze"));
         Reply putOff = Assert.Single(await team.PressAsync(Maria, opened, "In an hour"));
 
         Assert.Contains("1  Thank Kim Lee (Acme): put off to 1:00 PM\n[Bring back]", NudgedTeam.Read(putOff), StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class DigestTests
     {
         await using NudgedTeam team = await NudgedTeam.StartAsync();
         Reply digest = await TuesdayAsync(team);
-        Reply opened = Assert.Single(await team.PressAsync(Maria, digest, "Later"));
+        Reply opened = Assert.Single(await team.PressAsync(Maria, digest, "Snooze"));
         Reply dismissed = Assert.Single(await team.PressAsync(Maria, opened, "Not relevant"));
         await team.PressAsync(Maria, dismissed, "Contacted Dana");
 
@@ -113,7 +113,7 @@ public sealed class DigestTests
     {
         await using NudgedTeam team = await NudgedTeam.StartAsync();
         Reply digest = await TuesdayAsync(team);
-        Reply first = Assert.Single(await team.PressAsync(Maria, digest, "Words"));
+        Reply first = Assert.Single(await team.PressAsync(Maria, digest, "Show words"));
         Reply second = Assert.Single(await team.PressAsync(Maria, first, "Another version"));
 
         Assert.Contains("Kim, thank you for introducing me to Dana Fox at Globex.", NudgedTeam.Read(first), StringComparison.Ordinal);

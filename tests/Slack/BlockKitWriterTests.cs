@@ -48,9 +48,9 @@ public sealed class BlockKitWriterTests
             [
                 new TextBlock("Monday: two things") { Size = TextSize.Large },
                 new RichTextBlock([new TextRun("1 "), new TextRun("Thank Kim Lee", IsBold: true), new TextRun(" for introducing Dana Fox.")]),
-                new ActionSet([new ActionExecute("Note sent", "thank.note", Data), new ActionExecute("Later", "later", Data), new ActionExecute("Much later", "later", Data)]),
+                new ActionSet([new ActionExecute("Note sent", "thank.note", Data), new ActionExecute("Snooze", "later", Data), new ActionExecute("Much later", "later", Data)]),
                 new RichTextBlock([new TextRun("2 "), new TextRun("Contact Priya Nair", IsBold: true), new TextRun(", today", IsItalic: true)]) { Separator = true },
-                new ActionSet([new ActionExecute("Contacted", "contacted", Data), new ActionExecute("Later", "later", Data)]),
+                new ActionSet([new ActionExecute("Contacted", "contacted", Data), new ActionExecute("Snooze", "later", Data)]),
                 new TextBlock("Why these?") { Size = TextSize.Small },
                 new TextBlock("Change time") { IsSubtle = true },
             ],
@@ -104,7 +104,7 @@ public sealed class BlockKitWriterTests
             Card = new AdaptiveCard
             {
                 FallbackText = "All",
-                Body = [.. Enumerable.Range(0, 60).SelectMany(number => new CardElement[] { new TextBlock($"Item {number}"), new ActionSet([new ActionExecute("Later", "later", Data)]) })],
+                Body = [.. Enumerable.Range(0, 60).SelectMany(number => new CardElement[] { new TextBlock($"Item {number}"), new ActionSet([new ActionExecute("Snooze", "later", Data)]) })],
                 Actions = [new ActionExecute("More", "more", Data)],
             },
         });

@@ -14,10 +14,10 @@ internal static class FollowUpButtons
         List<CardAction> buttons = [.. Doing(card, one)];
         if (HasWords(one))
         {
-            buttons.Add(DigestCard.Button(card, one.Key, "Words", ExplainFollowUp.WordsVerb));
+            buttons.Add(DigestCard.Button(card, one.Key, "Show words", ExplainFollowUp.WordsVerb));
         }
 
-        buttons.Add(DigestCard.Button(card, one.Key, "Later", PutOffFollowUp.LaterVerb));
+        buttons.Add(DigestCard.Button(card, one.Key, "Snooze", PutOffFollowUp.LaterVerb));
         return buttons;
     }
 
