@@ -27,7 +27,7 @@ internal static class Negations
     /// <param name="leadIn">The word after "could you log that" and the like, or 0: what stands before is not looked at.</param>
     public static bool Denies(Message message, Match match, int leadIn = 0) => match.Pattern.Strength switch
     {
-        Strength.Command => IsForbidden(message, match.Start) || (match.IsOffPlace && IsWondered(message, match.Start)),
+        Strength.Command => IsForbidden(message, match.Start) || (match.IsOffPlace && IsWondered(message, match.Start)) || (match is { Literals: 1, Pattern.Owner.Intent: not Intent.SetNudges } && IsSpokenOf(message, match.End)),
         _ => IsSupposed(message, match, Math.Max(leadIn, StartOf(message, match)))
             || IsAsked(message, match, Math.Max(leadIn, StartOf(message, match))),
     };
@@ -77,6 +77,11 @@ internal static class Negations
 
         return false;
     }
+
+    /// <summary>"our icp is too broad", "my reminder didn't go off": one word of a command, of which something is told.</summary>
+    private static bool IsSpokenOf(Message message, int at) =>
+        at < message.Count && !message.Tokens[at].StartsClause && !message.Tokens[at].IsName && !message.Tokens[message.SentenceEnd(at) - 1].Has(Shape.Question)
+            && message[at] is "is" or "was" or "are" or "were" or "isn't" or "wasn't" or "didn't" or "didnt" or "doesn't" or "doesnt" or "feel" or "feels" or "felt" or "looks" or "look" or "seems" or "seem" or "keeps" or "sucks" or "went" or "came";
 
     private static bool IsSupposed(Message message, Match match, int from)
     {

@@ -32,6 +32,12 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             return true;
         }
 
+        // "who is picking up lunch"
+        if (!token.IsName && !token.Has(Shape.Capital) && words.To - words.From == 1 && message[words.From].Length > 5 && message[words.From].EndsWith("ing", StringComparison.Ordinal) && !message.Is(words.From, WordClass.NameWord | WordClass.FirstName))
+        {
+            return true;
+        }
+
         var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
             || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
         return !mayBeName && !CompanyForm.Fits(message, words) && KnownCompany(words) is null && Known(words, null, isMember: false) is null

@@ -143,7 +143,7 @@ internal sealed class Parties(Message message, ChosenPatterns patterns, Names na
     /// <summary>What was found without a name that is none.</summary>
     private FoundParty Cleaned(FoundParty found)
     {
-        if (found.Name is { } name && names.IsPlain(name))
+        if (found.Name is { } name && (names.IsPlain(name) || IsOneOfMany(name)))
         {
             found.Name = null;
         }
@@ -177,6 +177,10 @@ internal sealed class Parties(Message message, ChosenPatterns patterns, Names na
 
         return at;
     }
+
+    /// <summary>"a barber" is nobody's name.</summary>
+    private bool IsOneOfMany(FoundParty.Words words) =>
+        words.From > 0 && message[words.From - 1] is "a" or "an" && !message.Tokens[words.From].Has(Shape.Capital) && !message.Tokens[words.From].IsName && names.Known(words, null, isMember: false) is null;
 
     private bool LooksLikePerson(FoundParty.Words words) => message.Is(words.From, WordClass.FirstName | WordClass.Honorific);
 }

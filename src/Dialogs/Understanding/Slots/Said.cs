@@ -6,6 +6,8 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Tells whether words are said that change what a message means.</summary>
 internal sealed class Said(Message message, ChosenPatterns patterns, Parties parties)
 {
+    private const int FewWords = 4;
+
     /// <summary>True where nothing but small words is left beside what was found: "new referral", not "referral business is booming".</summary>
     public bool IsAll()
     {
@@ -172,8 +174,18 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
         return false;
     }
 
+    /// <summary>"dana thanked everyone": somebody stands after the main pattern, to whom it was done.</summary>
+    public bool IsFollowedBySomebody()
+    {
+        var at = patterns.Main.End;
+        return at < message.Count && !message.Tokens[at].StartsClause && message.EntityAt(at) is null && (message.Is(at, WordClass.Pronoun | WordClass.Determiner) || message.MayBeName(at)) && !message.Is(at, WordClass.Filler);
+    }
+
+    /// <summary>True where there is more than a few words: "help wanted sign in the window".</summary>
+    public bool IsLong() => message.Count > FewWords;
+
     /// <summary>"I won the lottery" tells of no referral.</summary>
-    public bool WinsSomething() => Any("lottery", "raffle", "prize", "award", "game", "match", "bet", "trophy", "contest", "tournament", "quiz");
+    public bool WinsSomething() => Any("lottery", "raffle", "prize", "award", "game", "match", "bet", "trophy", "contest", "tournament", "quiz", "bingo", "fantasy");
 
     /// <summary>True where something is taken away: "no longer a manager".</summary>
     public bool IsUndone()

@@ -43,5 +43,6 @@ internal sealed class HelpGrammar : IntentGrammar
             """);
     }
 
-    public override Frame? Read(SlotReader slots) => new() { Intent = Intent.Help, Topic = slots.Texts.LastNoun(Slot.Topic) };
+    public override Frame? Read(SlotReader slots) =>
+        slots.Main is { Literals: 1, Pattern.Tail: Slot.Topic } && slots.Said.IsLong() ? null : new() { Intent = Intent.Help, Topic = slots.Texts.LastNoun(Slot.Topic) };
 }

@@ -43,7 +43,8 @@ internal sealed class LogPromiseGrammar : IntentGrammar
     {
         var subject = slots.Parties.Name(Slot.Subject) ?? slots.Subject.PersonIn(Slot.Need) ?? slots.Subject.Find();
         var need = slots.Texts.Text(Slot.Need) ?? (slots.Main.Pattern.Strength == Strength.Command ? slots.Texts.TextAfterName(Slot.Subject) : null);
-        return subject is null && need is null ? null : new Frame
+        var isToNobody = subject is null && slots.Patterns.Has(Slot.Subject) && slots.Main.Pattern.Strength != Strength.Command;
+        return isToNobody || (subject is null && need is null) ? null : new Frame
         {
             Intent = Intent.LogPromise,
             Subject = subject,

@@ -216,6 +216,11 @@ internal sealed class LogReferralGrammar : IntentGrammar
             return null;
         }
 
+        if (Main(slots) && slots.Said.Any("himself", "herself", "themselves", "myself"))
+        {
+            return null;
+        }
+
         if (prospect is null && slots.Said.AnyOfUs("thanking", "thanked", "thanks"))
         {
             return null;

@@ -140,6 +140,6 @@ internal static class PlainGrammars
 
     private sealed class PlainGrammar(Intent intent) : IntentGrammar(intent)
     {
-        public override Frame? Read(SlotReader slots) => new() { Intent = Intent };
+        public override Frame? Read(SlotReader slots) => slots.Main.Literals == 1 && slots.Said.IsJudged() && !slots.Said.Any("nudge", "nudges", "nudging", "digest", "digests", "reminders", "alerts", "notifications", "messages", "pings") ? null : new Frame { Intent = Intent };
     }
 }

@@ -57,7 +57,8 @@ internal sealed class ShowReportGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        if (slots.Said.Word("card"))
+        var metric = slots.Concepts.Word(Grammar.Concepts.Metric);
+        if (slots.Said.Word("card") || (metric is null && slots.Said.Any("many", "much")))
         {
             return null;
         }
@@ -66,7 +67,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
         {
             Intent = Intent.ShowReport,
             Person = slots.Members.Whose(),
-            Metric = slots.Concepts.Word(Grammar.Concepts.Metric),
+            Metric = metric,
             Period = slots.Times.Period(),
         };
     }

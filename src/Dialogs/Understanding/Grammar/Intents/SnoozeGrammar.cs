@@ -93,6 +93,11 @@ internal sealed class SnoozeGrammar : IntentGrammar
         var isPause = slots.Concepts.Word(_all) is not null;
         var period = away ? slots.Times.Away() : isPause && !slots.Said.Any("until", "till", "til") ? slots.Times.Stretch() : null;
         var due = period is null ? slots.Times.Due(isUsual: true) ?? slots.Times.UntilHour() : null;
+        if (slots.Main.Literals == 1 && !away && period is null && due is null && slots.Said.IsJudged())
+        {
+            return null;
+        }
+
         if (slots.Main.Pattern.Strength == Strength.Statement && (!away || slots.Said.IsOfSomebodyElse() || (period is null && due is null)))
         {
             return null;

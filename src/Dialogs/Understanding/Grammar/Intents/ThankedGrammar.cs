@@ -58,6 +58,11 @@ internal sealed class ThankedGrammar : IntentGrammar
             return null;
         }
 
+        if (slots.Main.Pattern.Lead == Slot.Subject && slots.Said.IsFollowedBySomebody())
+        {
+            return null;
+        }
+
         var subject = slots.Subject.Find();
         return subject is null ? null : new Frame
         {
