@@ -14,7 +14,10 @@ internal static class FirstCallCommand
     public const string CommandName = "first-call";
 
     private const int UsualRuns = 20;
-    private const string NoMessage = "{}";
+    private const int LinesBefore = 200;
+
+    // Everything is done for it but the reading: it has a text, and a time that is none.
+    private const string NoMessage = """{"text":"hello","now":"then"}""";
 
     private const string Message = """{"text":"log referral from Kim Lee at Acme: Dana Fox, VP Sales at Globex, dana@globex.com, $40k, intro by email, follow up next Tuesday 3pm","now":"2026-11-19T10:15","timeZone":"America/New_York"}""";
 
@@ -29,8 +32,12 @@ internal static class FirstCallCommand
         {
             using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(bot.Folder, "ReferralBot.Bot.dll"), "understand"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
-            // The answer to a line without a message tells that the process is up.
-            await AskAsync(process, NoMessage);
+            // Answers to lines that cannot be read tell that the process is up.
+            for (var warm = 0; warm < LinesBefore; warm++)
+            {
+                await AskAsync(process, NoMessage);
+            }
+
             var before = process.TotalProcessorTime;
             first.Add(await AskAsync(process, Message));
             process.Refresh();
