@@ -53,7 +53,7 @@ public static class UnderstandingScores
         var slots = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in frame)
         {
-            if (value is JsonObject parts && this.parts.Contains(key))
+            if (value is JsonObject parts && UnderstandingScores.parts.Contains(key))
             {
                 foreach (var (part, inner) in parts)
                 {
