@@ -113,6 +113,13 @@ public sealed class LogTouch : ContactDialog
             actions.Add(Buttons.Do(AskCard.Fit($"Kept: {promise.What}"), LogPromise.KeptVerb, (LogPromise.Id, promise.Id)));
         }
 
+        if (story.Referrals.LastOrDefault(one => one.RepId == context.Member.Id && one.Source.ContactId == story.Contact.Id && one.OwesThanks) is { } owed)
+        {
+            // A note to whom thanks are owed may have been the thanks; nobody but the member knows.
+            IEnumerable<(string, string)> way = touch.Method is { } thanked ? [(ThankSource.Method, thanked.ToString())] : [];
+            actions.Add(Buttons.Do("Count it as thanks", ThankSource.ThankedVerb, [(ReferralCard.Id, owed.Id), .. way]));
+        }
+
         if (touch.Method is TouchMethod.Review or TouchMethod.ReportCard)
         {
             text += touch.Method == TouchMethod.Review ? " Did it go well? Then it is a moment to ask." : " Was the answer good? Then it is a moment to ask.";

@@ -30,7 +30,7 @@ internal static class FrameWords
             Intent.ShowLeaderboard => "Show the leader board",
             Intent.ScheduleLeaderboard => "Post the leader board regularly",
             Intent.ShowReport => "Show figures",
-            Intent.Remind => Join("Remind you of", frame.Need ?? frame.Subject),
+            Intent.Remind => Join("Remind you:", frame.Need ?? frame.Subject),
             Intent.Snooze => "Put off nudges",
             Intent.Resume => "Start nudges again",
             Intent.SetNudges => "Change when nudges come",
