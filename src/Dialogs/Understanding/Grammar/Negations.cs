@@ -123,10 +123,18 @@ internal static class Negations
         return false;
     }
 
-    /// <summary>"Hope Diaz turned us down"</summary>
-    private static bool IsFirstName(Message message, int at) =>
-        message.Is(at, WordClass.NameWord) && at + 1 < message.Count && message.Tokens[at].Has(Shape.Capital) && message.Tokens[at + 1].Has(Shape.Capital)
-            && (message.Tokens[at + 1].Word == 0 || message.Is(at + 1, WordClass.NameWord | WordClass.FirstName));
+    /// <summary>"Hope Diaz turned us down", "hope at harbor credit introduced me"</summary>
+    private static bool IsFirstName(Message message, int at)
+    {
+        if (!message.Is(at, WordClass.NameWord) || at + 1 >= message.Count || message.Tokens[at + 1].StartsClause)
+        {
+            return false;
+        }
+
+        var isSomebodyAt = message.Tokens[at].StartsClause && message[at + 1] is "at" or "@" or "from" && at + 2 < message.Count && message[at + 2] is not "least";
+        return isSomebodyAt || (message.Tokens[at].Has(Shape.Capital) && message.Tokens[at + 1].Has(Shape.Capital)
+            && (message.Tokens[at + 1].Word == 0 || message.Is(at + 1, WordClass.NameWord | WordClass.FirstName)));
+    }
 
     private static bool IsLiteral(Match match, int at) =>
         match.Owns(at);

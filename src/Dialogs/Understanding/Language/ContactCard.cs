@@ -65,7 +65,7 @@ internal static class ContactCard
     private static string Joined(string[] lines, int from, int to)
     {
         var before = lines.AsSpan(0, from);
-        while (before.Length > 0 && before[^1].Length == 0)
+        while (before.Length > 0 && (before[^1].Length == 0 || Signature.Starts(before[^1])))
         {
             before = before[..^1];
         }
@@ -97,20 +97,30 @@ internal static class ContactCard
         return joined.ToString();
     }
 
+    /// <summary>True for "..., introduced today. Prospect's signature:": somebody else's details follow, and no signature of the sender's.</summary>
+    public static bool IsAnnouncedBy(ReadOnlySpan<char> line) =>
+        line.EndsWith(':') && IsNotice(line[(NoticeStart(line) + 1)..]);
+
     /// <summary>"log referral from Kim Lee, sig below": the line without the words that only say that details follow.</summary>
     private static ReadOnlySpan<char> WithoutNotice(string line)
     {
-        var cut = line.AsSpan().TrimEnd(" .:-").LastIndexOfAny(",.-");
-        var last = line.AsSpan(cut + 1);
+        var cut = NoticeStart(line);
+        return (cut > 0 && IsNotice(line.AsSpan(cut + 1))) || (cut < 0 && IsAnnouncedBy(line)) ? line.AsSpan(0, Math.Max(cut, 0)) : line;
+    }
+
+    private static int NoticeStart(ReadOnlySpan<char> line) => line.TrimEnd(" .:-").LastIndexOfAny(",.-");
+
+    private static bool IsNotice(ReadOnlySpan<char> words)
+    {
         foreach (var word in _notices)
         {
-            if (cut > 0 && last.Count(' ') <= MostWordsOfNotice && last.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (words.Count(' ') <= MostWordsOfNotice && words.Contains(word, StringComparison.OrdinalIgnoreCase))
             {
-                return line.AsSpan(0, cut);
+                return true;
             }
         }
 
-        return line;
+        return false;
     }
 
     private static bool IsLeading(string line) =>

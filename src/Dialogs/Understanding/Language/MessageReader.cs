@@ -12,6 +12,7 @@ internal static class MessageReader
     private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "inbound", "incoming", "partner", "client", "customer", "warm", "hot", "great", "good", "business", "sales", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello", "one"];
     private static readonly string[] _log = ["log", "add", "record", "this"];
     private static readonly string[] _logged = ["this", "one"];
+    private static readonly string[] _origins = ["from", "off"];
     private static readonly string[] _referral = ["referral", "ref", "referal", "lead", "intro", "introduction"];
 
     /// <summary>Reads a text; what the sender corrected within it is as corrected.</summary>
@@ -61,7 +62,8 @@ internal static class MessageReader
         var isLabel = tokens[start + 1].Has(Breaks.Colon);
         if (tokens[start].Has(Breaks.Sentence | Breaks.Line | Breaks.Comma) && !isLabel && !tokens[end].Has(Shape.Question))
         {
-            tokens[start] = tokens[start] with { Before = Breaks.Colon };
+            // "New referral! From Kim Lee at Acme" goes on without a break.
+            tokens[start] = tokens[start] with { Before = IsAny(_origins, text, tokens[start]) ? Breaks.None : Breaks.Colon };
         }
     }
 

@@ -28,17 +28,19 @@ internal static class Signature
     {
         var line = 0;
         var said = false;
+        var isAnnounced = false;
         while (line < text.Length)
         {
             var end = text.IndexOf('\n', line);
             end = end < 0 ? text.Length : end;
             var content = text.AsSpan(line, end - line).Trim();
-            if (said && (StartsSignature(content) || IsMailHead(content, NextLine(text, end))))
+            if (said && !isAnnounced && (Starts(content) || IsMailHead(content, NextLine(text, end))))
             {
                 return text[..line];
             }
 
             said |= content.Length > 0;
+            isAnnounced = content.Length > 0 ? ContactCard.IsAnnouncedBy(content) : isAnnounced;
             line = end + 1;
         }
 
@@ -57,7 +59,8 @@ internal static class Signature
         return (next < 0 ? rest : rest[..next]).TrimStart();
     }
 
-    private static bool StartsSignature(ReadOnlySpan<char> line)
+    /// <summary>True for a line such as "--", "Regards," or "Sent from my phone".</summary>
+    public static bool Starts(ReadOnlySpan<char> line)
     {
         if (line is "--" or "-" or "---" or "___" || line.StartsWith("-- ") || line.StartsWith("-----") || line.StartsWith("_____") || IsQuoteHead(line))
         {

@@ -115,7 +115,7 @@ internal static class Words
             quarter tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday opportunity undo moment touch
             looking needs number everything history weekly monthly handwritten moved status figures ranking channel channels needing
             """),
-        (WordClass.Question, "who what when where why how which whose did does do is are was were has have had can could should will would may shall am"),
+        (WordClass.Question, "who whom who've who'd what when where why how which whose did does do is are was were has have had can could should will would may shall am"),
         (WordClass.FirstName, FirstNames.List),
         (WordClass.Plain, """
             it is was are were be been being am has have had do does did done can could shall should may might must will would get gets got getting

@@ -120,7 +120,7 @@ internal sealed partial class DateTimeGrammar
     {
         var isThe = Is(SkipMark(at, ','), Word.The);
         var from = Skip(SkipMark(at, ','), Word.The);
-        if (DayOfMonth(from) is not { } day || IsCountOrClock(from, day.End))
+        if (DayOfMonth(from) is not { } day || IsCountOrClock(from, day.End) || IsClockOrAmount(from, day.End))
         {
             return null;
         }

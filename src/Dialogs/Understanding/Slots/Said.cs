@@ -45,6 +45,27 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
         return Any("imo", "imho", "than", "tbh");
     }
 
+    /// <summary>"Update on Dana Fox: they signed" tells the news and does not ask for it.</summary>
+    public bool IsNews()
+    {
+        var start = patterns.Main.Start;
+        if (!(message.Says(start, "update") || message.Says(start, "updates") || message.Says(start, "news")))
+        {
+            return false;
+        }
+
+        var end = message.SentenceEnd(start);
+        for (var i = patterns.Main.End; i + 1 < end; i++)
+        {
+            if (message.Tokens[i].Has(Breaks.Colon | Breaks.Dash))
+            {
+                return !message.Tokens[end - 1].Has(Shape.Question);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True where one of the words is said of ourselves: "thanked us".</summary>
     public bool AnyOfUs(params ReadOnlySpan<string> words)
     {

@@ -106,13 +106,21 @@ internal sealed class Times(Message message, LocalDateTime now)
         foreach (var entity in message.Entities)
         {
             if (entity.Value is DateTimeResolution { Kind: TimeKind.Date or TimeKind.DateTime or TimeKind.DateRange } time
-                && (isAhead ? time.Future : time.Past)?.Days is { } days)
+                && (isAhead ? time.Future : time.Past)?.Days is { } days && !IsOfErrand(entity))
             {
                 return Bounded(time, days, entity);
             }
         }
 
         return null;
+    }
+
+    /// <summary>"I have our one on one in ten minutes": why it is asked for, in a sentence of its own.</summary>
+    private bool IsOfErrand(Entity entity)
+    {
+        var start = message.SentenceStart(entity.From);
+        var isMine = Is(start, "i") || Is(start, "we") || Is(start, "i've") || Is(start, "we've") || Is(start, "i'm") || Is(start, "we're");
+        return start > 0 && isMine && start + 2 < message.Count && (message[start + 1] is "have" or "got" or "meet" or "am" or "are" or "see" or "seeing" or "meeting") && !Is(start + 2, "to");
     }
 
     /// <summary>The days on which the sender is away, or null where only its end was said.</summary>

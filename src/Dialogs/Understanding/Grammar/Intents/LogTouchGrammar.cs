@@ -27,9 +27,10 @@ internal sealed class LogTouchGrammar : IntentGrammar
             had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|beers|pints|call|chat|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}
             lunch|coffee|dinner|breakfast|drinks|call|chat|golf|visit|review|meeting|zoom with|to {subject}
             took {subject} [out] to|for
-            bought {subject} [a] lunch|coffee|dinner|drink|beer|breakfast
+            bought|shouted|stood {subject} [a] lunch|coffee|dinner|drink|beer|breakfast|pint
             sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted|passed {subject} [a|an|our|the|my] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar
             sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted [off|over|out] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar|deck|brochure [recording|invite|link|deck|over|off|out] to|for|with {subject}
+            sent|mailed|emailed|forwarded|shared|gave|posted|texted [off|over|out] .. article|articles|newsletter|guide|report|book|post|paper|study|whitepaper|blog|podcast|video|webinar|link|case|piece on|about|re|regarding|from .. to|with {subject}
             dropped|stopped|popped|swung|called|went|came by|in|round|over|into|to [on|to|at] [see|visit] {subject}
             dropped|stopped|popped|swung|called|went|drove .. to see|visit {subject}
             ^ qbr|review [with|for|at] {subject}

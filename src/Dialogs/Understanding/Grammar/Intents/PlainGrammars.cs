@@ -126,14 +126,15 @@ internal static class PlainGrammars
                 """),
         new PlainGrammar(Intent.Cancel)
             .Command("""
-                ^ cancel|abort|quit|exit|stop|nevermind|nvm|forget|abandon|dismiss|discard [that|it|this|please|now|about|request] [it|that|please] $
-                ^ never mind|mind [it|that|then|about] [it|that] $
-                ^ forget it|that|about [it|that|this] $
-                ^ leave it $
+                ^ <oh>* cancel|abort|quit|exit|stop|nevermind|nvm|forget|abandon|dismiss|discard [that|it|this|please|now|about|request] [it|that|please] $
+                ^ <oh>* never mind|mind [it|that|then|about] [it|that] $
+                ^ <oh>* forget it|that|about [it|that|this] $
+                ^ <oh>* leave|drop it|that $
+                ^ <oh>* scrap that|it $
+                ^ <oh>* (never mind [that|it] | nevermind | nvm | forget it|that) cancel|stop|forget|scrap|drop|leave [that|it|this] $
+                ^ <oh>* cancel|stop|scrap that|it|this (never mind | nevermind | nvm | forget it|that) $
                 ^ start over $
-                ^ drop it $
                 ^ don't bother|worry $
-                ^ scrap that|it $
                 ^ not now thanks $
                 """),
     ];

@@ -18,8 +18,10 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
             league table
             score board
             <who> [has|have|is|are|was|were|did|had|got|gets|made|makes|receives|received|won|wins|gave|gives|brought|closed|sent|sends|asked|asks|thanked|thanks|booked|logged|lost|generated|earned|landed] .. most|best|top|highest|biggest|fastest|fewest|least|leading|winning|ahead|first|number|lowest|worst|slowest
-            who's|whos leading|winning|ahead|top|on|first|number|in
-            who is leading|winning|ahead|top|on|first|number|in|bottom|last
+            who's|whos leading|winning|ahead|top|first|number
+            who's|whos on|in top|lead|front|first|second|third|last|bottom|leaderboard|pole
+            who is leading|winning|ahead|top|first|number|bottom|last
+            who is on|in top|lead|front|first|second|third|last|bottom|leaderboard|pole
             which .. most|best|top|highest|fewest|least
             league|bottom of the table
             top .. reps|referrers|sources|performers|people|sellers|salespeople|receivers|givers|askers|asker|referral|members|team|introducers|closers|closer|converters|thankers|earners|dealmakers|winners|connectors

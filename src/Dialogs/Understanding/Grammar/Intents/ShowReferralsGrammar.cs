@@ -25,6 +25,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             hot list|leads|referrals
             call list
             call-list
+            <who> [is] on|in [my|our|the|today's] call|calling|hot|call-list|hot-list|pipeline [list]
             hot-list
             list [of] [my|our|the|all] [open|new|stale|overdue|won|lost|given|hot|name-only|unthanked] referrals|leads|intros
             who|whom do|should|must|have|did [i|we|you] .. thank|thanks

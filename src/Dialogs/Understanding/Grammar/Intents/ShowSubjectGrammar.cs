@@ -61,6 +61,6 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var subject = slots.Parties.Name(Slot.Subject) ?? slots.Members.KnownMember(Slot.Subject);
-        return subject is null || !slots.Subject.IsLikely() ? null : new Frame { Intent = Intent.ShowSubject, Subject = subject };
+        return subject is null || slots.Said.IsNews() || !slots.Subject.IsLikely() ? null : new Frame { Intent = Intent.ShowSubject, Subject = subject };
     }
 }

@@ -26,13 +26,14 @@ internal sealed class ThankedGrammar : IntentGrammar
             <gift> [basket|card|box|set] [of] [wine|flowers|chocolates] <sent>|gone|went|going|couriered|left [off|over|out|round] to|for|with {subject} .. <thanks>|thanking
             said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}
             <sent> .. to {subject} to thank|say
+            <sent> [off|over|round|around|out] .. to|for|with {subject} as|by|in|with [way|token|sign|small] [of] <thanks>
             left {subject} voicemail|message|vm|note .. <thanks>|thanking
             dropped|brought|left|delivered .. at|to|for|with {subject} to thank|say
             {subject} [has|have|was|is|been|now] thanked
             {subject} has|was|have|got [been] sent|given .. <thanks>
             spoke|wrote|talked|went|stopped|popped|dropped|swung [by|in] to|with {subject} .. <thanks>|thanked
-            <reached>|told|saw|met|took|bought|treated|dropped|gave|invited|sent {subject} .. <thanks>|thanked
-            <sent>|took|bought|treated|gave|invited {subject} .. to thank
+            <reached>|told|saw|met|took|bought|treated|shouted|stood|dropped|gave|invited|sent {subject} .. <thanks>|thanked
+            <sent>|took|bought|treated|shouted|stood|gave|invited {subject} .. to thank
             thanking {subject}
             <thanks> .. given|sent|conveyed|expressed|passed to {subject}
             <thanks> went|go|goes to {subject}

@@ -19,6 +19,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             close {subject} [<deal>] [out] as won|lost|declined
             put|got|putting|getting proposal|quote|quotation|bid|tender|estimate in|out|over|together|across to|for|with {subject}
             update|set|raise|increase|bump|lower|drop|reduce value|amount|worth|size|budget of|on|for {subject} [<deal>] to|at|: #money
+            update|updates|news on|about|re {subject} [<deal>] :
             update [on|to|:] {subject}
             reopen|re-open|resurrect|revive {subject}
             update <deal> : {subject}
@@ -139,7 +140,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
-        var isMove = slots.Main.Pattern.Strength == Strength.Command;
+        var isMove = slots.Main.Pattern.Strength == Strength.Command && !slots.Said.IsNews();
         if (stage is null && value is null && (introduction is null || isMove))
         {
             return null;
