@@ -131,7 +131,7 @@ internal static class Negations
             return false;
         }
 
-        var isSomebodyAt = message.Tokens[at].StartsClause && message[at + 1] is "at" or "@" or "from" && at + 2 < message.Count && message[at + 2] is not "least";
+        var isSomebodyAt = (at == 0 || message.Tokens[at].StartsClause) && message[at + 1] is "at" or "@" or "from" && at + 2 < message.Count && message[at + 2] is not "least";
         return isSomebodyAt || (message.Tokens[at].Has(Shape.Capital) && message.Tokens[at + 1].Has(Shape.Capital)
             && (message.Tokens[at + 1].Word == 0 || message.Is(at + 1, WordClass.NameWord | WordClass.FirstName)));
     }

@@ -26,7 +26,7 @@ internal static class ContactCard
         var lines = text.Split('\n', StringSplitOptions.TrimEntries);
         for (var i = 1; i < lines.Length; i++)
         {
-            if (IsName(NameOf(lines[i])) && EndOf(lines, i) is var end && end > i)
+            if (IsName(NameOf(lines[i])) && !Signature.Starts(lines[i]) && EndOf(lines, i) is var end && end > i)
             {
                 return Joined(lines, i, end);
             }

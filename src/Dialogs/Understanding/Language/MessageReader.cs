@@ -5,6 +5,7 @@ internal static class MessageReader
 {
     private const int MostCorrections = 3;
     private const int FewestAfterHeading = 3;
+    private const int MostBeforeOrigin = 4;
 
     /// <summary>"pam lynch" had no lunch: a short word after a first name is a surname and no slip.</summary>
     private const int LongestSlip = 6;
@@ -62,9 +63,32 @@ internal static class MessageReader
         var isLabel = tokens[start + 1].Has(Breaks.Colon);
         if (tokens[start].Has(Breaks.Sentence | Breaks.Line | Breaks.Comma) && !isLabel && !tokens[end].Has(Shape.Question))
         {
-            // "New referral! From Kim Lee at Acme" goes on without a break.
-            tokens[start] = tokens[start] with { Before = IsAny(_origins, text, tokens[start]) ? Breaks.None : Breaks.Colon };
+            var origin = Origin(text, tokens, start);
+            tokens[start] = tokens[start] with { Before = origin < 0 ? Breaks.Colon : Breaks.None };
+            if (origin >= 0)
+            {
+                tokens[origin] = tokens[origin] with { Before = Breaks.None, Shape = tokens[origin].Shape & ~Shape.Capital };
+            }
         }
+    }
+
+    /// <summary>The "from" of "New referral! From Kim Lee" and "new referral, name only, from Kim Lee", which go on without a break; or -1.</summary>
+    private static int Origin(string text, Token[] tokens, int start)
+    {
+        for (var i = start; i < tokens.Length && i <= start + MostBeforeOrigin; i++)
+        {
+            if ((i == start || tokens[i].Has(Breaks.Comma)) && IsAny(_origins, text, tokens[i]))
+            {
+                return i;
+            }
+
+            if (i > start && tokens[i].StartsClause)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
     }
 
     private static bool IsAny(string[] words, string text, Token token)

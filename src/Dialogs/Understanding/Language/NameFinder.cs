@@ -178,7 +178,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
 
     /// <summary>"Orla Feeney at Monday Blinds": nobody says that something is at a day.</summary>
     private readonly bool IsCompanyOfDay(int at) =>
-        at > 0 && at + 1 < message.Count && message[at - 1] is "at" or "@" && !message.Tokens[at].StartsClause && !message.Tokens[at + 1].StartsClause
+        at > 1 && at + 1 < message.Count && (message[at - 1] is "at" or "@" || (message[at - 1] is "of" && message.Is(at - 2, WordClass.Title))) && !message.Tokens[at].StartsClause && !message.Tokens[at + 1].StartsClause
             && IsCapital(at + 1) && !message.Is(at + 1, WordClass.Calendar) && message[at][^1] is 'y';
 
     /// <summary>"Won Door has a nice website": two capitalised words and a verb at the start of a sentence.</summary>

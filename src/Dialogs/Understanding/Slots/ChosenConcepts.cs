@@ -86,7 +86,7 @@ internal sealed class ChosenConcepts
                 return match;
             }
 
-            if (best is not { } b || match.Pattern.Order < b.Pattern.Order)
+            if (best is not { } b || Rank(match) < Rank(b))
             {
                 best = match;
             }
@@ -94,6 +94,9 @@ internal sealed class ChosenConcepts
 
         return best;
     }
+
+    /// <summary>Of several values the one declared first counts, and one in a reason ("declined because they picked another") only where no other is said.</summary>
+    private int Rank(Match match) => match.Pattern.Order + (_patterns.IsInReason(match.Start) ? int.MaxValue / 2 : 0);
 
     private void ChooseConcepts(IntentGrammar grammar, List<Match> found)
     {

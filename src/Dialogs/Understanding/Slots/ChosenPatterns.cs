@@ -12,10 +12,13 @@ internal sealed class ChosenPatterns
     /// <summary>No request has as many ways of being said at once; more come of words repeated over and over.</summary>
     public const int MostCandidates = 60;
 
+    private static readonly string[] _means = ["name", "names", "email", "e-mail", "phone", "telephone", "text", "chat", "message", "whatsapp"];
+
     private readonly Message _message;
     private readonly List<Match> _found;
     private readonly List<Match> _patterns = [];
     private readonly List<Match> _leadIns = [];
+    private SlotSpan? _reason;
 
     /// <summary>Chooses among all that was found.</summary>
     public ChosenPatterns(Message message, IntentGrammar grammar, List<Match> found)
@@ -227,16 +230,62 @@ internal sealed class ChosenPatterns
             }
         }
 
+        FindReason(candidates);
         candidates.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight)
             : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Pattern.Order.CompareTo(b.Pattern.Order));
         foreach (var match in CollectionsMarshal.AsSpan(candidates)[..Math.Min(candidates.Count, MostCandidates)])
         {
-            if (!Overlaps(match) && !IsInsideSlot(match))
+            if (!Overlaps(match) && !IsInsideSlot(match) && !IsInReason(match.Start) && !NamesMeans(match))
             {
-                _patterns.Add(match);
-                Take(match);
+                Choose(match);
             }
         }
+
+        if (_patterns.Count == 0 && candidates.Count > 0)
+        {
+            Choose(candidates[0]);
+        }
+    }
+
+    /// <summary>"... is lost because they went with somebody else": what gives the reason tells of nothing else.</summary>
+    private void FindReason(List<Match> candidates)
+    {
+        foreach (var reason in candidates)
+        {
+            if (reason.Pattern is not { Strength: Strength.Detail, Tail: Slot.Reason } || reason.Start == 0 || _message[reason.Start] is not ("because" or "cos" or "coz" or "bc"))
+            {
+                continue;
+            }
+
+            foreach (var told in candidates)
+            {
+                if (told.Pattern.Strength != Strength.Detail && told.End <= reason.Start && told.Start >= _message.SentenceStart(reason.Start))
+                {
+                    _reason = new SlotSpan(Slot.Reason, reason.End, _message.SentenceEnd(reason.Start));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>True where a word gives the reason for what is told before it.</summary>
+    public bool IsInReason(int at) => IsIn(_reason, at);
+
+    /// <summary>"introduced by email", "log referral, name only, from Kim Lee": where somebody would be named, it is said how.</summary>
+    private bool NamesMeans(Match match) =>
+        (match.Pattern.Tail == Slot.Source && IsMeans(match.End)) || (match.First is { Slot: Slot.Source or Slot.Prospect } first && IsMeans(first.From));
+
+    private bool IsMeans(int at)
+    {
+        foreach (var word in _means)
+        {
+            if (_message.Says(at, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Overlaps(Match match)
@@ -317,6 +366,12 @@ internal sealed class ChosenPatterns
         }
 
         return false;
+    }
+
+    private void Choose(Match match)
+    {
+        _patterns.Add(match);
+        Take(match);
     }
 
     private void Take(Match match)

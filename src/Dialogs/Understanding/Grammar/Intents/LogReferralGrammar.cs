@@ -35,6 +35,9 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ [new|another|fresh] <referral> : {prospect} via|courtesy [of] {source}
             <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
             <log> <referral> : {source} : {prospect}
+            ^ [new|another|fresh] <referral> [just] name|names [and] [number] [only|alone] from|off {source}
+            ^ [new|another|fresh] <referral> by|via|over email|e-mail|phone|text|chat|linkedin|whatsapp from {source}
+            <log> [down|in] <referral> by|via|over email|e-mail|phone|text|chat|linkedin|whatsapp from {source}
             {source} put|got|placed <us> [both] in|into touch|contact|connection with {prospect}
             ^ [new|another] <referral> [just] in|through|over|came [in|through|over] from|via {source}
             ^ [new|another] <referral> [just] in|through|over|came [in|through|over] from|via {source} : {prospect}

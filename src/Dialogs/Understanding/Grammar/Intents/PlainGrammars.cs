@@ -132,7 +132,7 @@ internal static class PlainGrammars
                 ^ <oh>* leave|drop it|that $
                 ^ <oh>* scrap that|it $
                 ^ <oh>* (never mind [that|it] | nevermind | nvm | forget it|that) cancel|stop|forget|scrap|drop|leave [that|it|this] $
-                ^ <oh>* cancel|stop|scrap that|it|this (never mind | nevermind | nvm | forget it|that) $
+                ^ <oh>* cancel|stop|scrap [that|it|this] (never mind | nevermind | nvm | forget it|that) $
                 ^ start over $
                 ^ don't bother|worry $
                 ^ not now thanks $

@@ -26,7 +26,7 @@ internal sealed class ThankedGrammar : IntentGrammar
             <gift> [basket|card|box|set] [of] [wine|flowers|chocolates] <sent>|gone|went|going|couriered|left [off|over|out|round] to|for|with {subject} .. <thanks>|thanking
             said|saying|say|pass|passed|gave|expressed|send|sent <thanks> [you] [very] [much] to {subject}
             <sent> .. to {subject} to thank|say
-            <sent> [off|over|round|around|out] .. to|for|with {subject} as|by|in|with [way|token|sign|small] [of] <thanks>
+            <sent>|left|brought .. to|for|with {subject} as|by|in|with [small|little] [way|token|sign] [of] <thanks>
             left {subject} voicemail|message|vm|note .. <thanks>|thanking
             dropped|brought|left|delivered .. at|to|for|with {subject} to thank|say
             {subject} [has|have|was|is|been|now] thanked
