@@ -10,13 +10,13 @@ internal static class ScoresCommand
 {
     private const double LowestScore = 0.92;
 
-    private static readonly string[] own = ["examples.jsonl", Path.Combine("Recognizers", "cases.jsonl")];
+    private static readonly string[] Own = ["examples.jsonl", Path.Combine("Recognizers", "cases.jsonl")];
 
     /// <summary>Prints the scores, and gives 0 where every file reaches the lowest score allowed, else 1.</summary>
     public static int Run(string[] files, TextWriter output)
     {
         var isGood = true;
-        foreach (var file in files.Length > 0 ? files : [.. own.Select(static file => Path.Combine(Folder(), file))])
+        foreach (var file in files.Length > 0 ? files : [.. Own.Select(static file => Path.Combine(Folder(), file))])
         {
             output.WriteLine(file);
             var share = File.ReadLines(file).FirstOrDefault()?.Contains("\"recognizer\"", StringComparison.Ordinal) == true

@@ -11,7 +11,7 @@ namespace ReferralBot.Benchmarks;
 /// </summary>
 public static class UnderstandingScores
 {
-    private static readonly string[] parts = ["source", "prospect", "receiver", "value", "period"];
+    private static readonly string[] Parts = ["source", "prospect", "receiver", "value", "period"];
 
     /// <summary>Prints the scores, with every frame that is wrong.</summary>
     /// <param name="path">A file of JSON Lines like <c>{"text":"...","now":"...","expect":{"intent":"..."}}</c>.</param>
@@ -53,7 +53,7 @@ public static class UnderstandingScores
         var slots = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in frame)
         {
-            if (value is JsonObject parts && UnderstandingScores.parts.Contains(key))
+            if (value is JsonObject parts && Parts.Contains(key))
             {
                 foreach (var (part, inner) in parts)
                 {

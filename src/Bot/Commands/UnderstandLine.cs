@@ -11,7 +11,7 @@ namespace ReferralBot.Bot.Commands;
 /// <param name="Context">What is known beside it.</param>
 internal sealed record UnderstandLine(string Text, ReadingContext Context)
 {
-    private static readonly LocalDateTimePattern minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     /// <summary>Reads a line; false with what is wrong with it.</summary>
     public static bool TryParse(JsonElement json, TimeProvider time, [NotNullWhen(true)] out UnderstandLine? line, [NotNullWhen(false)] out string? error)
@@ -43,7 +43,7 @@ internal sealed record UnderstandLine(string Text, ReadingContext Context)
 
     private static bool TryReadNow(string text, out LocalDateTime now)
     {
-        var result = minutes.Parse(text);
+        var result = Minutes.Parse(text);
         result = result.Success ? result : LocalDateTimePattern.ExtendedIso.Parse(text);
         return result.TryGetValue(default, out now) && now.Year is >= 1000 and <= 8000;
     }

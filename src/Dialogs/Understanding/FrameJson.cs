@@ -11,14 +11,14 @@ namespace ReferralBot.Dialogs.Understanding;
 /// </summary>
 public static class FrameJson
 {
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The frame as one line of JSON.</summary>
     public static string Write(Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, _options))
+        using (var json = new Utf8JsonWriter(bytes, Options))
         {
             Write(json, frame);
         }

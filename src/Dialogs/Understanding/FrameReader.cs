@@ -13,16 +13,16 @@ public static class FrameReader
     private const int MostOthers = 2;
     private const int MostWordsToLookUp = 12;
 
-    private static readonly Lazy<SentenceGrammar> _grammar = new(static () => new SentenceGrammar(IntentGrammars.All));
+    private static readonly Lazy<SentenceGrammar> Compiled = new(static () => new SentenceGrammar(IntentGrammars.All));
 
-    private static readonly Frame _unknown = new() { Intent = Intent.Unknown };
+    private static readonly Frame NotUnderstood = new() { Intent = Intent.Unknown };
 
     /// <summary>Reads a message.</summary>
     public static Reading Read(string text, ReadingContext context)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
-        var grammar = _grammar.Value;
+        var grammar = Compiled.Value;
         var message = MessageReader.Read(text, context, grammar.Lexicon);
         var found = grammar.Find(message);
         return Judge(message, context, found);
@@ -36,7 +36,7 @@ public static class FrameReader
     public static IReadOnlyList<string> WordsToLookUp(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var message = MessageReader.Read(text, new ReadingContext { Now = default }, _grammar.Value.Lexicon);
+        var message = MessageReader.Read(text, new ReadingContext { Now = default }, Compiled.Value.Lexicon);
         return WordsOfNames.In(message, MostWordsToLookUp);
     }
 
@@ -50,7 +50,7 @@ public static class FrameReader
     {
         if (ForeignText.Is(message))
         {
-            return new Reading(_unknown, Certainty.None, []);
+            return new Reading(NotUnderstood, Certainty.None, []);
         }
 
         var ranking = IntentRanking.Rank(message, found);
@@ -87,7 +87,7 @@ public static class FrameReader
             }
         }
 
-        return first is null ? new Reading(_unknown, Certainty.None, others)
+        return first is null ? new Reading(NotUnderstood, Certainty.None, others)
             : IntentRanking.CertaintyOf(leading!, following) == Certainty.Certain ? new Reading(first, Certainty.Certain, [])
             : new Reading(first, Certainty.Doubtful, others);
     }

@@ -9,14 +9,14 @@ namespace ReferralBot.Tests.Dialogs.Understanding;
 /// <summary>What holds for any text whatever: it gives a frame, and the same one each time.</summary>
 public sealed class FrameReaderPropertyTests
 {
-    private static readonly string[] _pieces =
+    private static readonly string[] Pieces =
     [
         "log referral from ", "Kim", " Lee", "<at>", "</at>", "<@U1|", ">", "<mailto:", "|", "&amp;", "{\"text\":", "\"}", "[[[", "(((", "))", "\ud83d", "\ude00", "\u0000", "\u200b",
         "\u202e", "\n", "\t", "referred me to ", "$1", "e999", "1,000,000,000,000", "99999999999999999999999999999999", " sorry, ", "not ", "it was ", " who ", "12/31/99", "next ", "every ",
         "@", "#", "+1", " & ", "'s", "-", "--", "...", "?", "in 999999999 years", "Feb 30", "é", "ß", "İ", "कृ", "漢字", "\u0301", "%", "\\", "will ", "may ", "to ", "from ", "at ",
     ];
 
-    private static readonly ReadingContext _context = new()
+    private static readonly ReadingContext Context = new()
     {
         Now = new LocalDateTime(2026, 11, 19, 10, 15),
         People = [new KnownPerson("Kim Lee", "Acme", false), new KnownPerson("", "", false), new KnownPerson(" ", null, true)],
@@ -33,7 +33,7 @@ public sealed class FrameReaderPropertyTests
     [Fact]
     public void FragmentsOfMarkupAndRequestsGiveAFrameAndTheSameOneAgain()
     {
-        var texts = Gen.Elements(_pieces).ArrayOf().Select(static pieces => string.Concat(pieces));
+        var texts = Gen.Elements(Pieces).ArrayOf().Select(static pieces => string.Concat(pieces));
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(texts.ToArbitrary(), ReadsTheSameTwice));
     }
@@ -59,7 +59,7 @@ public sealed class FrameReaderPropertyTests
     [Fact]
     public void WordsToLookUpAreFewLowerCaseAndOfTheText()
     {
-        var texts = Gen.Elements(_pieces).ArrayOf().Select(static pieces => string.Concat(pieces));
+        var texts = Gen.Elements(Pieces).ArrayOf().Select(static pieces => string.Concat(pieces));
 
         Prop.ForAll(texts.ToArbitrary(), static text =>
         {
@@ -70,8 +70,8 @@ public sealed class FrameReaderPropertyTests
 
     private static bool ReadsTheSameTwice(string text)
     {
-        var first = FrameReader.Read(text, _context);
-        var second = FrameReader.Read(text, _context);
+        var first = FrameReader.Read(text, Context);
+        var second = FrameReader.Read(text, Context);
         return FrameJson.Write(first.Frame) == FrameJson.Write(second.Frame) && first.Certainty == second.Certainty && first.Others.SequenceEqual(second.Others);
     }
 }

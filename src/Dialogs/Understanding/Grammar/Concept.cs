@@ -6,12 +6,12 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// </summary>
 internal abstract class Concept
 {
-    private readonly List<(object Value, string Patterns)> _patterns = [];
+    private readonly List<(object Value, string Patterns)> patterns = [];
 
     /// <summary>Every value with its ways of being said, one pattern a line or between semicolons.</summary>
-    public IReadOnlyList<(object Value, string Patterns)> Patterns => _patterns;
+    public IReadOnlyList<(object Value, string Patterns)> Patterns => patterns;
 
-    protected void Add(object value, string patterns) => _patterns.Add((value, patterns));
+    protected void Add(object value, string patterns) => this.patterns.Add((value, patterns));
 }
 
 /// <summary>A concept whose values are of one type.</summary>

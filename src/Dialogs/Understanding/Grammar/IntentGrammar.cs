@@ -7,13 +7,13 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// </summary>
 internal abstract class IntentGrammar(Intent intent)
 {
-    private readonly List<PatternBlock> _patterns = [];
+    private readonly List<PatternBlock> patterns = [];
 
     /// <summary>The intent.</summary>
     public Intent Intent => intent;
 
     /// <summary>Every block of patterns, one pattern a line or between semicolons, in the order they were written.</summary>
-    public IReadOnlyList<PatternBlock> Patterns => _patterns;
+    public IReadOnlyList<PatternBlock> Patterns => patterns;
 
     /// <summary>The concepts whose values it reads.</summary>
     public IReadOnlyList<Concept> Concepts { get; protected init; } = [];
@@ -38,7 +38,7 @@ internal abstract class IntentGrammar(Intent intent)
 
     private IntentGrammar Add(Strength strength, string patterns)
     {
-        _patterns.Add(new PatternBlock(strength, patterns));
+        this.patterns.Add(new PatternBlock(strength, patterns));
         return this;
     }
 }

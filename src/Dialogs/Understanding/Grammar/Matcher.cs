@@ -12,27 +12,27 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     private const int MaxSlot = 12;
     private const int MaxGap = 6;
 
-    private Pattern _pattern = null!;
-    private int _start;
-    private int _budget;
-    private ulong _literals;
-    private SlotSpan? _first;
-    private SlotSpan? _second;
+    private Pattern pattern = null!;
+    private int start;
+    private int budget;
+    private ulong literals;
+    private SlotSpan? first;
+    private SlotSpan? second;
 
     /// <summary>The pattern where its first word is the one at <paramref name="start"/>, or null.</summary>
     public Match? Find(Pattern pattern, int start)
     {
-        (_pattern, _start, _budget, _literals, _first, _second) = (pattern, start, MaxSteps, 0, null, null);
+        (this.pattern, this.start, budget, literals, first, second) = (pattern, start, MaxSteps, 0, null, null);
         var end = Run(0, start);
-        return end < 0 ? null : new Match(pattern, start, end, _literals) { First = _first, Second = _second };
+        return end < 0 ? null : new Match(pattern, start, end, literals) { First = first, Second = second };
     }
 
     /// <summary>The word after the match, or -1.</summary>
     private int Run(int step, int at)
     {
-        while (_budget-- > 0)
+        while (budget-- > 0)
         {
-            var (op, a, b) = _pattern.Steps[step];
+            var (op, a, b) = pattern.Steps[step];
             switch (op)
             {
                 case Op.Accept:
@@ -41,14 +41,14 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                     step = a;
                     continue;
                 case Op.Split:
-                    var (literals, first, second) = (_literals, _first, _second);
+                    var (literals, first, second) = (this.literals, this.first, this.second);
                     var end = Run(a, at);
                     if (end >= 0)
                     {
                         return end;
                     }
 
-                    (_literals, _first, _second) = (literals, first, second);
+                    (this.literals, this.first, this.second) = (literals, first, second);
                     step = b;
                     continue;
                 case Op.Slot:
@@ -65,10 +65,10 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                     at = IsColon(at) ? at : -1;
                     break;
                 case Op.Clause:
-                    at = StartsClause(_start) ? at : -1;
+                    at = StartsClause(start) ? at : -1;
                     break;
                 case Op.Begin:
-                    at = IsOnlyFillers(0, _start) ? at : -1;
+                    at = IsOnlyFillers(0, start) ? at : -1;
                     break;
                 case Op.End:
                     at = IsOnlyFillers(at, message.Count) ? at : -1;
@@ -104,8 +104,8 @@ internal ref struct Matcher(Message message, List<int[]> sets)
 
     private int RunSlot(Slot slot, int next, int at)
     {
-        var (literals, first, second) = (_literals, _first, _second);
-        var hasGap = _pattern.Steps[next].Op == Op.Gap;
+        var (literals, first, second) = (this.literals, this.first, this.second);
+        var hasGap = pattern.Steps[next].Op == Op.Gap;
         next = hasGap ? next + 1 : next;
         if (at >= message.Count || (IsName(slot) && !message.Tokens[at].IsName && message[at] is "you" or "u" or "me" or "us" or "from" or "via" or "off" or "by" or "through" or "to" or "for" or "along" or "over" or "on" or "out"))
         {
@@ -117,7 +117,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
             at++;
         }
 
-        if (message.Tokens[at].StartsSentence && at > _start)
+        if (message.Tokens[at].StartsSentence && at > start)
         {
             return -1;
         }
@@ -126,7 +126,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         var isLoose = false;
         for (var end = least; end < message.Count && end < at + MaxSlot; end++)
         {
-            if ((message.Tokens[end].StartsSentence && end > _start) || (IsName(slot) && !hasGap && end > least && !MayGoOn(at, end, ref isLoose)))
+            if ((message.Tokens[end].StartsSentence && end > start) || (IsName(slot) && !hasGap && end > least && !MayGoOn(at, end, ref isLoose)))
             {
                 return -1;
             }
@@ -137,15 +137,15 @@ internal ref struct Matcher(Message message, List<int[]> sets)
             }
 
             var span = new SlotSpan(slot, at, hasGap ? least + 1 : end + 1);
-            _first ??= span;
-            _second = first is null ? second : span;
+            this.first ??= span;
+            this.second = first is null ? second : span;
             var result = Run(next, end + 1);
             if (result >= 0)
             {
                 return result;
             }
 
-            (_literals, _first, _second) = (literals, first, second);
+            (this.literals, this.first, this.second) = (literals, first, second);
         }
 
         return -1;
@@ -182,7 +182,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
 
     private int RunGap(int next, int at)
     {
-        var (literals, first, second) = (_literals, _first, _second);
+        var (literals, first, second) = (this.literals, this.first, this.second);
         for (var end = at; end <= message.Count && end <= at + MaxGap; end++)
         {
             if (end > at && (message.Tokens[end - 1].StartsSentence || message.Tokens[end - 1].Has(Breaks.Colon)))
@@ -196,7 +196,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
                 return result;
             }
 
-            (_literals, _first, _second) = (literals, first, second);
+            (this.literals, this.first, this.second) = (literals, first, second);
         }
 
         return -1;
@@ -207,18 +207,18 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         for (; at < message.Count; at++)
         {
             ref readonly var token = ref message.Tokens[at];
-            if (at > _start && token.StartsSentence)
+            if (at > start && token.StartsSentence)
             {
                 return -1;
             }
 
             if (!token.IsName && token.Word != 0 && Array.IndexOf(set, token.Word) >= 0)
             {
-                _literals |= 1UL << Math.Min(at - _start, 63);
+                literals |= 1UL << Math.Min(at - start, 63);
                 return at + 1;
             }
 
-            if (at == _start || !message.Is(at, WordClass.Filler | WordClass.Determiner))
+            if (at == start || !message.Is(at, WordClass.Filler | WordClass.Determiner))
             {
                 return -1;
             }
@@ -233,7 +233,7 @@ internal ref struct Matcher(Message message, List<int[]> sets)
         {
             if (message.EntityAt(at) is { } entity && entity.Kind == kind)
             {
-                _literals |= 1UL << Math.Min(at - _start, 63);
+                literals |= 1UL << Math.Min(at - start, 63);
                 return entity.To;
             }
 

@@ -5,7 +5,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <summary>Tells what has not happened: the negated, the supposed and the asked.</summary>
 internal static class Negations
 {
-    private static readonly string[] _wondering = ["wonder", "wondering", "hope", "hoping", "wish", "guess", "bet", "imagine", "doubt", "love", "hate", "loves", "hates", "thinks", "wonders"];
+    private static readonly string[] Wondering = ["wonder", "wondering", "hope", "hoping", "wish", "guess", "bet", "imagine", "doubt", "love", "hate", "loves", "hates", "thinks", "wonders"];
 
     /// <summary>True where a value is said not to be ("has not been won").</summary>
     public static bool Covers(Message message, Match concept)
@@ -66,7 +66,7 @@ internal static class Negations
     {
         for (var i = message.SentenceStart(start); i < start; i++)
         {
-            foreach (var word in _wondering)
+            foreach (var word in Wondering)
             {
                 if (message[i].Equals(word, StringComparison.OrdinalIgnoreCase))
                 {

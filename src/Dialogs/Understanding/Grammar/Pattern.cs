@@ -31,14 +31,14 @@ internal enum Op : byte
 internal readonly struct Step(Op op, int a = 0, int b = 0)
 {
     // There are thousands of steps, of which the first message waits for each.
-    private readonly short _a = checked((short)a);
-    private readonly short _b = checked((short)b);
+    private readonly short a = checked((short)a);
+    private readonly short b = checked((short)b);
 
     public Op Op => op;
 
-    public int A => _a;
+    public int A => a;
 
-    public int B => _b;
+    public int B => b;
 
     public void Deconstruct(out Op op, out int a, out int b) => (op, a, b) = (Op, A, B);
 }

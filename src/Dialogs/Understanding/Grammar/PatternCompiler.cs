@@ -19,25 +19,25 @@ internal sealed class PatternCompiler
     private const int MostSets = 4_096;
     private const int MostSteps = 64;
 
-    private readonly Lexicon _lexicon;
-    private readonly List<int[]> _sets = [];
-    private readonly WordMap<int> _setNumbers = new(MostSets, ignoresCase: false);
-    private readonly List<int> _words = [];
-    private Step[] _steps = new Step[MostSteps];
-    private int _count;
-    private string _block = "";
-    private int _at;
-    private int _end;
-    private int _compiled;
+    private readonly Lexicon lexicon;
+    private readonly List<int[]> sets = [];
+    private readonly WordMap<int> setNumbers = new(MostSets, ignoresCase: false);
+    private readonly List<int> words = [];
+    private Step[] steps = new Step[MostSteps];
+    private int count;
+    private string block = "";
+    private int at;
+    private int end;
+    private int compiled;
 
     /// <summary>A compiler whose words are numbered by a lexicon.</summary>
     public PatternCompiler(Lexicon lexicon)
     {
-        _lexicon = lexicon;
+        this.lexicon = lexicon;
     }
 
     /// <summary>The sets of words that the steps refer to.</summary>
-    public List<int[]> Sets => _sets;
+    public List<int[]> Sets => sets;
 
     /// <summary>Compiles ways of saying an intent.</summary>
     /// <exception cref="FormatException">The notation is wrong: a bug in a grammar file.</exception>
@@ -45,8 +45,8 @@ internal sealed class PatternCompiler
     {
         for (var next = 0; TryStart(block, ref next);)
         {
-            var (start, lead, tail) = (_at, Lead(), Tail());
-            patterns.Add(new Pattern(block, start, _end, Steps(), lead, tail) { Owner = owner, Strength = strength, Order = _compiled++ });
+            var (start, lead, tail) = (at, Lead(), Tail());
+            patterns.Add(new Pattern(block, start, end, Steps(), lead, tail) { Owner = owner, Strength = strength, Order = compiled++ });
         }
     }
 
@@ -56,8 +56,8 @@ internal sealed class PatternCompiler
     {
         for (var next = 0; TryStart(block, ref next);)
         {
-            var (start, lead, tail) = (_at, Lead(), Tail());
-            patterns.Add(new Pattern(block, start, _end, Steps(), lead, tail) { Concept = concept, Value = value, Order = _compiled++ });
+            var (start, lead, tail) = (at, Lead(), Tail());
+            patterns.Add(new Pattern(block, start, end, Steps(), lead, tail) { Concept = concept, Value = value, Order = compiled++ });
         }
     }
 
@@ -67,24 +67,24 @@ internal sealed class PatternCompiler
     /// <summary>Goes to the next pattern of a block; false where there is none.</summary>
     private bool TryStart(string block, ref int next)
     {
-        _block = block;
-        _count = 0;
+        this.block = block;
+        count = 0;
         while (next < block.Length)
         {
             var end = block.AsSpan(next).IndexOfAny('\n', ';');
-            (_at, _end) = (next, end < 0 ? block.Length : next + end);
-            next = _end + 1;
-            while (_at < _end && char.IsWhiteSpace(block[_at]))
+            (at, this.end) = (next, end < 0 ? block.Length : next + end);
+            next = this.end + 1;
+            while (at < this.end && char.IsWhiteSpace(block[at]))
             {
-                _at++;
+                at++;
             }
 
-            while (_end > _at && char.IsWhiteSpace(block[_end - 1]))
+            while (this.end > at && char.IsWhiteSpace(block[this.end - 1]))
             {
-                _end--;
+                this.end--;
             }
 
-            if (_end > _at)
+            if (this.end > at)
             {
                 return true;
             }
@@ -93,79 +93,79 @@ internal sealed class PatternCompiler
         return false;
     }
 
-    private Slot? Lead() => _block[_at] == '{' ? ReadSlot() : null;
+    private Slot? Lead() => block[at] == '{' ? ReadSlot() : null;
 
     /// <summary>Reads the rest of the pattern, and gives the slot at its end.</summary>
     private Slot? Tail()
     {
         Sequence();
-        return _at < _end ? throw Wrong("unexpected character") : TakeTail();
+        return at < end ? throw Wrong("unexpected character") : TakeTail();
     }
 
     private Step[] Steps()
     {
         Add(new Step(Op.Accept));
-        var steps = new Step[_count];
-        Array.Copy(_steps, steps, _count);
+        var steps = new Step[count];
+        Array.Copy(this.steps, steps, count);
         return steps;
     }
 
     private void Add(Step step)
     {
-        if (_count == _steps.Length)
+        if (count == steps.Length)
         {
-            Array.Resize(ref _steps, _count * 2);
+            Array.Resize(ref steps, count * 2);
         }
 
-        _steps[_count++] = step;
+        steps[count++] = step;
     }
 
-    private FormatException Wrong(string what) => new($"Pattern \"{_block[.._end]}\" at {_at}: {what}");
+    private FormatException Wrong(string what) => new($"Pattern \"{block[..end]}\" at {at}: {what}");
 
     private void SkipSpaces()
     {
-        while (_at < _end && _block[_at] == ' ')
+        while (at < end && block[at] == ' ')
         {
-            _at++;
+            at++;
         }
     }
 
     private Slot ReadSlot()
     {
-        var end = _block.IndexOf('}', _at);
-        if (end < 0 || !Enum.TryParse(typeof(Slot), _block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var slot))
+        var end = block.IndexOf('}', at);
+        if (end < 0 || !Enum.TryParse(typeof(Slot), block.AsSpan(at + 1, end - at - 1), ignoreCase: true, out var slot))
         {
             throw Wrong("unknown slot");
         }
 
-        _at = end + 1;
+        at = end + 1;
         return (Slot)slot;
     }
 
     private Slot? TakeTail()
     {
-        if (_count == 0 || _steps[_count - 1].Op != Op.Slot)
+        if (count == 0 || steps[count - 1].Op != Op.Slot)
         {
             return null;
         }
 
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < count; i++)
         {
-            var step = _steps[i];
-            if ((step.Op == Op.Split && step.B == _count) || (step.Op == Op.Jump && step.A == _count))
+            var step = steps[i];
+            if ((step.Op == Op.Split && step.B == count) || (step.Op == Op.Jump && step.A == count))
             {
                 throw Wrong("a pattern cannot end with a slot that may be missing: write two patterns");
             }
         }
 
-        var slot = (Slot)_steps[_count - 1].A;
-        _count--;
+        var slot = (Slot)steps[count - 1].A;
+        count--;
         return slot;
     }
 
     private void Sequence()
     {
-        for (SkipSpaces(); _at < _end && _block[_at] is not (']' or ')' or '|'); SkipSpaces())
+        for (SkipSpaces(); at < end && block[at] is not (']' or ')' or '|'); SkipSpaces())
         {
             Item();
         }
@@ -173,7 +173,7 @@ internal sealed class PatternCompiler
 
     private void Item()
     {
-        switch (_block[_at])
+        switch (block[at])
         {
             case '[':
                 Optional();
@@ -187,8 +187,8 @@ internal sealed class PatternCompiler
             case '#':
                 Add(new Step(Op.Entity, (int)ReadEntity()));
                 break;
-            case '.' when _at + 1 < _end && _block[_at + 1] == '.':
-                _at += 2;
+            case '.' when at + 1 < end && block[at + 1] == '.':
+                at += 2;
                 Add(new Step(Op.Gap));
                 break;
             case ':':
@@ -213,14 +213,14 @@ internal sealed class PatternCompiler
     private void Words()
     {
         var end = EndOfWords();
-        var hasColon = _block.AsSpan(_at, end - _at).EndsWith("|:");
-        var split = _count;
-        if (!hasColon && end < _end && _block[end] == '*')
+        var hasColon = block.AsSpan(at, end - at).EndsWith("|:");
+        var split = count;
+        if (!hasColon && end < this.end && block[end] == '*')
         {
             Add(new Step(Op.Split, split + 1, split + 3));
             Add(new Step(Op.Word, ReadWords(end)));
             Add(new Step(Op.Jump, split));
-            _at = end + 1;
+            at = end + 1;
             return;
         }
 
@@ -234,85 +234,85 @@ internal sealed class PatternCompiler
         Add(new Step(Op.Word, ReadWords(end - 2)));
         Add(new Step(Op.Jump, split + 4));
         Add(new Step(Op.Colon));
-        _at = end;
+        at = end;
     }
 
     private void Single(Op op)
     {
-        _at++;
+        at++;
         Add(new Step(op));
     }
 
     private void Optional()
     {
-        _at++;
-        var split = _count;
+        at++;
+        var split = count;
         Add(default);
         Sequence();
         Close(']');
-        _steps[split] = new Step(Op.Split, split + 1, _count);
+        steps[split] = new Step(Op.Split, split + 1, count);
     }
 
     private void Alternatives()
     {
-        _at++;
+        at++;
         var exits = new List<int>();
         while (true)
         {
-            var split = _count;
+            var split = count;
             Add(default);
             Sequence();
-            if (_at < _end && _block[_at] == '|')
+            if (at < end && block[at] == '|')
             {
-                _at++;
-                exits.Add(_count);
+                at++;
+                exits.Add(count);
                 Add(default);
-                _steps[split] = new Step(Op.Split, split + 1, _count);
+                steps[split] = new Step(Op.Split, split + 1, count);
                 continue;
             }
 
-            _steps[split] = new Step(Op.Jump, split + 1);
+            steps[split] = new Step(Op.Jump, split + 1);
             break;
         }
 
         Close(')');
         foreach (var exit in exits)
         {
-            _steps[exit] = new Step(Op.Jump, _count);
+            steps[exit] = new Step(Op.Jump, count);
         }
     }
 
     private void Close(char bracket)
     {
-        if (_at >= _end || _block[_at] != bracket)
+        if (at >= end || block[at] != bracket)
         {
             throw Wrong($"{bracket} expected");
         }
 
-        _at++;
+        at++;
     }
 
     private EntityKind ReadEntity()
     {
-        var end = _at + 1;
-        while (end < _end && char.IsAsciiLetter(_block[end]))
+        var end = at + 1;
+        while (end < this.end && char.IsAsciiLetter(block[end]))
         {
             end++;
         }
 
-        if (!Enum.TryParse(typeof(EntityKind), _block.AsSpan(_at + 1, end - _at - 1), ignoreCase: true, out var kind))
+        if (!Enum.TryParse(typeof(EntityKind), block.AsSpan(at + 1, end - at - 1), ignoreCase: true, out var kind))
         {
             throw Wrong("unknown entity");
         }
 
-        _at = end;
+        at = end;
         return (EntityKind)kind;
     }
 
     private int EndOfWords()
     {
-        var end = _at;
-        while (end < _end && _block[end] is not (' ' or ']' or ')' or '[' or '*'))
+        var end = at;
+        while (end < this.end && block[end] is not (' ' or ']' or ')' or '[' or '*'))
         {
             end++;
         }
@@ -323,18 +323,18 @@ internal sealed class PatternCompiler
     /// <summary><c>won|closed|&lt;refer&gt;</c></summary>
     private int ReadWords(int end)
     {
-        var key = _block.AsMemory(_at, end - _at);
+        var key = block.AsMemory(at, end - at);
         if (key.IsEmpty || key.Span[^1] == '|')
         {
             throw Wrong("word expected");
         }
 
-        _at = end;
-        if (!_setNumbers.TryFind(key.Span, out var number))
+        at = end;
+        if (!setNumbers.TryFind(key.Span, out var number))
         {
-            number = _sets.Count;
-            _setNumbers.Set(key, number);
-            _sets.Add(WordsOf(key));
+            number = sets.Count;
+            setNumbers.Set(key, number);
+            sets.Add(WordsOf(key));
         }
 
         return number;
@@ -342,7 +342,7 @@ internal sealed class PatternCompiler
 
     private int[] WordsOf(ReadOnlyMemory<char> alternatives)
     {
-        _words.Clear();
+        words.Clear();
         while (!alternatives.IsEmpty)
         {
             var bar = alternatives.Span.IndexOf('|');
@@ -354,11 +354,11 @@ internal sealed class PatternCompiler
             }
             else
             {
-                _words.Add(_lexicon.Number(word));
+                words.Add(lexicon.Number(word));
             }
         }
 
-        return [.. _words];
+        return [.. words];
     }
 
     private void AddList(ReadOnlyMemory<char> list)
@@ -366,7 +366,7 @@ internal sealed class PatternCompiler
         while (!list.IsEmpty)
         {
             var space = list.Span.IndexOf(' ');
-            _words.Add(_lexicon.Number(space < 0 ? list : list[..space]));
+            words.Add(lexicon.Number(space < 0 ? list : list[..space]));
             list = space < 0 ? default : list[(space + 1)..];
         }
     }

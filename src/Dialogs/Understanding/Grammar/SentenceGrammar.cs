@@ -5,11 +5,11 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <summary>All patterns together, compiled once, and found in a message in one pass.</summary>
 internal sealed class SentenceGrammar
 {
-    private static readonly string[] _tellers =
+    private static readonly string[] Tellers =
         ["i", "i'll", "i've", "we'll", "we've", "he", "she", "they", "he'll", "she'll", "they'll", "he's", "she's", "they're", "it", "it's"];
 
-    private readonly List<int[]> _sets;
-    private readonly List<Pattern>?[] _byFirstWord;
+    private readonly List<int[]> sets;
+    private readonly List<Pattern>?[] byFirstWord;
 
     /// <summary>Compiles the grammars of the intents and the concepts that they use.</summary>
     public SentenceGrammar(IReadOnlyList<IntentGrammar> grammars)
@@ -33,8 +33,8 @@ internal sealed class SentenceGrammar
             }
         }
 
-        _sets = compiler.Sets;
-        _byFirstWord = new List<Pattern>?[Lexicon.Count];
+        sets = compiler.Sets;
+        byFirstWord = new List<Pattern>?[Lexicon.Count];
         Index(patterns);
     }
 
@@ -45,16 +45,16 @@ internal sealed class SentenceGrammar
     public List<Match> Find(Message message)
     {
         var found = new List<Match>();
-        var matcher = new Matcher(message, _sets);
+        var matcher = new Matcher(message, sets);
         for (var i = 0; i < message.Count; i++)
         {
             ref readonly var token = ref message.Tokens[i];
-            if (token.Word == 0 || token.IsName || token.Word >= _byFirstWord.Length)
+            if (token.Word == 0 || token.IsName || token.Word >= byFirstWord.Length)
             {
                 continue;
             }
 
-            foreach (var pattern in _byFirstWord[token.Word] ?? [])
+            foreach (var pattern in byFirstWord[token.Word] ?? [])
             {
                 var isWhole = pattern.Lead is null || (i > 0 && !token.StartsSentence && !IsSaidByMe(message, i));
                 if (isWhole && matcher.Find(pattern, i) is { } match)
@@ -107,7 +107,7 @@ internal sealed class SentenceGrammar
     /// <summary>"I'll send", "she exports": what follows is told, not asked for.</summary>
     private static bool TellsOfSomebody(ReadOnlySpan<char> pronoun)
     {
-        foreach (var word in _tellers)
+        foreach (var word in Tellers)
         {
             if (pronoun.Equals(word, StringComparison.OrdinalIgnoreCase))
             {
@@ -144,9 +144,9 @@ internal sealed class SentenceGrammar
             PatternCompiler.FirstSets(pattern, firstSets);
             foreach (var set in firstSets)
             {
-                foreach (var word in _sets[set])
+                foreach (var word in sets[set])
                 {
-                    var list = _byFirstWord[word] ??= new List<Pattern>(4);
+                    var list = byFirstWord[word] ??= new List<Pattern>(4);
                     if (list.Count == 0 || list[^1] != pattern)
                     {
                         list.Add(pattern);

@@ -3,7 +3,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 /// <summary>The word lists that patterns name in angle brackets: <c>&lt;log&gt;</c> stands for any of its words.</summary>
 internal static class WordLists
 {
-    private static readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
     {
         ["log"] = "log add record capture enter register save note track put file book submit create jot make logging adding recording",
         ["referral"] = "referral ref referal refferal lead intro introduction",
@@ -48,5 +48,5 @@ internal static class WordLists
     /// <summary>The words of a list, with spaces between.</summary>
     /// <exception cref="FormatException">There is no such list: a bug in a grammar file.</exception>
     public static string Get(string name) =>
-        _lists.TryGetValue(name, out var words) ? words : throw new FormatException($"There is no word list <{name}>");
+        Lists.TryGetValue(name, out var words) ? words : throw new FormatException($"There is no word list <{name}>");
 }

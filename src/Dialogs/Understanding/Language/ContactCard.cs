@@ -13,7 +13,7 @@ internal static class ContactCard
     private const int MostWordsOfName = 4;
     private const int MostWordsOfNotice = 4;
 
-    private static readonly string[] _notices = ["signature", "sig ", "details", "card", "contact info"];
+    private static readonly string[] Notices = ["signature", "sig ", "details", "card", "contact info"];
 
     /// <summary>The text with such details on one line; the text itself where there are none.</summary>
     public static string Join(string text)
@@ -112,7 +112,7 @@ internal static class ContactCard
 
     private static bool IsNotice(ReadOnlySpan<char> words)
     {
-        foreach (var word in _notices)
+        foreach (var word in Notices)
         {
             if (words.Count(' ') <= MostWordsOfNotice && words.Contains(word, StringComparison.OrdinalIgnoreCase))
             {

@@ -5,7 +5,7 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 /// <summary>Tells text in another language by its small words.</summary>
 internal static class ForeignText
 {
-    private static readonly WordMap<bool> _smallWords = WordMap<bool>.SetOf(
+    private static readonly WordMap<bool> SmallWords = WordMap<bool>.SetOf(
     [
         "ich", "der", "die", "das", "und", "ist", "nicht", "bitte", "mir", "wir", "uns", "ein", "eine", "einen", "mit", "von", "für", "auf", "zu", "den", "dem", "wie", "hat", "habe",
         "sie", "er", "zeig", "heute", "morgen", "gestern", "über", "bei", "zum", "zur", "noch", "alle", "meine", "meinen", "wurde",
@@ -19,7 +19,7 @@ internal static class ForeignText
         "nie", "jest", "proszę", "dzień", "moje", "jak", "się", "na",
     ]);
 
-    private static readonly WordMap<bool> _english = WordMap<bool>.SetOf(
+    private static readonly WordMap<bool> English = WordMap<bool>.SetOf(
     [
         "the", "a", "an", "and", "is", "are", "was", "to", "of", "for", "from", "with", "my", "i", "me", "we", "us", "at", "on", "in", "by", "has", "have", "she", "he", "her", "they",
         "please", "pls", "show", "log", "what", "who", "which", "how", "this", "that", "referral", "referrals", "referred", "not", "it", "our", "be", "said", "about", "said", "today", "yesterday",
@@ -35,8 +35,8 @@ internal static class ForeignText
         for (var i = 0; i < message.Count; i++)
         {
             var word = message[i];
-            english += _english.Contains(word) ? 1 : 0;
-            foreign += !message.Tokens[i].IsName && _smallWords.Contains(word) && !_english.Contains(word) ? 1 : 0;
+            english += English.Contains(word) ? 1 : 0;
+            foreign += !message.Tokens[i].IsName && SmallWords.Contains(word) && !English.Contains(word) ? 1 : 0;
             other += word.Length > 0 && word[0] > '\u036F' ? 1 : 0;
         }
 

@@ -11,15 +11,15 @@ internal sealed class Lexicon
     private const int ShortestTypo = 5;
     private const int MostWords = 8_192;
 
-    private static readonly WordMap<bool> _abbreviations = WordMap<bool>.SetOf(Words.Abbreviations);
-    private static readonly WordMap<bool> _closing = WordMap<bool>.SetOf(Words.ClosingAbbreviations);
-    private static readonly WordMap<bool> _pronouns =
+    private static readonly WordMap<bool> ShortForms = WordMap<bool>.SetOf(Words.Abbreviations);
+    private static readonly WordMap<bool> Closing = WordMap<bool>.SetOf(Words.ClosingAbbreviations);
+    private static readonly WordMap<bool> Pronouns =
         WordMap<bool>.SetOf(["she", "he", "they", "her", "his", "it", "i", "we", "needs", "need", "pls", "please", "their", "intro", "worth", "she's", "he's", "they're", "wants", "call", "follow"]);
 
-    private readonly WordMap<int> _numbers = new(MostWords, ignoresCase: false);
-    private readonly WordClass[] _classes = new WordClass[MostWords];
-    private readonly List<string>?[] _typoWords = new List<string>?[26];
-    private int _count = 1;
+    private readonly WordMap<int> numbers = new(MostWords, ignoresCase: false);
+    private readonly WordClass[] classes = new WordClass[MostWords];
+    private readonly List<string>?[] typoWords = new List<string>?[26];
+    private int count = 1;
 
     /// <summary>The vocabulary of the word lists; patterns add theirs.</summary>
     public Lexicon()
@@ -33,33 +33,33 @@ internal sealed class Lexicon
 
         foreach (var (alias, word) in Words.Aliases)
         {
-            _numbers.Set(alias.AsMemory(), Number(word.AsMemory()));
+            numbers.Set(alias.AsMemory(), Number(word.AsMemory()));
         }
     }
 
-    public static bool IsAbbreviation(ReadOnlySpan<char> word) => _abbreviations.Contains(word);
+    public static bool IsAbbreviation(ReadOnlySpan<char> word) => ShortForms.Contains(word);
 
-    public static bool IsClosingAbbreviation(ReadOnlySpan<char> word) => _closing.Contains(word);
+    public static bool IsClosingAbbreviation(ReadOnlySpan<char> word) => Closing.Contains(word);
 
-    public static bool IsPronoun(ReadOnlySpan<char> word) => _pronouns.Contains(word);
+    public static bool IsPronoun(ReadOnlySpan<char> word) => Pronouns.Contains(word);
 
     /// <summary>The number of a word in lower case, which is given one if it has none.</summary>
     public int Number(ReadOnlyMemory<char> word)
     {
-        if (!_numbers.TryFind(word.Span, out var number))
+        if (!numbers.TryFind(word.Span, out var number))
         {
-            number = _count++;
-            _numbers.Set(word, number);
+            number = count++;
+            numbers.Set(word, number);
         }
 
         return number;
     }
 
     /// <summary>What a word may be.</summary>
-    public WordClass Classes(int number) => _classes[number];
+    public WordClass Classes(int number) => classes[number];
 
     /// <summary>How many numbers are given out.</summary>
-    public int Count => _count;
+    public int Count => count;
 
     /// <summary>The number of a word as it is typed, or 0.</summary>
     public int Find(ReadOnlySpan<char> typed)
@@ -71,7 +71,7 @@ internal sealed class Lexicon
         }
 
         lower = lower[..typed.ToLowerInvariant(lower)];
-        return _numbers.TryFind(lower, out var number) ? number : 0;
+        return numbers.TryFind(lower, out var number) ? number : 0;
     }
 
     /// <summary>The number of the command word that was surely meant, or 0.</summary>
@@ -84,7 +84,7 @@ internal sealed class Lexicon
 
         Span<char> lower = stackalloc char[20];
         lower = lower[..typed.ToLowerInvariant(lower)];
-        foreach (var word in _typoWords[lower[0] - 'a'] ?? [])
+        foreach (var word in typoWords[lower[0] - 'a'] ?? [])
         {
             if ((lower.Length >= ShortestTypo || lower.Length < word.Length) && Typo.IsSlipOf(lower, word) && !Typo.IsInflected(lower, word))
             {
@@ -116,10 +116,10 @@ internal sealed class Lexicon
 
     private void AddClass(int number, WordClass wordClass, ReadOnlySpan<char> word)
     {
-        _classes[number] |= wordClass;
+        classes[number] |= wordClass;
         if (wordClass == WordClass.Command && word.Length >= ShortestTypo)
         {
-            (_typoWords[word[0] - 'a'] ??= []).Add(word.ToString());
+            (typoWords[word[0] - 'a'] ??= []).Add(word.ToString());
         }
     }
 }

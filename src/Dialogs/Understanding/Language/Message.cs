@@ -5,66 +5,66 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 /// <summary>A message as its words, with the names, dates and amounts that were found in it.</summary>
 internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
 {
-    private readonly Token[] _tokens = tokens;
-    private readonly List<Entity> _entities = [];
+    private readonly Token[] tokens = tokens;
+    private readonly List<Entity> entities = [];
 
     /// <summary>The plain text that the words refer to.</summary>
     public string Text => text;
 
     /// <summary>How many words there are.</summary>
-    public int Count => _tokens.Length;
+    public int Count => tokens.Length;
 
     /// <summary>The words.</summary>
-    public ReadOnlySpan<Token> Tokens => _tokens;
+    public ReadOnlySpan<Token> Tokens => tokens;
 
     /// <summary>What the recognizers have found, in order.</summary>
-    public List<Entity> Entities => _entities;
+    public List<Entity> Entities => entities;
 
     /// <summary>The word as typed, without a possessive's <c>'s</c>.</summary>
-    public ReadOnlySpan<char> this[int index] => text.AsSpan(_tokens[index].Start, _tokens[index].End - _tokens[index].Start);
+    public ReadOnlySpan<char> this[int index] => text.AsSpan(tokens[index].Start, tokens[index].End - tokens[index].Start);
 
-    public ref Token At(int index) => ref _tokens[index];
+    public ref Token At(int index) => ref tokens[index];
 
     /// <summary>What the word may be.</summary>
-    public WordClass Classes(int index) => lexicon.Classes(_tokens[index].Word);
+    public WordClass Classes(int index) => lexicon.Classes(tokens[index].Word);
 
     public bool Is(int index, WordClass wordClass) => (Classes(index) & wordClass) != 0;
 
     /// <summary>True where a place has this word, case aside, and it is no part of a name.</summary>
-    public bool Says(int index, string word) => index >= 0 && index < Count && !_tokens[index].IsName && this[index].Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Says(int index, string word) => index >= 0 && index < Count && !tokens[index].IsName && this[index].Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a word that is a part of a name, or looks like one.</summary>
     public bool MayBeName(int index)
     {
-        ref readonly var token = ref _tokens[index];
+        ref readonly var token = ref tokens[index];
         return token.IsName || token.Word == 0 || Is(index, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && index > 0 && !token.StartsSentence);
     }
 
     /// <summary>The entity that the word is part of, or null.</summary>
-    public Entity? EntityAt(int index) => _tokens[index].Entity == 0 ? null : _entities[_tokens[index].Entity - 1];
+    public Entity? EntityAt(int index) => tokens[index].Entity == 0 ? null : entities[tokens[index].Entity - 1];
 
-    public bool IsEntity(int index, EntityKind kind) => _tokens[index].Entity != 0 && _entities[_tokens[index].Entity - 1].Kind == kind;
+    public bool IsEntity(int index, EntityKind kind) => tokens[index].Entity != 0 && entities[tokens[index].Entity - 1].Kind == kind;
 
     /// <summary>Makes words an entity.</summary>
     public void Add(Entity entity)
     {
-        _entities.Add(entity);
+        entities.Add(entity);
         for (var i = entity.From; i < entity.To; i++)
         {
-            _tokens[i].Entity = _entities.Count;
+            tokens[i].Entity = entities.Count;
         }
     }
 
     /// <summary>Puts the entities in the order of the text, and lets go of those whose words another one has taken.</summary>
     public void SortEntities()
     {
-        _entities.RemoveAll(e => _tokens[e.From].Entity == 0 || !ReferenceEquals(_entities[_tokens[e.From].Entity - 1], e));
-        _entities.Sort(static (a, b) => a.From.CompareTo(b.From));
-        for (var i = 0; i < _entities.Count; i++)
+        entities.RemoveAll(e => tokens[e.From].Entity == 0 || !ReferenceEquals(entities[tokens[e.From].Entity - 1], e));
+        entities.Sort(static (a, b) => a.From.CompareTo(b.From));
+        for (var i = 0; i < entities.Count; i++)
         {
-            for (var at = _entities[i].From; at < _entities[i].To; at++)
+            for (var at = entities[i].From; at < entities[i].To; at++)
             {
-                _tokens[at].Entity = i + 1;
+                tokens[at].Entity = i + 1;
             }
         }
     }
@@ -76,7 +76,7 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _tokens[middle].End > place ? (low, middle) : (middle + 1, high);
+            (low, high) = tokens[middle].End > place ? (low, middle) : (middle + 1, high);
         }
 
         return low;
@@ -85,7 +85,7 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
     /// <summary>The first word of the sentence that a word is in.</summary>
     public int SentenceStart(int index)
     {
-        while (index > 0 && !_tokens[index].StartsSentence)
+        while (index > 0 && !tokens[index].StartsSentence)
         {
             index--;
         }
@@ -96,7 +96,7 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
     /// <summary>The first word after the last full stop, line end or semicolon before a word.</summary>
     public int ClauseStart(int index)
     {
-        while (index > 0 && !_tokens[index].StartsSentence && !_tokens[index].Has(Breaks.Semicolon))
+        while (index > 0 && !tokens[index].StartsSentence && !tokens[index].Has(Breaks.Semicolon))
         {
             index--;
         }
@@ -108,7 +108,7 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
     public int SentenceEnd(int index)
     {
         index++;
-        while (index < Count && !_tokens[index].StartsSentence)
+        while (index < Count && !tokens[index].StartsSentence)
         {
             index++;
         }
@@ -124,9 +124,9 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
             return "";
         }
 
-        var end = _tokens[to - 1].End;
-        end += _tokens[to - 1].Has(Shape.Possessive) ? 2 : 0;
-        return Spaced(text.AsSpan(_tokens[from].Start, end - _tokens[from].Start));
+        var end = tokens[to - 1].End;
+        end += tokens[to - 1].Has(Shape.Possessive) ? 2 : 0;
+        return Spaced(text.AsSpan(tokens[from].Start, end - tokens[from].Start));
     }
 
     private static string Spaced(ReadOnlySpan<char> raw)

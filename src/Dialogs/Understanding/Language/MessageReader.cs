@@ -10,11 +10,11 @@ internal static class MessageReader
     /// <summary>"pam lynch" had no lunch: a short word after a first name is a surname and no slip.</summary>
     private const int LongestSlip = 6;
 
-    private static readonly string[] _headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "inbound", "incoming", "partner", "client", "customer", "warm", "hot", "great", "good", "business", "sales", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello", "one"];
-    private static readonly string[] _log = ["log", "add", "record", "this"];
-    private static readonly string[] _logged = ["this", "one"];
-    private static readonly string[] _origins = ["from", "off"];
-    private static readonly string[] _referral = ["referral", "ref", "referal", "lead", "intro", "introduction"];
+    private static readonly string[] Headings = ["log", "add", "record", "note", "capture", "save", "enter", "put", "new", "another", "fresh", "inbound", "incoming", "partner", "client", "customer", "warm", "hot", "great", "good", "business", "sales", "a", "an", "the", "in", "down", "this", "for", "me", "us", "please", "pls", "hi", "hey", "hello", "one"];
+    private static readonly string[] Log = ["log", "add", "record", "this"];
+    private static readonly string[] Logged = ["this", "one"];
+    private static readonly string[] Origins = ["from", "off"];
+    private static readonly string[] Referral = ["referral", "ref", "referal", "lead", "intro", "introduction"];
 
     /// <summary>Reads a text; what the sender corrected within it is as corrected.</summary>
     public static Message Read(string text, ReadingContext context, Lexicon lexicon)
@@ -43,19 +43,19 @@ internal static class MessageReader
     private static void JoinHeading(string text, Token[] tokens)
     {
         var end = 0;
-        while (end < tokens.Length && (end == 0 || !tokens[end].StartsClause) && IsAny(_headings, text, tokens[end]))
+        while (end < tokens.Length && (end == 0 || !tokens[end].StartsClause) && IsAny(Headings, text, tokens[end]))
         {
             end++;
         }
 
-        if (end > 1 && IsAny(_logged, text, tokens[end - 1]) && IsAny(_log, text, tokens[end - 2]))
+        if (end > 1 && IsAny(Logged, text, tokens[end - 1]) && IsAny(Log, text, tokens[end - 2]))
         {
             // "log this one. Kim Lee > Dana Fox"
             end--;
         }
 
         var start = end + 1;
-        if (end >= tokens.Length || !(IsAny(_referral, text, tokens[end]) || IsAny(_logged, text, tokens[end])) || start > tokens.Length - FewestAfterHeading)
+        if (end >= tokens.Length || !(IsAny(Referral, text, tokens[end]) || IsAny(Logged, text, tokens[end])) || start > tokens.Length - FewestAfterHeading)
         {
             return;
         }
@@ -77,7 +77,7 @@ internal static class MessageReader
     {
         for (var i = start; i < tokens.Length && i <= start + MostBeforeOrigin; i++)
         {
-            if ((i == start || tokens[i].Has(Breaks.Comma)) && IsAny(_origins, text, tokens[i]))
+            if ((i == start || tokens[i].Has(Breaks.Comma)) && IsAny(Origins, text, tokens[i]))
             {
                 return i;
             }

@@ -5,7 +5,7 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 /// <summary>Finds where a pasted signature or a quoted mail starts.</summary>
 internal static class Signature
 {
-    private static readonly string[] _closings =
+    private static readonly string[] Closings =
     [
         "regards", "kind regards", "best regards", "warm regards", "many thanks", "best", "best wishes", "cheers", "thanks",
         "thank you", "thx", "ta", "sincerely", "yours sincerely", "yours", "all the best", "warmly", "br", "kr", "rgds",
@@ -13,14 +13,14 @@ internal static class Signature
         "many thanks in advance", "with thanks", "with best wishes",
     ];
 
-    private static readonly SearchValues<char> _notInNames = SearchValues.Create("?:;0123456789");
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("?:;0123456789");
 
     /// <summary>How many of the fields stand in no referral.</summary>
     private const int OnlyInMails = 3;
 
-    private static readonly string[] _mailFields = ["sent:", "subject:", "cc:", "to:", "date:"];
+    private static readonly string[] MailFields = ["sent:", "subject:", "cc:", "to:", "date:"];
 
-    private static readonly string[] _starts =
+    private static readonly string[] Openings =
         ["sent from my ", "get outlook for ", "sent via ", "-----original message", "this email and any ", "confidentiality notice", "begin forwarded message"];
 
     /// <summary>The text before the signature; the text itself where there is none.</summary>
@@ -67,7 +67,7 @@ internal static class Signature
             return true;
         }
 
-        foreach (var start in _starts)
+        foreach (var start in Openings)
         {
             if (line.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
@@ -76,7 +76,7 @@ internal static class Signature
         }
 
         var closing = line.TrimEnd(" ,.!-");
-        foreach (var words in _closings)
+        foreach (var words in Closings)
         {
             if (closing.Equals(words, StringComparison.OrdinalIgnoreCase) || IsClosingWithName(line, words))
             {
@@ -102,7 +102,7 @@ internal static class Signature
             return false;
         }
 
-        foreach (var field in line.Contains('@') ? _mailFields.AsSpan() : _mailFields.AsSpan(0, OnlyInMails))
+        foreach (var field in line.Contains('@') ? MailFields.AsSpan() : MailFields.AsSpan(0, OnlyInMails))
         {
             if (next.StartsWith(field, StringComparison.OrdinalIgnoreCase))
             {
@@ -123,6 +123,6 @@ internal static class Signature
         }
 
         var name = line[(words.Length + 1)..].Trim();
-        return name.Length > 0 && char.IsUpper(name[0]) && name.Count(' ') <= 2 && !name.ContainsAny(_notInNames);
+        return name.Length > 0 && char.IsUpper(name[0]) && name.Count(' ') <= 2 && !name.ContainsAny(NotInNames);
     }
 }

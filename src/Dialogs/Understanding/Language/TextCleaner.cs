@@ -47,34 +47,34 @@ internal static class TextCleaner
 
     private ref struct Cleaning(string text)
     {
-        private readonly StringBuilder _out = new(text.Length + 8);
-        private int _at;
+        private readonly StringBuilder output = new(text.Length + 8);
+        private int at;
 
         public string Run()
         {
-            while (_at < text.Length)
+            while (at < text.Length)
             {
                 Step();
             }
 
-            return DropBotName(_out.ToString());
+            return DropBotName(output.ToString());
         }
 
         private void Step()
         {
-            var c = text[_at];
+            var c = text[at];
             switch (c)
             {
                 case '<' when TryTag():
                 case '&' when TryCharacterReference():
                 case ':' when TryShortcode():
-                case '>' when _at == 0 || text[_at - 1] == '\n':
+                case '>' when at == 0 || text[at - 1] == '\n':
                 case '*' or '`' or '~' or '_' when IsEmphasis():
-                    _at += c is '>' or '*' or '`' or '~' or '_' ? 1 : 0;
+                    at += c is '>' or '*' or '`' or '~' or '_' ? 1 : 0;
                     break;
                 case '-' when Next(1) is '-' or '>':
-                    _out.Append(" - ");
-                    _at += 2;
+                    output.Append(" - ");
+                    at += 2;
                     break;
                 default:
                     Append(c);
@@ -82,40 +82,40 @@ internal static class TextCleaner
             }
         }
 
-        private readonly char Next(int ahead) => _at + ahead < text.Length ? text[_at + ahead] : '\0';
+        private readonly char Next(int ahead) => at + ahead < text.Length ? text[at + ahead] : '\0';
 
         private readonly bool IsEmphasis()
         {
-            var before = _at > 0 && (char.IsLetterOrDigit(text[_at - 1]) || text[_at - 1] == '@');
+            var before = at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '@');
             var after = char.IsLetterOrDigit(Next(1));
             return !(before && after);
         }
 
         private void Append(char c)
         {
-            _at++;
+            at++;
             switch (c)
             {
                 case '\u2018' or '\u2019' or '\u201B' or '\u02BC' or '\u2032' or '\u00B4':
-                    _out.Append('\'');
+                    output.Append('\'');
                     break;
                 case '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' or '\u2033':
-                    _out.Append('"');
+                    output.Append('"');
                     break;
                 case '\u2013' or '\u2014' or '\u2012' or '\u2015' or '\u2212' or '\u2192':
                     AppendDash();
                     break;
                 case '\u2010' or '\u2011':
-                    _out.Append('-');
+                    output.Append('-');
                     break;
                 case '\u2026':
-                    _out.Append("...");
+                    output.Append("...");
                     break;
                 case '\u2022' or '\u25CF' or '\u25E6' or '\u2023':
-                    _out.Append('\n');
+                    output.Append('\n');
                     break;
                 case '\n':
-                    _out.Append('\n');
+                    output.Append('\n');
                     break;
                 case '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
                     or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F'):
@@ -131,43 +131,43 @@ internal static class TextCleaner
 
         private readonly void AppendDash()
         {
-            var digits = _out.Length > 0 && char.IsDigit(_out[^1]) && _at < text.Length && char.IsDigit(text[_at]);
-            _out.Append(digits ? "-" : " - ");
+            var digits = output.Length > 0 && char.IsDigit(output[^1]) && at < text.Length && char.IsDigit(text[at]);
+            output.Append(digits ? "-" : " - ");
         }
 
         private readonly void AppendOther(char c)
         {
             if (c < 0x80 && c >= ' ')
             {
-                _out.Append(c);
+                output.Append(c);
                 return;
             }
 
             var keep = char.GetUnicodeCategory(c) is not (UnicodeCategory.OtherSymbol or UnicodeCategory.Control
                 or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
                 or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-            _out.Append(keep ? c : ' ');
+            output.Append(keep ? c : ' ');
         }
 
         private void AppendSurrogate(char high)
         {
-            if (!char.IsHighSurrogate(high) || _at >= text.Length || !char.IsLowSurrogate(text[_at]))
+            if (!char.IsHighSurrogate(high) || at >= text.Length || !char.IsLowSurrogate(text[at]))
             {
-                _out.Append(' ');
+                output.Append(' ');
                 return;
             }
 
-            var rune = new Rune(high, text[_at++]);
+            var rune = new Rune(high, text[at++]);
             switch (rune.Value)
             {
                 case 0x1F44D:
-                    _out.Append(' ').Append(ThumbsUp).Append(' ');
+                    output.Append(' ').Append(ThumbsUp).Append(' ');
                     break;
                 case 0x1F44E:
-                    _out.Append(' ').Append(ThumbsDown).Append(' ');
+                    output.Append(' ').Append(ThumbsDown).Append(' ');
                     break;
                 default:
-                    _out.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : IsWithinLine() ? ", " : " ");
+                    output.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : IsWithinLine() ? ", " : " ");
                     break;
             }
         }
@@ -175,55 +175,55 @@ internal static class TextCleaner
         /// <summary>An emoji between two words parts them as a comma does.</summary>
         private readonly bool IsWithinLine()
         {
-            var before = _out.Length;
-            while (before > 0 && _out[before - 1] == ' ')
+            var before = output.Length;
+            while (before > 0 && output[before - 1] == ' ')
             {
                 before--;
             }
 
-            return before > 0 && char.IsLetterOrDigit(_out[before - 1]);
+            return before > 0 && char.IsLetterOrDigit(output[before - 1]);
         }
 
         /// <summary>Slack's <c>:tada:</c>.</summary>
         private bool TryShortcode()
         {
-            if (_at > 0 && !char.IsWhiteSpace(text[_at - 1]) && text[_at - 1] != ':')
+            if (at > 0 && !char.IsWhiteSpace(text[at - 1]) && text[at - 1] != ':')
             {
                 return false;
             }
 
-            var end = _at + 1;
-            while (end < text.Length && end - _at < 40 && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '+' or '-'))
+            var end = at + 1;
+            while (end < text.Length && end - at < 40 && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '+' or '-'))
             {
                 end++;
             }
 
-            if (end == _at + 1 || end >= text.Length || text[end] != ':')
+            if (end == at + 1 || end >= text.Length || text[end] != ':')
             {
                 return false;
             }
 
-            var name = text.AsSpan(_at + 1, end - _at - 1);
+            var name = text.AsSpan(at + 1, end - at - 1);
             if (name is "+1" or "thumbsup" or "-1" or "thumbsdown")
             {
-                _out.Append(' ').Append(name is "+1" or "thumbsup" ? ThumbsUp : ThumbsDown).Append(' ');
+                output.Append(' ').Append(name is "+1" or "thumbsup" ? ThumbsUp : ThumbsDown).Append(' ');
             }
 
-            _at = end + 1;
+            at = end + 1;
             return true;
         }
 
         private bool TryCharacterReference()
         {
-            var rest = text.AsSpan(_at);
+            var rest = text.AsSpan(at);
             ReadOnlySpan<(string Name, char Sign)> references =
                 [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&nbsp;", ' '), ("&quot;", '"'), ("&#39;", '\''), ("&apos;", '\'')];
             foreach (var (name, sign) in references)
             {
                 if (rest.StartsWith(name, StringComparison.OrdinalIgnoreCase))
                 {
-                    _out.Append(sign);
-                    _at += name.Length;
+                    output.Append(sign);
+                    at += name.Length;
                     return true;
                 }
             }
@@ -237,7 +237,7 @@ internal static class TextCleaner
         /// </summary>
         private bool TryTag()
         {
-            var window = text.AsSpan(_at, Math.Min(MaxTag, text.Length - _at));
+            var window = text.AsSpan(at, Math.Min(MaxTag, text.Length - at));
             var close = window.IndexOf('>');
             if (close < 2)
             {
@@ -253,7 +253,7 @@ internal static class TextCleaner
                     AppendName(bar < 0 ? [] : label);
                     break;
                 case '#':
-                    _out.Append('#').Append(bar < 0 ? inner[1..] : label);
+                    output.Append('#').Append(bar < 0 ? inner[1..] : label);
                     break;
                 case '!':
                     break;
@@ -263,7 +263,7 @@ internal static class TextCleaner
                     return false;
             }
 
-            _at += close + 1;
+            at += close + 1;
             return true;
         }
 
@@ -271,15 +271,15 @@ internal static class TextCleaner
         {
             if (inner.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             {
-                _out.Append(bar < 0 ? inner[7..] : inner[7..bar]);
+                output.Append(bar < 0 ? inner[7..] : inner[7..bar]);
             }
             else if (inner.StartsWith("tel:", StringComparison.OrdinalIgnoreCase))
             {
-                _out.Append(bar < 0 ? inner[4..] : inner[(bar + 1)..]);
+                output.Append(bar < 0 ? inner[4..] : inner[(bar + 1)..]);
             }
             else if (inner.Contains("://", StringComparison.Ordinal))
             {
-                _out.Append(bar < 0 ? inner : inner[(bar + 1)..]);
+                output.Append(bar < 0 ? inner : inner[(bar + 1)..]);
             }
             else if (IsElement(inner, "at") && !inner.StartsWith("/"))
             {
@@ -287,31 +287,31 @@ internal static class TextCleaner
             }
             else if (inner.Contains('@') && !inner.Contains(' '))
             {
-                _out.Append(inner);
+                output.Append(inner);
             }
             else
             {
                 var isBlock = IsElement(inner, "br") || IsElement(inner, "p") || IsElement(inner, "div") || IsElement(inner, "li");
-                _out.Append(isBlock ? "\n" : "");
+                output.Append(isBlock ? "\n" : "");
             }
 
-            _at += close + 1;
+            at += close + 1;
             return true;
         }
 
         private bool TryTeamsMention(int close)
         {
-            var start = _at + close + 1;
+            var start = at + close + 1;
             var window = text.AsSpan(start, Math.Min(MaxTag, text.Length - start));
             var end = window.IndexOf("</at>", StringComparison.OrdinalIgnoreCase);
             if (end >= 0)
             {
                 AppendName(window[..end]);
-                _at = start + end + "</at>".Length;
+                at = start + end + "</at>".Length;
             }
             else
             {
-                _at = start;
+                at = start;
             }
 
             return true;
@@ -319,7 +319,7 @@ internal static class TextCleaner
 
         private readonly void AppendName(ReadOnlySpan<char> name)
         {
-            _out.Append(name.TrimStart('@'));
+            output.Append(name.TrimStart('@'));
         }
 
         private static bool IsElement(ReadOnlySpan<char> inner, string name)

@@ -6,45 +6,45 @@ internal ref struct Tokenizer(string text)
     /// <summary>More words than this are not read.</summary>
     public const int MaxTokens = 600;
 
-    private Token[] _tokens = new Token[Math.Min(text.Length / 4 + 4, MaxTokens)];
-    private int _count;
-    private Breaks _before;
-    private int _at;
+    private Token[] tokens = new Token[Math.Min(text.Length / 4 + 4, MaxTokens)];
+    private int count;
+    private Breaks before;
+    private int at;
 
     /// <summary>The words of the text.</summary>
     public static Token[] Split(string text)
     {
         var tokenizer = new Tokenizer(text);
-        while (tokenizer._at < text.Length && tokenizer._count < MaxTokens)
+        while (tokenizer.at < text.Length && tokenizer.count < MaxTokens)
         {
             tokenizer.Step();
         }
 
-        tokenizer.Resize(tokenizer._count);
-        return tokenizer._tokens;
+        tokenizer.Resize(tokenizer.count);
+        return tokenizer.tokens;
     }
 
     private void Resize(int size)
     {
-        if (size != _tokens.Length)
+        if (size != this.tokens.Length)
         {
             var tokens = new Token[size];
-            Array.Copy(_tokens, tokens, _count);
-            _tokens = tokens;
+            Array.Copy(this.tokens, tokens, count);
+            this.tokens = tokens;
         }
     }
 
     private void Step()
     {
-        var c = text[_at];
+        var c = text[at];
         if (c == '\n')
         {
-            _before |= Breaks.Line;
-            _at++;
+            before |= Breaks.Line;
+            at++;
         }
         else if (char.IsWhiteSpace(c))
         {
-            _at++;
+            at++;
         }
         else if (StartsWord())
         {
@@ -53,7 +53,7 @@ internal ref struct Tokenizer(string text)
         else
         {
             ReadPunctuation(c);
-            _at++;
+            at++;
         }
     }
 
@@ -67,23 +67,23 @@ internal ref struct Tokenizer(string text)
 
     private readonly bool StartsWord()
     {
-        var c = text[_at];
-        var next = At(_at + 1);
+        var c = text[at];
+        var next = At(at + 1);
         return IsWordCharacter(c)
-            || (c is '&' && (_at == 0 || char.IsWhiteSpace(At(_at - 1))))
+            || (c is '&' && (at == 0 || char.IsWhiteSpace(At(at - 1))))
             || (c is '@' && (char.IsWhiteSpace(next) || IsWordCharacter(next)))
             || (c is '#' or '+' or '.' && char.IsLetterOrDigit(next) && (c != '.' || char.IsDigit(next)))
-            || (c is '-' && char.IsDigit(next) && (_at == 0 || char.IsWhiteSpace(At(_at - 1))))
+            || (c is '-' && char.IsDigit(next) && (at == 0 || char.IsWhiteSpace(At(at - 1))))
             || IsCurrency(c);
     }
 
     private void ReadWord()
     {
-        var start = _at;
-        if (text[_at] is '@' or '&')
+        var start = at;
+        if (text[at] is '@' or '&')
         {
-            _at++;
-            Add(start, _at, Shape.None);
+            at++;
+            Add(start, at, Shape.None);
             return;
         }
 
@@ -92,21 +92,21 @@ internal ref struct Tokenizer(string text)
             return;
         }
 
-        _at++;
-        while (_at < text.Length && Continues(start))
+        at++;
+        while (at < text.Length && Continues(start))
         {
-            _at++;
+            at++;
         }
 
-        AddWord(start, _at);
+        AddWord(start, at);
         ReadAbbreviationDot(start);
     }
 
     private readonly bool Continues(int start)
     {
-        var c = text[_at];
-        var before = text[_at - 1];
-        var next = At(_at + 1);
+        var c = text[at];
+        var before = text[at - 1];
+        var next = At(at + 1);
         return c switch
         {
             _ when IsWordCharacter(c) || IsCurrency(c) => true,
@@ -132,18 +132,18 @@ internal ref struct Tokenizer(string text)
             return false;
         }
 
-        if (char.IsDigit(before) || char.IsDigit(next) || _at - start == 1 || (_at >= 2 && text[_at - 2] == '.'))
+        if (char.IsDigit(before) || char.IsDigit(next) || at - start == 1 || (at >= 2 && text[at - 2] == '.'))
         {
             return true;
         }
 
-        var end = _at + 1;
+        var end = at + 1;
         while (end < text.Length && char.IsAsciiLetter(text[end]))
         {
             end++;
         }
 
-        return text.AsSpan(_at + 1, end - _at - 1) is "com" or "net" or "org" or "io" or "co" or "uk" or "ai" or "app" or "dev" or "de"
+        return text.AsSpan(at + 1, end - at - 1) is "com" or "net" or "org" or "io" or "co" or "uk" or "ai" or "app" or "dev" or "de"
             or "eu" or "ca" or "au" or "us" or "biz" or "info" or "tv" or "me" or "fr" or "in" or "nz" or "ie" or "za" or "example" or "ly";
     }
 
@@ -171,7 +171,7 @@ internal ref struct Tokenizer(string text)
         }
 
         Add(start, end, isEmail && !slashes ? Shape.Email : Shape.Url);
-        _at = end;
+        this.at = end;
         return true;
     }
 
@@ -201,25 +201,25 @@ internal ref struct Tokenizer(string text)
 
     private void Add(int start, int end, Shape shape)
     {
-        if (_count == _tokens.Length)
+        if (count == tokens.Length)
         {
-            Resize(Math.Min(_count * 2, MaxTokens));
+            Resize(Math.Min(count * 2, MaxTokens));
         }
 
-        _tokens[_count++] = new Token { Start = start, End = end, Before = _before, Shape = shape };
-        _before = Breaks.None;
+        tokens[count++] = new Token { Start = start, End = end, Before = before, Shape = shape };
+        before = Breaks.None;
     }
 
     /// <summary>"St. Luke's" and "3 p.m. tomorrow" are no ends of sentences; "at Acme Inc. She" is one.</summary>
     private void ReadAbbreviationDot(int start)
     {
-        if (At(_at) != '.' || At(_at + 1) == '.')
+        if (At(at) != '.' || At(at + 1) == '.')
         {
             return;
         }
 
-        var word = text.AsSpan(start, _at - start);
-        var next = _at + 1;
+        var word = text.AsSpan(start, at - start);
+        var next = at + 1;
         while (next < text.Length && text[next] == ' ')
         {
             next++;
@@ -230,8 +230,8 @@ internal ref struct Tokenizer(string text)
             || (!isFollowedByCapital && Lexicon.IsClosingAbbreviation(word) && !Lexicon.IsPronoun(WordAt(next)));
         if (isAbbreviation && next < text.Length && At(next) != '\n')
         {
-            _tokens[_count - 1].Shape |= Shape.AbbreviationDot;
-            _at++;
+            tokens[count - 1].Shape |= Shape.AbbreviationDot;
+            at++;
         }
     }
 
@@ -248,10 +248,10 @@ internal ref struct Tokenizer(string text)
 
     private void ReadPunctuation(char c)
     {
-        _before |= c switch
+        before |= c switch
         {
             ',' or '|' => Breaks.Comma,
-            '-' => _at > 0 && char.IsLetterOrDigit(text[_at - 1]) && char.IsLetterOrDigit(At(_at + 1)) ? Breaks.None : Breaks.Dash,
+            '-' => at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(At(at + 1)) ? Breaks.None : Breaks.Dash,
             '/' or '\\' => Breaks.Comma,
             '>' or '→' => Breaks.Dash,
             ':' or '=' => Breaks.Colon,
@@ -261,9 +261,9 @@ internal ref struct Tokenizer(string text)
             '.' or '!' or '?' => Breaks.Sentence,
             _ => Breaks.None,
         };
-        if (c == '?' && _count > 0)
+        if (c == '?' && count > 0)
         {
-            _tokens[_count - 1].Shape |= Shape.Question;
+            tokens[count - 1].Shape |= Shape.Question;
         }
     }
 }

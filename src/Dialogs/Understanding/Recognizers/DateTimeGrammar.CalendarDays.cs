@@ -25,7 +25,7 @@ internal sealed partial class DateTimeGrammar
     // "20190506", in a year nearby: other digits of that length are numbers of something
     private Parsed<DateValue>? WithoutMarks(int at)
     {
-        if (text[at] is not { Kind: TokenKind.Digits, Length: 8, Number: var digits } || Math.Abs(digits / 10_000 - _today.Year) > YearsNearby || !StandsAlone(at, at + 1))
+        if (text[at] is not { Kind: TokenKind.Digits, Length: 8, Number: var digits } || Math.Abs(digits / 10_000 - today.Year) > YearsNearby || !StandsAlone(at, at + 1))
         {
             return null;
         }
@@ -103,8 +103,8 @@ internal sealed partial class DateTimeGrammar
         LocalDate? past = null, future = null;
         for (var distance = 0; distance <= 8; distance++)
         {
-            past ??= Calendar.Date(_today.Year - distance, month, day) is { } earlier && earlier.AtMidnight() < reference ? earlier : null;
-            future ??= Calendar.Date(_today.Year + distance, month, day) is { } later && later.AtMidnight() >= reference ? later : null;
+            past ??= Calendar.Date(today.Year - distance, month, day) is { } earlier && earlier.AtMidnight() < reference ? earlier : null;
+            future ??= Calendar.Date(today.Year + distance, month, day) is { } later && later.AtMidnight() >= reference ? later : null;
         }
         return Either(past, future, end);
     }
@@ -172,7 +172,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
+        var month = today.FirstOfMonth().PlusMonths(Step(direction.Value));
         return Certain(Calendar.Date(month.Year, month.Month, day), direction.End + 1);
     }
 
@@ -261,11 +261,11 @@ internal sealed partial class DateTimeGrammar
         }
         if (direction is { Value: not (Word.Coming or Word.Past) } given)
         {
-            return Certain(holiday.Value(_today.Year + Step(given.Value)), holiday.End);
+            return Certain(holiday.Value(today.Year + Step(given.Value)), holiday.End);
         }
-        var thisYear = holiday.Value(_today.Year);
-        return thisYear < _today
-            ? Either(thisYear, holiday.Value(_today.Year + 1), holiday.End)
-            : Either(holiday.Value(_today.Year - 1), thisYear, holiday.End);
+        var thisYear = holiday.Value(today.Year);
+        return thisYear < today
+            ? Either(thisYear, holiday.Value(today.Year + 1), holiday.End)
+            : Either(holiday.Value(today.Year - 1), thisYear, holiday.End);
     }
 }

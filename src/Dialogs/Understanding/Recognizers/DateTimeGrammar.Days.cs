@@ -11,18 +11,18 @@ internal sealed partial class DateTimeGrammar
     /// <summary>One day, however it is named.</summary>
     private Parsed<DateValue>? Date(int at)
     {
-        if ((!text[at].Lexeme.MayStartTime && text[at].Kind != TokenKind.Digits) || _nested == MostNested)
+        if ((!text[at].Lexeme.MayStartTime && text[at].Kind != TokenKind.Digits) || nested == MostNested)
         {
             return null;
         }
-        if (_nested == 0 && _dates.TryGet(at, out var known))
+        if (nested == 0 && dates.TryGet(at, out var known))
         {
             return known;
         }
-        _nested++;
+        nested++;
         var date = DayWithin(at) ?? NamedDay(at) ?? CountedDate(at) ?? CountedWeekday(at) ?? WeekdayDate(at) ?? NumericDate(at) ?? MonthAndDay(at) ?? Holiday(at);
-        _nested--;
-        return _nested == 0 ? _dates.Keep(at, date) : date;
+        nested--;
+        return nested == 0 ? dates.Keep(at, date) : date;
     }
 
     private static Parsed<DateValue>? Certain(LocalDate? date, int end) => date is { } day ? End(new DateValue(day), end) : null;
@@ -36,7 +36,7 @@ internal sealed partial class DateTimeGrammar
         var from = Skip(at, Word.The);
         if (Is(from, Word.Day) && Is(from + 1, Word.After, Word.Before) && Is(from + 2, Word.Tomorrow, Word.Yesterday))
         {
-            return Certain(_today.PlusDays(Is(from + 2, Word.Tomorrow) ? 2 : -2), from + 3);
+            return Certain(today.PlusDays(Is(from + 2, Word.Tomorrow) ? 2 : -2), from + 3);
         }
         if (from > at && DayBeside(from) is { } beside)
         {
@@ -44,15 +44,15 @@ internal sealed partial class DateTimeGrammar
         }
         return WordAt(from) switch
         {
-            Word.Today => Certain(_today, from + 1),
-            Word.Tomorrow => Certain(_today.PlusDays(1), from + 1),
-            Word.Yesterday => Certain(_today.PlusDays(-1), from + 1),
-            Word.This or Word.That when UnitAt(from + 1) == TimeUnit.Day => Certain(_today, from + 2),
-            Word.Day when from > at && IsTheDay(from) => Certain(_today, from + 1),
-            Word.Next when UnitAt(from + 1) == TimeUnit.Day => Certain(_today.PlusDays(1), from + 2),
-            Word.Last when UnitAt(from + 1) == TimeUnit.Day => Certain(_today.PlusDays(-1), from + 2),
-            Word.Next when BusinessDay(from + 1) is { } end => Certain(_today.PlusBusinessDays(1), end),
-            Word.Last when BusinessDay(from + 1) is { } end => Certain(_today.PlusBusinessDays(-1), end),
+            Word.Today => Certain(today, from + 1),
+            Word.Tomorrow => Certain(today.PlusDays(1), from + 1),
+            Word.Yesterday => Certain(today.PlusDays(-1), from + 1),
+            Word.This or Word.That when UnitAt(from + 1) == TimeUnit.Day => Certain(today, from + 2),
+            Word.Day when from > at && IsTheDay(from) => Certain(today, from + 1),
+            Word.Next when UnitAt(from + 1) == TimeUnit.Day => Certain(today.PlusDays(1), from + 2),
+            Word.Last when UnitAt(from + 1) == TimeUnit.Day => Certain(today.PlusDays(-1), from + 2),
+            Word.Next when BusinessDay(from + 1) is { } end => Certain(today.PlusBusinessDays(1), end),
+            Word.Last when BusinessDay(from + 1) is { } end => Certain(today.PlusBusinessDays(-1), end),
             _ => null,
         };
     }
@@ -60,7 +60,7 @@ internal sealed partial class DateTimeGrammar
     // "the day before", "the day after"
     private Parsed<DateValue>? DayBeside(int at) =>
         UnitAt(at) == TimeUnit.Day && Is(at + 1, Word.Before, Word.After) && text[at + 2].Kind == TokenKind.Mark
-            ? Certain(_today.PlusDays(Is(at + 1, Word.After) ? 1 : -1), at + 2)
+            ? Certain(today.PlusDays(Is(at + 1, Word.After) ? 1 : -1), at + 2)
             : null;
 
     // "for the day", "of the day", but not "the day we met"
@@ -89,7 +89,7 @@ internal sealed partial class DateTimeGrammar
         {
             return OnWeekday(End(new DateValue(Counted(offset.Value.Anchor, amount, offset.Value.Sign)), offset.End));
         }
-        return isIn && !Is(duration.End, Word.Of) ? OnWeekday(End(new DateValue(Counted(_today, amount, 1)), duration.End)) : null;
+        return isIn && !Is(duration.End, Word.Of) ? OnWeekday(End(new DateValue(Counted(today, amount, 1)), duration.End)) : null;
     }
 
     // "the day after Christmas", "the week before Easter"
@@ -111,13 +111,13 @@ internal sealed partial class DateTimeGrammar
         {
             case Word.Ago:
                 // "two years ago today"
-                return End((_today, -1), Is(at + 1, Word.Today) ? at + 2 : at + 1);
+                return End((today, -1), Is(at + 1, Word.Today) ? at + 2 : at + 1);
             case Word.Earlier when !Is(at + 1, Word.Than):
-                return End((_today, -1), at + 1);
+                return End((today, -1), at + 1);
             case Word.Later or Word.Hence:
-                return End((_today, 1), at + 1);
+                return End((today, 1), at + 1);
             case Word.From when Is(at + 1, Word.Now):
-                return End((_today, 1), at + 2);
+                return End((today, 1), at + 2);
             case Word.From or Word.After when Date(at + 1) is { } date:
                 return End((date.Value.Future, 1), date.End);
             case Word.Before when Date(at + 1) is { } date:
@@ -126,7 +126,7 @@ internal sealed partial class DateTimeGrammar
                 return End((date.Value.Future, -1), date.End);
             case Word.On when Is(at - 2, Word.A) && text[at + 1].Lexeme is { Weekday: > 0 and var weekday, IsPlural: false }:
                 // British English: "a week on Friday" is a week after Friday.
-                return End((_today.PlusDays(1).OnOrAfter((IsoDayOfWeek)weekday), 1), at + 2);
+                return End((today.PlusDays(1).OnOrAfter((IsoDayOfWeek)weekday), 1), at + 2);
             default:
                 return null;
         }
@@ -154,7 +154,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var first = _today.PlusDays(1).OnOrAfter((IsoDayOfWeek)weekday);
+        var first = today.PlusDays(1).OnOrAfter((IsoDayOfWeek)weekday);
         return Certain(first.PlusWeeks(count.Value - 1), isFromNow ? next + 2 : next + 1);
     }
 }

@@ -5,19 +5,19 @@ internal sealed partial class DateTimeGrammar
 {
     private Parsed<Amount>? Duration(int at)
     {
-        if (_durations.TryGet(at, out var known))
+        if (durations.TryGet(at, out var known))
         {
             return known;
         }
         if (OneLength(at) is not { } length)
         {
-            return _durations.Keep(at, null);
+            return durations.Keep(at, null);
         }
         while (NextLength(length) is { } longer)
         {
             length = longer;
         }
-        return _durations.Keep(at, length);
+        return durations.Keep(at, length);
     }
 
     // "1 hour and 30 minutes", "3h 20m": a smaller unit after a larger one

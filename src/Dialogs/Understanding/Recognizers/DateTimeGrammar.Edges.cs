@@ -27,7 +27,7 @@ internal sealed partial class DateTimeGrammar
         var named = Skip(next, Word.The);
         // "end of month" is this month's.
         var isBareUnit = UnitAt(named) >= TimeUnit.Week && next > from + 1;
-        var period = isBareUnit ? End(new PeriodValue(_today.UnitAround(UnitAt(named), 0)), named + 1) : UnitPeriod(named);
+        var period = isBareUnit ? End(new PeriodValue(today.UnitAround(UnitAt(named), 0)), named + 1) : UnitPeriod(named);
         if (period is not { } whole)
         {
             return null;
@@ -41,7 +41,7 @@ internal sealed partial class DateTimeGrammar
     {
         var end = SkipMark(at + 1, '-');
         return UnitAt(at) >= TimeUnit.Month && Is(end, Word.End) && !Is(end + 1, Word.Of)
-            ? End(new PeriodValue(Meant(_today.UnitAround(UnitAt(at), 0), Edge.End, Word.End)) { Edge = Edge.End }, end + 1)
+            ? End(new PeriodValue(Meant(today.UnitAround(UnitAt(at), 0), Edge.End, Word.End)) { Edge = Edge.End }, end + 1)
             : null;
     }
 
@@ -51,14 +51,14 @@ internal sealed partial class DateTimeGrammar
         var isHalf = whole.IsYear && word is Word.Later or Word.Earlier;
         var part = isHalf ? Halved(whole, edge == Edge.Start ? 1 : 2) : Cut(whole, edge);
         var last = whole.End.PlusDays(-1);
-        var isNow = _today >= whole.Start && _today <= last;
+        var isNow = today >= whole.Start && today <= last;
         var days = word switch
         {
             Word.End when whole.Days == 7 => new DateInterval(whole.Start.PlusDays(4), whole.Start.PlusDays(4)),
             Word.End => new DateInterval(last, last),
             Word.Start => new DateInterval(whole.Start, whole.Start),
-            Word.Later when isNow => new DateInterval(LocalDate.Min(_today.PlusDays(1), last), last),
-            Word.Earlier when isNow => new DateInterval(whole.Start, _today),
+            Word.Later when isNow => new DateInterval(LocalDate.Min(today.PlusDays(1), last), last),
+            Word.Earlier when isNow => new DateInterval(whole.Start, today),
             _ => part.Meant,
         };
         return part with { Meant = days };

@@ -55,17 +55,17 @@ internal sealed partial class DateTimeGrammar
 
     private DateSpan MonthInDirection(int month, Word direction) => direction switch
     {
-        Word.Next => MonthOf(_today.Year + 1, month),
-        Word.Last => MonthOf(_today.Year - 1, month),
-        Word.Coming => MonthOf(month > _today.Month ? _today.Year : _today.Year + 1, month),
-        Word.Past => MonthOf(month < _today.Month ? _today.Year : _today.Year - 1, month),
-        _ => MonthOf(_today.Year, month),
+        Word.Next => MonthOf(today.Year + 1, month),
+        Word.Last => MonthOf(today.Year - 1, month),
+        Word.Coming => MonthOf(month > today.Month ? today.Year : today.Year + 1, month),
+        Word.Past => MonthOf(month < today.Month ? today.Year : today.Year - 1, month),
+        _ => MonthOf(today.Year, month),
     };
 
     private PeriodValue NearestMonth(int month)
     {
-        var isOver = month < _today.Month;
-        return new(MonthOf(isOver ? _today.Year : _today.Year - 1, month), MonthOf(isOver ? _today.Year + 1 : _today.Year, month));
+        var isOver = month < today.Month;
+        return new(MonthOf(isOver ? today.Year : today.Year - 1, month), MonthOf(isOver ? today.Year + 1 : today.Year, month));
     }
 
     // "2018-12", "12/2018"

@@ -11,15 +11,15 @@ internal sealed partial class DateTimeGrammar
     /// <summary>A calendar unit: "this month", "next year", "March", "Q3 2026", "2025", "the weekend".</summary>
     private Parsed<PeriodValue>? UnitPeriod(int at)
     {
-        if ((!text[at].Lexeme.MayStartTime && text[at].Kind == TokenKind.Word) || _nested == MostNested)
+        if ((!text[at].Lexeme.MayStartTime && text[at].Kind == TokenKind.Word) || nested == MostNested)
         {
             return null;
         }
-        _nested++;
+        nested++;
         var from = Skip(at, Word.The);
         var period = HalfPeriod(from) ?? QuarterPeriod(from) ?? NumberedWeek(from) ?? MonthPeriod(from) ?? NumericMonth(from) ??
             YearsPeriod(from) ?? YearPeriod(from) ?? DirectedUnit(from, isDefinite: from > at) ?? SeasonPeriod(from);
-        _nested--;
+        nested--;
         return period;
     }
 
@@ -39,16 +39,16 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var isNearest = direction is { Value: Word.Coming } && unit == TimeUnit.Weekend && _today.IsBusinessDay();
+        var isNearest = direction is { Value: Word.Coming } && unit == TimeUnit.Weekend && today.IsBusinessDay();
         var offset = direction is { } given && !isNearest ? Step(given.Value) : 0;
-        return End(new PeriodValue(_today.UnitAround(unit, offset)), named + 1);
+        return End(new PeriodValue(today.UnitAround(unit, offset)), named + 1);
     }
 
     // "the week after next", "the year before last"
     private Parsed<PeriodValue>? Beyond(int at)
     {
         var offset = Is(at + 1, Word.After) && Is(at + 2, Word.Next) ? 2 : Is(at + 1, Word.Before) && Is(at + 2, Word.Last) ? -2 : 0;
-        return offset != 0 && UnitAt(at) >= TimeUnit.Week ? End(new PeriodValue(_today.UnitAround(UnitAt(at), offset)), at + 3) : null;
+        return offset != 0 && UnitAt(at) >= TimeUnit.Week ? End(new PeriodValue(today.UnitAround(UnitAt(at), offset)), at + 3) : null;
     }
 
     // "in the week", but not "the month of May", "the week before"
@@ -63,7 +63,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var year = YearAfter(number.End);
-        var first = new LocalDate(year?.Value ?? _today.Year, 1, 4).Monday();
+        var first = new LocalDate(year?.Value ?? today.Year, 1, 4).Monday();
         return End(new PeriodValue(first.UnitAround(TimeUnit.Week, number.Value - 1)), year?.End ?? number.End);
     }
 
@@ -102,8 +102,8 @@ internal sealed partial class DateTimeGrammar
 
     private PeriodValue UpToToday(TimeUnit unit)
     {
-        var start = _today.UnitAround(unit, 0).Start;
-        return new PeriodValue(new DateSpan(start, _today, new DateInterval(start, _today)));
+        var start = today.UnitAround(unit, 0).Start;
+        return new PeriodValue(new DateSpan(start, today, new DateInterval(start, today)));
     }
 
     // "the first week of January", "last four months of 2021", "the last weekend of May"
@@ -152,7 +152,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var named = WordAt(from + 2) is Word.The or Word.My or Word.This or Word.Current ? from + 3 : from + 2;
-        return UnitAt(named) >= TimeUnit.Week ? End(new PeriodValue(DateSpan.Whole(_today, _today.UnitAround(UnitAt(named), 0).End)), named + 1) : null;
+        return UnitAt(named) >= TimeUnit.Week ? End(new PeriodValue(DateSpan.Whole(today, today.UnitAround(UnitAt(named), 0).End)), named + 1) : null;
     }
 
     // "within 3 days", "within the next 2 weeks"
@@ -169,8 +169,8 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
         var isFromNow = Is(duration.End, Word.From) && Is(duration.End + 1, Word.Now, Word.Today);
-        var last = Counted(_today, amount, 1);
-        return End(new PeriodValue(new DateSpan(_today, last, new DateInterval(_today, last))), isFromNow ? duration.End + 2 : duration.End);
+        var last = Counted(today, amount, 1);
+        return End(new PeriodValue(new DateSpan(today, last, new DateInterval(today, last))), isFromNow ? duration.End + 2 : duration.End);
     }
 
     // "last 30 days", "the next couple of weeks", "5 past years"
@@ -188,24 +188,24 @@ internal sealed partial class DateTimeGrammar
     private DateSpan WholeUnits(int count, TimeUnit unit)
     {
         var (first, last) = count < 0 ? (count, -1) : (1, count);
-        return DateSpan.Whole(_today.UnitAround(unit, first).Start, _today.UnitAround(unit, last).End);
+        return DateSpan.Whole(today.UnitAround(unit, first).Start, today.UnitAround(unit, last).End);
     }
 
     private DateSpan FromTomorrow(Amount amount)
     {
         if (amount.Unit == TimeUnit.BusinessDay)
         {
-            return DateSpan.Whole(_today.PlusBusinessDays(1), _today.PlusBusinessDays((int)amount.Count).PlusDays(1));
+            return DateSpan.Whole(today.PlusBusinessDays(1), today.PlusBusinessDays((int)amount.Count).PlusDays(1));
         }
-        var start = _today.PlusDays(1);
+        var start = today.PlusDays(1);
         return DateSpan.Whole(start, start.Plus(amount.Count, amount.Unit));
     }
 
     // As people count, today is the last of the days.
     private DateSpan UpToToday(Amount amount)
     {
-        var start = Counted(_today, amount, -1);
-        return new DateSpan(start, _today, new DateInterval(LocalDate.Min(start.PlusDays(1), _today), _today));
+        var start = Counted(today, amount, -1);
+        return new DateSpan(start, today, new DateInterval(LocalDate.Min(start.PlusDays(1), today), today));
     }
 
     // "next 3 days", "3 next days", "past couple weeks", "last 5 minutes"; but not "the call may last 2 hours"
@@ -272,7 +272,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var start = date.Value.InYear(_today.Year).Future;
+        var start = date.Value.InYear(today.Year).Future;
         return End(new PeriodValue(DateSpan.Whole(start, Counted(start, amount, 1))), date.End);
     }
 }

@@ -30,14 +30,14 @@ internal sealed partial class DateTimeGrammar
         if (Is(at, Word.EndOf) && text[at].Lexeme.OwnUnit is not TimeUnit.Day and var unit)
         {
             // People end the week on Friday, and other units on their last day.
-            var end = _today.UnitAround(unit, 0).End;
+            var end = today.UnitAround(unit, 0).End;
             return End(Resolved.Of(new DateValue(end.PlusDays(unit == TimeUnit.Week ? -3 : -1))), at + 1);
         }
         if (Period(at) is not { } period)
         {
             return RollingMoments(at);
         }
-        var resolution = Resolved.Of(period.Value with { HasBegun = period.Value.Future.Start <= _today });
+        var resolution = Resolved.Of(period.Value with { HasBegun = period.Value.Future.Start <= today });
         return WithBound(End(resolution, period.End), OrBound(period.End));
     }
 
@@ -110,7 +110,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var day = WithBracketedWeekday(date with { Value = date.Value with { FallsToday = date.Value.Future == _today || date.Value.Past == _today } });
+        var day = WithBracketedWeekday(date with { Value = date.Value with { FallsToday = date.Value.Future == today || date.Value.Past == today } });
         var timed = WithTimes(day);
         // "Wednesday evening next week"
         if (timed is { } found && day.Value.IsWeekday && WithWeek(day.Value.Future.DayOfWeek, found.End) is { } ofWeek)
@@ -203,7 +203,7 @@ internal sealed partial class DateTimeGrammar
     {
         if (EndOfDayWords(at) is { } end)
         {
-            return Date(Skip(SkipMark(end, ','), Word.On)) is { } date ? End(Resolved.EndOf(date.Value), date.End) : End(Resolved.EndOf(new DateValue(_today)), end);
+            return Date(Skip(SkipMark(end, ','), Word.On)) is { } date ? End(Resolved.EndOf(date.Value), date.End) : End(Resolved.EndOf(new DateValue(today)), end);
         }
         var from = Skip(at, Word.The);
         return Is(from, Word.End) && Is(from + 1, Word.Of) && Date(from + 2) is { } day ? End(Resolved.EndOf(day.Value), day.End) : null;
@@ -304,14 +304,14 @@ internal sealed partial class DateTimeGrammar
     {
         if (Is(at, Word.Tonight))
         {
-            return End((new DateValue(_today), DayPart.Night), at + 1);
+            return End((new DateValue(today), DayPart.Night), at + 1);
         }
         if (Is(at, Word.This) && WordAt(at + 1) is Word.Am or Word.Pm)
         {
-            return End((new DateValue(_today), Is(at + 1, Word.Am) ? DayPart.Morning : DayPart.Afternoon), at + 2);
+            return End((new DateValue(today), Is(at + 1, Word.Am) ? DayPart.Morning : DayPart.Afternoon), at + 2);
         }
         return Direction(at) is { } direction && PartAt(direction.End) is { } part
-            ? End((new DateValue(_today.PlusDays(Step(direction.Value))), part), direction.End + 1)
+            ? End((new DateValue(today.PlusDays(Step(direction.Value))), part), direction.End + 1)
             : null;
     }
 
@@ -365,7 +365,7 @@ internal sealed partial class DateTimeGrammar
         var date = isDay ? Date(Skip(end, Word.On)) : null;
         var times = edge == Word.Early ? new TimeSpanOfDay(LocalTime.Midnight, LocalTime.Noon) : new TimeSpanOfDay(LocalTime.Noon, LocalTime.Midnight);
         var half = new ClockRange(times, null, times) { DayPart = edge == Word.Early ? DayPart.Morning : DayPart.Afternoon };
-        return End(Resolved.Of(date?.Value ?? new DateValue(_today), half), date?.End ?? end);
+        return End(Resolved.Of(date?.Value ?? new DateValue(today), half), date?.End ?? end);
     }
 
     // "the rest of the day"
@@ -378,6 +378,6 @@ internal sealed partial class DateTimeGrammar
         }
         var day = WordAt(from + 2) is Word.The or Word.My or Word.This ? from + 3 : from + 2;
         var left = new TimeSpanOfDay(reference.TimeOfDay, LastSecond);
-        return UnitAt(day) == TimeUnit.Day || Is(day, Word.Today) ? End(Resolved.Of(new DateValue(_today), new ClockRange(left, null, left)), day + 1) : null;
+        return UnitAt(day) == TimeUnit.Day || Is(day, Word.Today) ? End(Resolved.Of(new DateValue(today), new ClockRange(left, null, left)), day + 1) : null;
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class DateTimeGrammar
     {
         if (Is(at, Word.Now, Word.Today))
         {
-            var today = _today.UnitAround(TimeUnit.Day, 0);
+            var today = this.today.UnitAround(TimeUnit.Day, 0);
             return End(new Endpoint(today, today, TimeUnit.None), at + 1);
         }
         var date = Date(at);
@@ -186,7 +186,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
+        var month = today.FirstOfMonth().PlusMonths(Step(direction.Value));
         return Calendar.Date(month.Year, month.Month, last.Value) is { } date ? Days(first, End(new DateValue(date), direction.End + 1)) : null;
     }
 

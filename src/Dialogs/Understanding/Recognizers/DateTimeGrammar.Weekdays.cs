@@ -25,7 +25,7 @@ internal sealed partial class DateTimeGrammar
         var end = AfterAbbreviation(named, longest: 5);
         if (WithExactDate(end) is { } exact)
         {
-            return direction is null ? exact : exact with { Value = exact.Value.InYear(_today.Year) };
+            return direction is null ? exact : exact with { Value = exact.Value.InYear(today.Year) };
         }
         if (direction is { } given)
         {
@@ -58,14 +58,14 @@ internal sealed partial class DateTimeGrammar
 
     private LocalDate InDirection(IsoDayOfWeek weekday, Word direction) => direction switch
     {
-        Word.Coming => _today.PlusDays(1).OnOrAfter(weekday),
-        Word.Past => _today.PlusDays(-1).OnOrBefore(weekday),
+        Word.Coming => today.PlusDays(1).OnOrAfter(weekday),
+        Word.Past => today.PlusDays(-1).OnOrBefore(weekday),
         _ => InWeek(Step(direction), weekday),
     };
 
-    private LocalDate InWeek(int weeks, IsoDayOfWeek weekday) => _today.Monday().PlusWeeks(weeks).PlusDays((int)weekday - 1);
+    private LocalDate InWeek(int weeks, IsoDayOfWeek weekday) => today.Monday().PlusWeeks(weeks).PlusDays((int)weekday - 1);
 
-    private DateValue Nearest(IsoDayOfWeek weekday) => new(_today.PlusDays(-1).OnOrBefore(weekday), _today.OnOrAfter(weekday), IsWeekday: true);
+    private DateValue Nearest(IsoDayOfWeek weekday) => new(today.PlusDays(-1).OnOrBefore(weekday), today.OnOrAfter(weekday), IsWeekday: true);
 
     // "Monday.com"
     private bool IsHost(int at) => text.IsMark(at + 1, '.') && text.IsGlued(at + 1) && text.IsGlued(at + 2) && text[at + 2].Kind == TokenKind.Word;
@@ -128,7 +128,7 @@ internal sealed partial class DateTimeGrammar
         {
             return null;
         }
-        if (isThe && Calendar.Date(_today.Year, _today.Month, day.Value) is { } date && date.DayOfWeek == weekday)
+        if (isThe && Calendar.Date(today.Year, today.Month, day.Value) is { } date && date.DayOfWeek == weekday)
         {
             return Certain(date, day.End);
         }
@@ -139,16 +139,16 @@ internal sealed partial class DateTimeGrammar
     private bool IsHourOf(IsoDayOfWeek weekday, int at) =>
         Digits(at, 1, 12) is { Value: var number } hour && hour.End == at + 1 && IsBareHour(at) && !Is(hour.End, Word.OrdinalSuffix) && !IsNear(NearestMonthWith(number, 1, weekday)) && !IsNear(NearestMonthWith(number, -1, weekday));
 
-    private bool IsNear(LocalDate? date) => date is { } day && Math.Abs(NodaTime.Period.DaysBetween(day, _today)) <= DaysNearby;
+    private bool IsNear(LocalDate? date) => date is { } day && Math.Abs(NodaTime.Period.DaysBetween(day, today)) <= DaysNearby;
 
     // The first month from this one on, or back, in which the day is on that weekday and on the right side of today.
     private LocalDate? NearestMonthWith(int day, int step, IsoDayOfWeek weekday)
     {
-        var (year, month) = (_today.Year, _today.Month);
+        var (year, month) = (today.Year, today.Month);
         // Every day of the month falls on every weekday within 40 years, leap days too.
         for (var months = 0; months < 12 * 40; months++)
         {
-            if (Calendar.Date(year, month, day) is { } date && (weekday == IsoDayOfWeek.None || date.DayOfWeek == weekday) && (step > 0 ? date >= _today : date < _today))
+            if (Calendar.Date(year, month, day) is { } date && (weekday == IsoDayOfWeek.None || date.DayOfWeek == weekday) && (step > 0 ? date >= today : date < today))
             {
                 return date;
             }
@@ -184,7 +184,7 @@ internal sealed partial class DateTimeGrammar
         if (UnitAt(at) == TimeUnit.Week)
         {
             // British English: "Friday week" is a week after Friday.
-            return Certain(_today.PlusDays(1).OnOrAfter(weekday).PlusWeeks(1), at + 1);
+            return Certain(today.PlusDays(1).OnOrAfter(weekday).PlusWeeks(1), at + 1);
         }
         var from = Skip(Skip(SkipMark(at, ','), Word.Of), Word.The);
         return Direction(from) is { } direction && UnitAt(direction.End) == TimeUnit.Week
@@ -207,7 +207,7 @@ internal sealed partial class DateTimeGrammar
         switch (UnitAt(direction.End))
         {
             case TimeUnit.Month:
-                var month = _today.FirstOfMonth().PlusMonths(Step(direction.Value));
+                var month = today.FirstOfMonth().PlusMonths(Step(direction.Value));
                 return Is(next, Word.On) && Ordinal(Skip(next + 1, Word.The)) is { } day ? Certain(Calendar.Date(month.Year, month.Month, day.Value), day.End) : null;
             case TimeUnit.Week:
                 var named = Skip(Skip(SkipMark(SkipMark(next, ','), '-'), Word.On), Word.The);

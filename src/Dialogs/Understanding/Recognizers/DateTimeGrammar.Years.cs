@@ -55,7 +55,7 @@ internal sealed partial class DateTimeGrammar
         }
         if (Direction(at) is { } direction && UnitAt(direction.End) == TimeUnit.Year && Quarter(direction.End + 1) is { } afterDirection)
         {
-            return End(new PeriodValue(MonthsOf(_today.Year + Step(direction.Value), afterDirection.Value)), afterDirection.End);
+            return End(new PeriodValue(MonthsOf(today.Year + Step(direction.Value), afterDirection.Value)), afterDirection.End);
         }
         if (Quarter(at) is not { } quarter)
         {
@@ -67,16 +67,16 @@ internal sealed partial class DateTimeGrammar
         }
         var ofYear = Skip(Skip(Skip(quarter.End, Word.Of), Word.In), Word.The);
         return ofYear > quarter.End && UnitAt(ofYear) == TimeUnit.Year
-            ? End(new PeriodValue(MonthsOf(_today.Year, quarter.Value)), ofYear + 1)
+            ? End(new PeriodValue(MonthsOf(today.Year, quarter.Value)), ofYear + 1)
             : End(NearestMonths(quarter.Value), quarter.End);
     }
 
     private PeriodValue NearestMonths((int First, int Count) months)
     {
-        var thisYear = MonthsOf(_today.Year, months);
-        return thisYear.End <= _today
-            ? new PeriodValue(thisYear, MonthsOf(_today.Year + 1, months))
-            : new PeriodValue(MonthsOf(_today.Year - 1, months), thisYear);
+        var thisYear = MonthsOf(today.Year, months);
+        return thisYear.End <= today
+            ? new PeriodValue(thisYear, MonthsOf(today.Year + 1, months))
+            : new PeriodValue(MonthsOf(today.Year - 1, months), thisYear);
     }
 
     private static DateSpan MonthsOf(int year, (int First, int Count) months)
@@ -171,7 +171,7 @@ internal sealed partial class DateTimeGrammar
         var months = (season == 4 ? 12 : season * 3, 3);
         if (direction is { } side)
         {
-            return End(new PeriodValue(MonthsOf(_today.Year + Step(side.Value), months)), named + 1);
+            return End(new PeriodValue(MonthsOf(today.Year + Step(side.Value), months)), named + 1);
         }
         if (YearAfter(named + 1) is { } year)
         {

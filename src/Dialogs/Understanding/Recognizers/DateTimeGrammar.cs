@@ -12,10 +12,10 @@ internal sealed partial class DateTimeGrammar(TokenizedText text, Culture cultur
     // Days count from days ("3 days after the first Friday of the first half of ..."), but people stop soon.
     private const int MostNested = 4;
 
-    private readonly LocalDate _today = reference.Date;
-    private readonly Memo<DateValue> _dates = new();
-    private readonly Memo<Amount> _durations = new();
-    private int _nested;
+    private readonly LocalDate today = reference.Date;
+    private readonly Memo<DateValue> dates = new();
+    private readonly Memo<Amount> durations = new();
+    private int nested;
 
     private Word WordAt(int at) => text[at].Lexeme.Word;
 
@@ -112,7 +112,7 @@ internal sealed partial class DateTimeGrammar(TokenizedText text, Culture cultur
             return year;
         }
         next = Skip(next, Word.The);
-        return Direction(next) is { } direction && UnitAt(direction.End) == TimeUnit.Year ? End(_today.Year + Step(direction.Value), direction.End + 1) : null;
+        return Direction(next) is { } direction && UnitAt(direction.End) == TimeUnit.Year ? End(today.Year + Step(direction.Value), direction.End + 1) : null;
     }
 
     private static int OfCentury(int twoDigits) => twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;

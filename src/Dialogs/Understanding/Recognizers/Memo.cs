@@ -5,19 +5,19 @@ internal sealed class Memo<T>
 {
     private const int Places = 8;
 
-    private readonly int[] _tokens = new int[Places];
-    private readonly Parsed<T>?[] _results = new Parsed<T>?[Places];
+    private readonly int[] tokens = new int[Places];
+    private readonly Parsed<T>?[] results = new Parsed<T>?[Places];
 
     public bool TryGet(int at, out Parsed<T>? result)
     {
-        result = _results[at % Places];
-        return _tokens[at % Places] == at + 1;
+        result = results[at % Places];
+        return tokens[at % Places] == at + 1;
     }
 
     public Parsed<T>? Keep(int at, Parsed<T>? result)
     {
-        _tokens[at % Places] = at + 1;
-        _results[at % Places] = result;
+        tokens[at % Places] = at + 1;
+        results[at % Places] = result;
         return result;
     }
 }

@@ -3,18 +3,18 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// <summary>Amounts of money: "$40k", "USD 25,000", "55,000 euros", "US$ 1.5m", "thirteen dollars and forty-five cents".</summary>
 internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
 {
-    private readonly NumberGrammar _numbers = new(text);
+    private readonly NumberGrammar numbers = new(text);
 
     /// <summary>The amount that starts at a token, or null.</summary>
     public Parsed<MoneyResolution>? Money(int at) => Signed(at) ?? Counted(at);
 
     /// <summary>Where to look next when no amount starts at a token: after the number there, if there is one.</summary>
-    public int Skip(int at) => _numbers.Number(at) is { } number ? number.End : at + 1;
+    public int Skip(int at) => numbers.Number(at) is { } number ? number.End : at + 1;
 
     // "$40k", "US$ 10", "EUR 125", "£ 8.10 million"
     private Parsed<MoneyResolution>? Signed(int at)
     {
-        if (Sign(at) is not { } sign || _numbers.Number(sign.End) is not { } number)
+        if (Sign(at) is not { } sign || numbers.Number(sign.End) is not { } number)
         {
             return null;
         }
@@ -58,19 +58,19 @@ internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
     private Parsed<decimal> SharedMultiplier(Parsed<decimal> number)
     {
         var isBare = text[number.End - 1].Kind == TokenKind.Digits;
-        if (!isBare || !text.IsAnyMark(number.End, "-–") || !text.IsGlued(number.End) || _numbers.Number(number.End + 1) is not { } upper)
+        if (!isBare || !text.IsAnyMark(number.End, "-–") || !text.IsGlued(number.End) || numbers.Number(number.End + 1) is not { } upper)
         {
             return number;
         }
         var hasMultiplier = text[upper.End - 1].Kind == TokenKind.Word && upper.Value >= 1000 && number.Value < 1000;
-        var shown = _numbers.Plain(number.End + 1);
+        var shown = numbers.Plain(number.End + 1);
         return hasMultiplier && shown is { } digits && digits.Value > 0 ? new(number.Value * (upper.Value / digits.Value), upper.End) : number;
     }
 
     // "55,000 euros", "34 cents", "75 USD million", "a quarter million US dollars", "20 quid"
     private Parsed<MoneyResolution>? Counted(int at)
     {
-        if (_numbers.Number(at) is not { } number || (text.IsGlued(at) && text[at - 1].Kind != TokenKind.Mark))
+        if (numbers.Number(at) is not { } number || (text.IsGlued(at) && text[at - 1].Kind != TokenKind.Mark))
         {
             return null;
         }
@@ -95,7 +95,7 @@ internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
     private Parsed<MoneyResolution> WithCents(decimal value, string code, int at, bool mayBeBare)
     {
         var from = text[at].Lexeme.Word == Word.And ? at + 1 : at;
-        if (text[from].Kind == TokenKind.Mark || _numbers.Number(from) is not { Value: > 0 and < 100 } cents || cents.Value % 1 != 0)
+        if (text[from].Kind == TokenKind.Mark || numbers.Number(from) is not { Value: > 0 and < 100 } cents || cents.Value % 1 != 0)
         {
             return Amount(value, code, false, at);
         }

@@ -8,15 +8,15 @@ internal sealed class TokenizedText
 {
     private static readonly Token Outside = new(0, 0, TokenKind.Mark, true, Lexeme.Unknown, -1);
 
-    private Token[] _tokens;
-    private readonly List<NumberPhrase> _numbers = [];
+    private Token[] tokens;
+    private readonly List<NumberPhrase> numbers = [];
 
     public TokenizedText(string text, Vocabulary vocabulary, IReadOnlyList<TextSpan>? names = null)
     {
         Text = text;
-        _tokens = new Token[text.Length / 4 + 4];
+        tokens = new Token[text.Length / 4 + 4];
         Scan(vocabulary, names ?? []);
-        NumberWords.Read(this, _numbers);
+        NumberWords.Read(this, numbers);
     }
 
     public string Text { get; }
@@ -30,7 +30,7 @@ internal sealed class TokenizedText
         {
             if ((uint)index < (uint)Count)
             {
-                return ref _tokens[index];
+                return ref tokens[index];
             }
             return ref Outside;
         }
@@ -43,13 +43,13 @@ internal sealed class TokenizedText
 
     private Parsed<long>? NumberAt(int index)
     {
-        var (low, high) = (0, _numbers.Count);
+        var (low, high) = (0, numbers.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _numbers[middle].At < index ? (middle + 1, high) : (low, middle);
+            (low, high) = numbers[middle].At < index ? (middle + 1, high) : (low, middle);
         }
-        return low < _numbers.Count && _numbers[low].At == index ? new Parsed<long>(_numbers[low].Value, _numbers[low].End) : null;
+        return low < numbers.Count && numbers[low].At == index ? new Parsed<long>(numbers[low].Value, numbers[low].End) : null;
     }
 
     public bool IsMark(int index, char mark) => IsInside(index) && this[index] is { Kind: TokenKind.Mark } token && Text[token.Start] == mark;
@@ -98,11 +98,11 @@ internal sealed class TokenizedText
                 continue;
             }
             var token = Next(at, spaced, vocabulary);
-            if (Count == _tokens.Length)
+            if (Count == tokens.Length)
             {
-                Array.Resize(ref _tokens, Count * 2);
+                Array.Resize(ref tokens, Count * 2);
             }
-            _tokens[Count++] = IsName(token, names) ? token with { Lexeme = Lexeme.Unknown, Number = -1, Kind = TokenKind.Mark } : token;
+            tokens[Count++] = IsName(token, names) ? token with { Lexeme = Lexeme.Unknown, Number = -1, Kind = TokenKind.Mark } : token;
             at = token.End;
             spaced = false;
         }

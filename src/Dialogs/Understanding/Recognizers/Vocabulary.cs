@@ -3,8 +3,8 @@ namespace ReferralBot.Dialogs.Understanding.Recognizers;
 /// <summary>The words of a language that the grammars know, found by spelling, case aside.</summary>
 internal sealed class Vocabulary
 {
-    private readonly WordMap<Lexeme> _words = new(512);
-    private readonly List<Lexeme> _lexemes = [];
+    private readonly WordMap<Lexeme> words = new(512);
+    private readonly List<Lexeme> lexemes = [];
 
     public static Vocabulary English { get; } = EnglishWords.Create();
 
@@ -13,11 +13,11 @@ internal sealed class Vocabulary
     {
         foreach (var spelling in spellings.Split(' '))
         {
-            if (!_words.TryFind(spelling, out var lexeme))
+            if (!words.TryFind(spelling, out var lexeme))
             {
                 lexeme = new Lexeme();
-                _words.Set(spelling.AsMemory(), lexeme);
-                _lexemes.Add(lexeme);
+                words.Set(spelling.AsMemory(), lexeme);
+                lexemes.Add(lexeme);
             }
             meaning(lexeme);
         }
@@ -26,7 +26,7 @@ internal sealed class Vocabulary
     /// <summary>To be called once every word has its meaning.</summary>
     public Vocabulary Complete()
     {
-        foreach (var lexeme in _lexemes)
+        foreach (var lexeme in lexemes)
         {
             lexeme.Complete();
         }
@@ -40,11 +40,11 @@ internal sealed class Vocabulary
         {
             return Lexeme.Unknown;
         }
-        if (_words.TryFind(word, out var lexeme))
+        if (words.TryFind(word, out var lexeme))
         {
             return lexeme;
         }
         var isPossessive = word.Length > 2 && word[^1] is 's' or 'S' && word[^2] is '\'' or '’';
-        return isPossessive && _words.TryFind(word[..^2], out lexeme) ? lexeme : Lexeme.Unknown;
+        return isPossessive && words.TryFind(word[..^2], out lexeme) ? lexeme : Lexeme.Unknown;
     }
 }

@@ -11,17 +11,17 @@ internal sealed class WordMap<T>(int capacity = 16, bool ignoresCase = true)
     private const uint Basis = 2_166_136_261;
     private const uint Prime = 16_777_619;
 
-    private ReadOnlyMemory<char>[] _words = new ReadOnlyMemory<char>[capacity];
-    private T[] _values = new T[capacity];
-    private int[] _next = new int[capacity];
-    private int[] _first = new int[Buckets(capacity)];
-    private int _count;
+    private ReadOnlyMemory<char>[] words = new ReadOnlyMemory<char>[capacity];
+    private T[] values = new T[capacity];
+    private int[] next = new int[capacity];
+    private int[] first = new int[Buckets(capacity)];
+    private int count;
 
     /// <summary>The value of a word.</summary>
     public bool TryFind(ReadOnlySpan<char> word, out T value)
     {
         var at = PlaceOf(word, BucketOf(word));
-        value = at < 0 ? default! : _values[at];
+        value = at < 0 ? default! : values[at];
         return at >= 0;
     }
 
@@ -35,18 +35,18 @@ internal sealed class WordMap<T>(int capacity = 16, bool ignoresCase = true)
         var at = PlaceOf(word.Span, bucket);
         if (at >= 0)
         {
-            _values[at] = value;
+            values[at] = value;
             return;
         }
 
-        if (_count == _words.Length)
+        if (count == words.Length)
         {
             Grow();
             bucket = BucketOf(word.Span);
         }
 
-        (_words[_count], _values[_count], _next[_count]) = (word, value, _first[bucket]);
-        _first[bucket] = ++_count;
+        (words[count], values[count], next[count]) = (word, value, first[bucket]);
+        first[bucket] = ++count;
     }
 
     /// <summary>A set of words, case aside: each has the value true.</summary>
@@ -72,15 +72,15 @@ internal sealed class WordMap<T>(int capacity = 16, bool ignoresCase = true)
             hash = (hash ^ (c & ~0x20u)) * Prime;
         }
 
-        return (int)((hash ^ (hash >> 15)) & (uint)(_first.Length - 1));
+        return (int)((hash ^ (hash >> 15)) & (uint)(first.Length - 1));
     }
 
     private int PlaceOf(ReadOnlySpan<char> word, int bucket)
     {
-        var at = _first[bucket] - 1;
-        while (at >= 0 && !word.Equals(_words[at].Span, ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+        var at = first[bucket] - 1;
+        while (at >= 0 && !word.Equals(words[at].Span, ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
         {
-            at = _next[at] - 1;
+            at = next[at] - 1;
         }
 
         return at;
@@ -88,15 +88,15 @@ internal sealed class WordMap<T>(int capacity = 16, bool ignoresCase = true)
 
     private void Grow()
     {
-        var size = Math.Max(_count * 2, 4);
-        var (words, values) = (_words, _values);
-        (_words, _values, _next, _first, var count) = (new ReadOnlyMemory<char>[size], new T[size], new int[size], new int[Buckets(size)], _count);
-        Array.Copy(words, _words, count);
-        Array.Copy(values, _values, count);
+        var size = Math.Max(this.count * 2, 4);
+        var (words, values) = (this.words, this.values);
+        (this.words, this.values, next, first, var count) = (new ReadOnlyMemory<char>[size], new T[size], new int[size], new int[Buckets(size)], this.count);
+        Array.Copy(words, this.words, count);
+        Array.Copy(values, this.values, count);
         for (var i = 0; i < count; i++)
         {
-            var bucket = BucketOf(_words[i].Span);
-            (_next[i], _first[bucket]) = (_first[bucket], i + 1);
+            var bucket = BucketOf(this.words[i].Span);
+            (next[i], first[bucket]) = (first[bucket], i + 1);
         }
     }
 }

@@ -6,14 +6,14 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>The values that are said in a message, of the concepts that one grammar reads: a stage, a method, a metric ...</summary>
 internal sealed class ChosenConcepts
 {
-    private readonly Message _message;
-    private readonly ChosenPatterns _patterns;
-    private readonly List<Match> _concepts = [];
+    private readonly Message message;
+    private readonly ChosenPatterns patterns;
+    private readonly List<Match> concepts = [];
 
     /// <summary>Chooses among all that was found what is no part of a name or of another slot.</summary>
     public ChosenConcepts(Message message, IntentGrammar grammar, List<Match> found, ChosenPatterns patterns)
     {
-        (_message, _patterns) = (message, patterns);
+        (this.message, this.patterns) = (message, patterns);
         ChooseConcepts(grammar, found);
     }
 
@@ -28,9 +28,9 @@ internal sealed class ChosenConcepts
         where T : struct
     {
         Match? last = null;
-        foreach (var match in _concepts)
+        foreach (var match in concepts)
         {
-            if (match.Pattern.Concept == concept && match.Start >= _patterns.Main.Start && match.End <= _patterns.Main.End && (last is not { } other || match.Start > other.Start))
+            if (match.Pattern.Concept == concept && match.Start >= patterns.Main.Start && match.End <= patterns.Main.End && (last is not { } other || match.Start > other.Start))
             {
                 last = match;
             }
@@ -42,10 +42,10 @@ internal sealed class ChosenConcepts
     /// <summary>The word of a concept that was said ("needThanks"), or null.</summary>
     public string? Word(Concept<string> concept) => Find(concept)?.Pattern.Value as string;
 
-    /// <summary>The word of a concept that stands first in the _message.</summary>
+    /// <summary>The word of a concept that stands first in the message.</summary>
     public string? FirstWord(Concept<string> concept)
     {
-        foreach (var match in _concepts)
+        foreach (var match in concepts)
         {
             if (match.Pattern.Concept == concept)
             {
@@ -59,7 +59,7 @@ internal sealed class ChosenConcepts
     /// <summary>True where a value of a concept is said before a word.</summary>
     public bool IsSaidBefore(Concept concept, int at)
     {
-        foreach (var match in _concepts)
+        foreach (var match in concepts)
         {
             if (match.Pattern.Concept == concept && match.End <= at)
             {
@@ -74,9 +74,9 @@ internal sealed class ChosenConcepts
     private Match? Find(Concept concept, bool isAfterMain = false)
     {
         Match? best = null;
-        foreach (var match in _concepts)
+        foreach (var match in concepts)
         {
-            if (match.Pattern.Concept != concept || Negations.Covers(_message, match))
+            if (match.Pattern.Concept != concept || Negations.Covers(message, match))
             {
                 continue;
             }
@@ -96,29 +96,29 @@ internal sealed class ChosenConcepts
     }
 
     /// <summary>Of several values the one declared first counts, and one in a reason ("declined because they picked another") only where no other is said.</summary>
-    private int Rank(Match match) => match.Pattern.Order + (_patterns.IsInReason(match.Start) ? int.MaxValue / 2 : 0);
+    private int Rank(Match match) => match.Pattern.Order + (patterns.IsInReason(match.Start) ? int.MaxValue / 2 : 0);
 
     private void ChooseConcepts(IntentGrammar grammar, List<Match> found)
     {
-        var channel = ChannelSlot.Words(_message) ?? default;
+        var channel = ChannelSlot.Words(message) ?? default;
         foreach (var match in found)
         {
-            if (_concepts.Count < ChosenPatterns.MostCandidates && match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept)
-                && !_patterns.IsInsideSlot(match) && !IsWordOfName(match) && !(match.Start >= channel.From && match.Start < channel.To))
+            if (concepts.Count < ChosenPatterns.MostCandidates && match.Pattern.Concept is { } concept && grammar.Concepts.Contains(concept)
+                && !patterns.IsInsideSlot(match) && !IsWordOfName(match) && !(match.Start >= channel.From && match.Start < channel.To))
             {
-                _concepts.Add(match);
+                concepts.Add(match);
             }
         }
 
-        _concepts.RemoveAll(IsWithinLonger);
-        foreach (var match in _concepts)
+        concepts.RemoveAll(IsWithinLonger);
+        foreach (var match in concepts)
         {
             var isWhole = match.First is { Slot: Slot.Any };
             for (var i = match.Start; i < match.End; i++)
             {
-                var isPart = match.Owns(i) || (isWhole && !_patterns.IsInSlot(i));
-                _patterns.Valued[i] |= isPart && !_patterns.Taken[i];
-                _patterns.Taken[i] |= isPart;
+                var isPart = match.Owns(i) || (isWhole && !patterns.IsInSlot(i));
+                patterns.Valued[i] |= isPart && !patterns.Taken[i];
+                patterns.Taken[i] |= isPart;
             }
         }
     }
@@ -126,7 +126,7 @@ internal sealed class ChosenConcepts
     /// <summary>"closed lost" is not "closed".</summary>
     private bool IsWithinLonger(Match match)
     {
-        foreach (var other in _concepts)
+        foreach (var other in concepts)
         {
             if ((other.Pattern.Concept == match.Pattern.Concept || match.Pattern.Concept == Concepts.Stage) && other.Literals > match.Literals && match.Literals == 1 && other.Owns(match.Start))
             {
@@ -140,28 +140,28 @@ internal sealed class ChosenConcepts
     /// <summary>"won" before "door" is part of a name.</summary>
     private bool IsWordOfName(Match match)
     {
-        if (_patterns.HasAny && match.Start >= _patterns.Main.End && match.End - match.Start == 1 && !FollowsMain(match) && _patterns.BeginsTail(_patterns.Main, match.Start))
+        if (patterns.HasAny && match.Start >= patterns.Main.End && match.End - match.Start == 1 && !FollowsMain(match) && patterns.BeginsTail(patterns.Main, match.Start))
         {
             return true;
         }
 
-        if (match.End - match.Start > 1 || !_message.Is(match.Start, WordClass.NameWord) || _patterns.Taken[match.Start] || match.End >= _message.Count)
+        if (match.End - match.Start > 1 || !message.Is(match.Start, WordClass.NameWord) || patterns.Taken[match.Start] || match.End >= message.Count)
         {
             return false;
         }
 
-        var next = _message.Tokens[match.End];
-        return !next.StartsClause && !_patterns.Taken[match.End] && (next.IsName || next.Word == 0 || _message.Is(match.End, WordClass.Company | WordClass.NameWord | WordClass.FirstName));
+        var next = message.Tokens[match.End];
+        return !next.StartsClause && !patterns.Taken[match.End] && (next.IsName || next.Word == 0 || message.Is(match.End, WordClass.Company | WordClass.NameWord | WordClass.FirstName));
     }
 
     private bool FollowsMain(Match concept)
     {
-        var at = _patterns.Main.End;
-        while (at < concept.Start && _message.Is(at, WordClass.Filler | WordClass.Determiner))
+        var at = patterns.Main.End;
+        while (at < concept.Start && message.Is(at, WordClass.Filler | WordClass.Determiner))
         {
             at++;
         }
 
-        return at == concept.Start && _message[_patterns.Main.End - 1] is "to" or "as" or "into" or "at" or "in" && at == concept.Start;
+        return at == concept.Start && message[patterns.Main.End - 1] is "to" or "as" or "into" or "at" or "in" && at == concept.Start;
     }
 }

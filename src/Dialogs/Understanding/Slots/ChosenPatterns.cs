@@ -12,18 +12,18 @@ internal sealed class ChosenPatterns
     /// <summary>No request has as many ways of being said at once; more come of words repeated over and over.</summary>
     public const int MostCandidates = 60;
 
-    private static readonly string[] _means = ["name", "names", "email", "e-mail", "phone", "telephone", "text", "chat", "message", "whatsapp"];
+    private static readonly string[] Means = ["name", "names", "email", "e-mail", "phone", "telephone", "text", "chat", "message", "whatsapp"];
 
-    private readonly Message _message;
-    private readonly List<Match> _found;
-    private readonly List<Match> _patterns = [];
-    private readonly List<Match> _leadIns = [];
-    private SlotSpan? _reason;
+    private readonly Message message;
+    private readonly List<Match> found;
+    private readonly List<Match> patterns = [];
+    private readonly List<Match> leadIns = [];
+    private SlotSpan? reason;
 
     /// <summary>Chooses among all that was found.</summary>
     public ChosenPatterns(Message message, IntentGrammar grammar, List<Match> found)
     {
-        (_message, _found) = (message, found);
+        (this.message, this.found) = (message, found);
         Taken = new bool[message.Count];
         Valued = new bool[message.Count];
         ChoosePatterns(grammar, found);
@@ -36,16 +36,16 @@ internal sealed class ChosenPatterns
         {
             if (match.Pattern.Concept == Concepts.LeadIn)
             {
-                _leadIns.Add(match);
+                leadIns.Add(match);
             }
         }
     }
 
     /// <summary>The strongest pattern found.</summary>
-    public Match Main => _patterns[0];
+    public Match Main => patterns[0];
 
     /// <summary>True where a pattern was found.</summary>
-    public bool HasAny => _patterns.Count > 0;
+    public bool HasAny => patterns.Count > 0;
 
     /// <summary>The words that a pattern, an entity or the value of a concept has for its own.</summary>
     public bool[] Taken { get; }
@@ -56,7 +56,7 @@ internal sealed class ChosenPatterns
     /// <summary>True where what was found is only a part of a command of another intent: "leaderboard" in "stop posting the leaderboard".</summary>
     public bool IsPartOf(Intent other)
     {
-        foreach (var match in _found)
+        foreach (var match in found)
         {
             if (match.Pattern is { Strength: Strength.Command, Owner.Intent: var intent } && intent == other
                 && match.Start <= Main.Start && match.End >= Main.End && match.Weight > Main.Weight)
@@ -82,7 +82,7 @@ internal sealed class ChosenPatterns
     /// <summary>Every stretch of words in a slot, the strongest pattern's first.</summary>
     public IEnumerable<SlotSpan> Spans(Slot slot)
     {
-        foreach (var match in _patterns)
+        foreach (var match in patterns)
         {
             if (match.First is { } first && first.Slot == slot)
             {
@@ -120,7 +120,7 @@ internal sealed class ChosenPatterns
     /// <summary>True where a word is inside a pattern, in a slot.</summary>
     public bool IsInSlot(int at)
     {
-        foreach (var chosen in _patterns)
+        foreach (var chosen in patterns)
         {
             if (IsIn(chosen.First, at) || IsIn(chosen.Second, at))
             {
@@ -134,18 +134,18 @@ internal sealed class ChosenPatterns
     private int TailEnd(Match match)
     {
         var from = match.End;
-        if (from >= _message.Count || (_message.Tokens[from].Has(Breaks.Sentence) && !_message.Tokens[from].Has(Breaks.Colon)))
+        if (from >= message.Count || (message.Tokens[from].Has(Breaks.Sentence) && !message.Tokens[from].Has(Breaks.Colon)))
         {
             return from;
         }
 
-        if (_message.Tokens[from].Has(Breaks.Comma) && _message.Is(from, WordClass.Pronoun) && match.Pattern.Tail < Slot.Need)
+        if (message.Tokens[from].Has(Breaks.Comma) && message.Is(from, WordClass.Pronoun) && match.Pattern.Tail < Slot.Need)
         {
             return from;
         }
 
-        var end = _message.SentenceEnd(from);
-        foreach (var other in _patterns)
+        var end = message.SentenceEnd(from);
+        foreach (var other in patterns)
         {
             if (other.Start >= from && other.Start < end)
             {
@@ -155,12 +155,12 @@ internal sealed class ChosenPatterns
 
         if (match.Pattern.Tail is Slot.Reason or Slot.Text)
         {
-            return _message.SentenceEnd(from);
+            return message.SentenceEnd(from);
         }
 
         for (var i = from + 1; i < end; i++)
         {
-            if (_message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
+            if (message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
             {
                 return i;
             }
@@ -172,8 +172,8 @@ internal sealed class ChosenPatterns
     /// <summary>The first of the words that belong to the slot before a pattern.</summary>
     public int LeadStart(Match match)
     {
-        var start = _message.SentenceStart(match.Start);
-        foreach (var other in _patterns)
+        var start = message.SentenceStart(match.Start);
+        foreach (var other in patterns)
         {
             if (other.End <= match.Start && other.End > start)
             {
@@ -181,7 +181,7 @@ internal sealed class ChosenPatterns
             }
         }
 
-        foreach (var lead in _leadIns)
+        foreach (var lead in leadIns)
         {
             start = lead.End <= match.Start && lead.End > start ? lead.End : start;
         }
@@ -189,30 +189,30 @@ internal sealed class ChosenPatterns
         var last = match.Pattern.Steps[0].Op == Op.Clause ? match.Start - 1 : match.Start;
         for (var i = last; i > start; i--)
         {
-            if (_message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
+            if (message.Tokens[i].Has(Breaks.Colon | Breaks.Semicolon))
             {
                 start = i;
                 break;
             }
         }
 
-        start = SmallTalk.SkipFrom(_message, start, match.Start);
+        start = SmallTalk.SkipFrom(message, start, match.Start);
         return IsSheOrHe(match.Start - 1) ? match.Start - 1 : AtCapital(start, match.Start);
     }
 
-    private bool IsSheOrHe(int at) => _message.Says(at, "he") || _message.Says(at, "she") || _message.Says(at, "they") || _message.Says(at, "he's") || _message.Says(at, "she's") || _message.Says(at, "they've");
+    private bool IsSheOrHe(int at) => message.Says(at, "he") || message.Says(at, "she") || message.Says(at, "they") || message.Says(at, "he's") || message.Says(at, "she's") || message.Says(at, "they've");
 
     /// <summary>"at the bbq my old boss Roy Dean": where the name has capitals, what stands before it is none.</summary>
     private int AtCapital(int from, int to)
     {
-        var first = _message.Tokens[from];
+        var first = message.Tokens[from];
         var mayBeName = first.Has(Shape.Capital | Shape.Digit) || first.IsName || first.Word == 0
-            || _message.Is(from, WordClass.FirstName | WordClass.NameWord | WordClass.Company | WordClass.Relation | WordClass.Honorific);
+            || message.Is(from, WordClass.FirstName | WordClass.NameWord | WordClass.Company | WordClass.Relation | WordClass.Honorific);
         for (var i = from; i < to && !mayBeName; i++)
         {
-            if (_message.Tokens[i].Has(Shape.Capital) && !_message.Is(i, WordClass.Calendar | WordClass.Pronoun) && !_message.Tokens[i].Has(Shape.AllCaps))
+            if (message.Tokens[i].Has(Shape.Capital) && !message.Is(i, WordClass.Calendar | WordClass.Pronoun) && !message.Tokens[i].Has(Shape.AllCaps))
             {
-                return i > 0 && _message.Is(i - 1, WordClass.Relation) ? i - 1 : i;
+                return i > 0 && message.Is(i - 1, WordClass.Relation) ? i - 1 : i;
             }
         }
 
@@ -241,7 +241,7 @@ internal sealed class ChosenPatterns
             }
         }
 
-        if (_patterns.Count == 0 && candidates.Count > 0)
+        if (patterns.Count == 0 && candidates.Count > 0)
         {
             Choose(candidates[0]);
         }
@@ -252,16 +252,16 @@ internal sealed class ChosenPatterns
     {
         foreach (var reason in candidates)
         {
-            if (reason.Pattern is not { Strength: Strength.Detail, Tail: Slot.Reason } || reason.Start == 0 || _message[reason.Start] is not ("because" or "cos" or "coz" or "bc"))
+            if (reason.Pattern is not { Strength: Strength.Detail, Tail: Slot.Reason } || reason.Start == 0 || message[reason.Start] is not ("because" or "cos" or "coz" or "bc"))
             {
                 continue;
             }
 
             foreach (var told in candidates)
             {
-                if (told.Pattern.Strength != Strength.Detail && told.End <= reason.Start && told.Start >= _message.SentenceStart(reason.Start))
+                if (told.Pattern.Strength != Strength.Detail && told.End <= reason.Start && told.Start >= message.SentenceStart(reason.Start))
                 {
-                    _reason = new SlotSpan(Slot.Reason, reason.End, _message.SentenceEnd(reason.Start));
+                    this.reason = new SlotSpan(Slot.Reason, reason.End, message.SentenceEnd(reason.Start));
                     return;
                 }
             }
@@ -269,7 +269,7 @@ internal sealed class ChosenPatterns
     }
 
     /// <summary>True where a word gives the reason for what is told before it.</summary>
-    public bool IsInReason(int at) => IsIn(_reason, at);
+    public bool IsInReason(int at) => IsIn(reason, at);
 
     /// <summary>"introduced by email", "log referral, name only, from Kim Lee": where somebody would be named, it is said how.</summary>
     private bool NamesMeans(Match match) =>
@@ -277,9 +277,9 @@ internal sealed class ChosenPatterns
 
     private bool IsMeans(int at)
     {
-        foreach (var word in _means)
+        foreach (var word in Means)
         {
-            if (_message.Says(at, word))
+            if (message.Says(at, word))
             {
                 return true;
             }
@@ -298,15 +298,15 @@ internal sealed class ChosenPatterns
             }
         }
 
-        foreach (var chosen in _patterns)
+        foreach (var chosen in patterns)
         {
-            var isInTail = chosen.Pattern.Tail is >= Slot.Need && match.Start == chosen.End && _message.Tokens[match.Start].Has(Breaks.Colon);
+            var isInTail = chosen.Pattern.Tail is >= Slot.Need && match.Start == chosen.End && message.Tokens[match.Start].Has(Breaks.Colon);
             if (isInTail || (match.Weight < chosen.Weight && BeginsTail(chosen, match.Start)))
             {
                 return true;
             }
 
-            var leads = chosen.Pattern.Lead is not null && match.Start < chosen.Start && match.Start >= _message.SentenceStart(chosen.Start);
+            var leads = chosen.Pattern.Lead is not null && match.Start < chosen.Start && match.Start >= message.SentenceStart(chosen.Start);
             if (leads && match.Weight < chosen.Weight && !HasBreak(match.Start, chosen.Start))
             {
                 return true;
@@ -319,26 +319,26 @@ internal sealed class ChosenPatterns
     /// <summary>True where a word is the first of the name that follows a pattern: "update closed loop partners".</summary>
     public bool BeginsTail(Match chosen, int at)
     {
-        if (chosen.Pattern.Tail is null or >= Slot.Need || chosen.Pattern.Strength == Strength.Detail || at + 1 >= _message.Count)
+        if (chosen.Pattern.Tail is null or >= Slot.Need || chosen.Pattern.Strength == Strength.Detail || at + 1 >= message.Count)
         {
             return false;
         }
 
         var first = chosen.End;
-        while (first < at && _message.Is(first, WordClass.Filler | WordClass.Determiner))
+        while (first < at && message.Is(first, WordClass.Filler | WordClass.Determiner))
         {
             first++;
         }
 
-        return first == at && !_message.Tokens[at].StartsClause && !_message.Tokens[at + 1].StartsClause && !Taken[at + 1]
-            && (_message.MayBeName(at + 1) || _message.Is(at + 1, WordClass.Company | WordClass.NameWord | WordClass.Everyday));
+        return first == at && !message.Tokens[at].StartsClause && !message.Tokens[at + 1].StartsClause && !Taken[at + 1]
+            && (message.MayBeName(at + 1) || message.Is(at + 1, WordClass.Company | WordClass.NameWord | WordClass.Everyday));
     }
 
     private bool HasBreak(int from, int to)
     {
         for (var i = from + 1; i <= to; i++)
         {
-            if (_message.Tokens[i].StartsClause)
+            if (message.Tokens[i].StartsClause)
             {
                 return true;
             }
@@ -352,7 +352,7 @@ internal sealed class ChosenPatterns
     /// <summary>True where something else that was found is only the content of a slot.</summary>
     public bool IsInsideSlot(Match match)
     {
-        foreach (var chosen in _patterns)
+        foreach (var chosen in patterns)
         {
             if (chosen.Pattern.Strength == Strength.Detail)
             {
@@ -370,7 +370,7 @@ internal sealed class ChosenPatterns
 
     private void Choose(Match match)
     {
-        _patterns.Add(match);
+        patterns.Add(match);
         Take(match);
     }
 

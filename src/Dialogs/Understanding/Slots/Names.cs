@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Writes names as they should be kept, and finds the people whom the workspace knows.</summary>
 internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
 {
-    private static readonly string[] _upper = ["llc", "llp", "plc", "gmbh", "ag", "usa", "uk", "us", "hvac", "it", "hr", "ibm", "bv", "lp", "pc", "kg"];
+    private static readonly string[] Upper = ["llc", "llp", "plc", "gmbh", "ag", "usa", "uk", "us", "hvac", "it", "hr", "ibm", "bv", "lp", "pc", "kg"];
 
     /// <summary>True where what stands in the place of a name is an everyday word.</summary>
     public bool IsPlain(FoundParty.Words words)
@@ -268,7 +268,7 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             return;
         }
 
-        var isUpper = word.Length <= 4 && Contains(_upper, word);
+        var isUpper = word.Length <= 4 && Contains(Upper, word);
         var start = true;
         foreach (var c in word)
         {

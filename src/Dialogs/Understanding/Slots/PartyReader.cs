@@ -39,29 +39,29 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         Place,
     }
 
-    private readonly ReadOnlySpan<bool> _taken = taken;
-    private FoundParty _found;
+    private readonly ReadOnlySpan<bool> taken = taken;
+    private FoundParty found;
 
     /// <summary>Reads the words from <paramref name="from"/> up to <paramref name="to"/>.</summary>
     public FoundParty Read(int from, int to)
     {
-        _found = default;
+        found = default;
         var link = Link.Start;
         for (var at = from; at < to;)
         {
             if (IsOneOfOurs(at))
             {
-                _found.IsRelated = true;
+                found.IsRelated = true;
                 at += 4;
                 continue;
             }
 
-            if (_found.Name is not null && TellsNeed(message[at]) && !message.Tokens[at].IsName)
+            if (found.Name is not null && TellsNeed(message[at]) && !message.Tokens[at].IsName)
             {
                 break;
             }
 
-            if (_taken[at])
+            if (taken[at])
             {
                 link = link == Link.Start ? link : Link.Comma;
                 at++;
@@ -73,7 +73,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 link = Link.Comma;
             }
 
-            if (at > from && _found.Name is not null && IsSomebodyOf(at))
+            if (at > from && found.Name is not null && IsSomebodyOf(at))
             {
                 break;
             }
@@ -91,19 +91,19 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             }
 
             var end = ChunkEnd(at, to, link);
-            if (link == Link.Comma && _found.Name is not null && _found.Company is not null && IsAnotherPerson(at, end))
+            if (link == Link.Comma && found.Name is not null && found.Company is not null && IsAnotherPerson(at, end))
             {
                 break;
             }
 
             // "referral from Kim Lee, Dana Fox needs ...": a sentence of its own.
-            if (link == Link.Comma && _found.Name is not null && end < message.Count && end - at <= LongestName && !message.Tokens[end].StartsClause && TellsNeed(message[end]) && JobTitle.Find(message, at, end) is null
+            if (link == Link.Comma && found.Name is not null && end < message.Count && end - at <= LongestName && !message.Tokens[end].StartsClause && TellsNeed(message[end]) && JobTitle.Find(message, at, end) is null
                 && !CompanyForm.Fits(message, new FoundParty.Words(at, end)))
             {
                 break;
             }
 
-            if (link == Link.Comma && _found is { Name: not null, Company: null } && IsSomebodyAt(at, end))
+            if (link == Link.Comma && found is { Name: not null, Company: null } && IsSomebodyAt(at, end))
             {
                 break;
             }
@@ -113,34 +113,34 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             at = end;
         }
 
-        return IsTurnedRound() ? _found with { Name = _found.Company, Company = _found.Name } : _found;
+        return IsTurnedRound() ? found with { Name = found.Company, Company = found.Name } : found;
     }
 
     /// <summary>"ortiz tile, lou ortiz": the company first.</summary>
     private readonly bool IsTurnedRound() =>
-        _found is { Name: { } name, Company: { } company } && company.From > name.From && CompanyForm.Fits(message, name) && !CompanyForm.Fits(message, company)
+        found is { Name: { } name, Company: { } company } && company.From > name.From && CompanyForm.Fits(message, name) && !CompanyForm.Fits(message, company)
             && message.Is(company.From, WordClass.FirstName) && company.To - company.From == 2 && !message.Tokens[name.From].Has(Shape.Capital);
 
     /// <summary>What a word between two chunks says about the next one; null where a chunk starts.</summary>
     private readonly (Link Link, bool Stop)? LinkOf(int at, int to, Link link)
     {
         var word = message[at];
-        if (message.Tokens[at].IsName || (link == Link.Of && Is(word, "it") && _found.Title is not null))
+        if (message.Tokens[at].IsName || (link == Link.Of && Is(word, "it") && found.Title is not null))
         {
             return null;
         }
 
         if (Is(word, "of"))
         {
-            return (Link.Of, _found.Title is null && at > 0 && IsQuantity(message[at - 1]));
+            return (Link.Of, found.Title is null && at > 0 && IsQuantity(message[at - 1]));
         }
 
         if (Is(word, "re") || Is(word, "regarding") || Is(word, "concerning") || Is(word, "about"))
         {
-            return (link, _found.Name is not null || _found.Company is not null);
+            return (link, found.Name is not null || found.Company is not null);
         }
 
-        if (IsInLaw(at) || (at > 0 && IsInLaw(at - 1)) || (word is "@" && link == Link.Start && _found.Name is null && _found.Company is null))
+        if (IsInLaw(at) || (at > 0 && IsInLaw(at - 1)) || (word is "@" && link == Link.Start && found.Name is null && found.Company is null))
         {
             return (link, false);
         }
@@ -159,17 +159,17 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         if (Is(word, "who") || Is(word, "who's") || Is(word, "whos") || Is(word, "she's") || Is(word, "he's") || Is(word, "shes") || Is(word, "hes")
             || Is(word, "they're") || Is(word, "she") || Is(word, "he") || Is(word, "they"))
         {
-            return (_found.Name is null && _found.Company is null ? link : Link.Who, false);
+            return (found.Name is null && found.Company is null ? link : Link.Who, false);
         }
 
-        if ((link == Link.Who || (link == Link.Comma && _found.Name is not null)) && (Is(word, "runs") || Is(word, "owns") || Is(word, "heads") || Is(word, "leads") || Is(word, "manages") || Is(word, "founded") || Is(word, "operates")))
+        if ((link == Link.Who || (link == Link.Comma && found.Name is not null)) && (Is(word, "runs") || Is(word, "owns") || Is(word, "heads") || Is(word, "leads") || Is(word, "manages") || Is(word, "founded") || Is(word, "operates")))
         {
             return (Link.Runs, false);
         }
 
         if (Is(word, "and") || Is(word, "but") || Is(word, "because") || Is(word, "so"))
         {
-            return (link, _found.Name is not null || _found.Company is not null);
+            return (link, found.Name is not null || found.Company is not null);
         }
 
         if (IsNoise(at, to))
@@ -212,7 +212,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     private bool IsNoiseAndRelated(int at)
     {
-        _found.IsRelated |= message[at] is "client" or "customer" or "supplier" or "vendor" or "partner" or "account" or "prospect";
+        found.IsRelated |= message[at] is "client" or "customer" or "supplier" or "vendor" or "partner" or "account" or "prospect";
         return true;
     }
 
@@ -225,7 +225,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
 
         var word = message[at];
-        if (_found.Name is null && _found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital)
+        if (found.Name is null && found.Company is null && (classes & WordClass.Happened) != 0 && !message.Tokens[at].Has(Shape.Capital)
             && at + 1 < to && message.Is(at + 1, WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun))
         {
             return true;
@@ -252,7 +252,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly int ChunkEnd(int at, int to, Link link)
     {
         var end = at + 1;
-        while (end < to && !_taken[end] && end - at < LongestCompany + 2)
+        while (end < to && !taken[end] && end - at < LongestCompany + 2)
         {
             ref readonly var token = ref message.Tokens[end];
             if (token.StartsClause && !token.Has(Breaks.Colon))
@@ -297,7 +297,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         if (Is(word, "for") && (link is Link.At or Link.Of) && end + 1 < to)
         {
-            return !message.Tokens[end + 1].Has(Shape.Capital) || _taken[end + 1];
+            return !message.Tokens[end + 1].Has(Shape.Capital) || taken[end + 1];
         }
 
         var classes = message.Classes(end);
@@ -367,7 +367,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         if (link == Link.Comma && to - from == 1 && IsAbbreviatedTitle(from))
         {
-            _found.Title ??= new FoundParty.Words(from, to);
+            found.Title ??= new FoundParty.Words(from, to);
             return;
         }
 
@@ -388,13 +388,13 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             case Link.Of:
                 TakeAfterOf(from, to);
                 break;
-            case Link.Comma when _found.Name is null && _found.Company is null:
+            case Link.Comma when found.Name is null && found.Company is null:
                 TakeFirst(from, to);
                 break;
-            case Link.Comma when _found.Name is null:
-                _found.Name = Limited(from, to, LongestName);
+            case Link.Comma when found.Name is null:
+                found.Name = Limited(from, to, LongestName);
                 break;
-            case Link.Comma when _found.Company is null && IsPlausibleCompany(from, to):
+            case Link.Comma when found.Company is null && IsPlausibleCompany(from, to):
                 TakeCompany(from, to);
                 break;
             case Link.Place when CompanyForm.Fits(message, new FoundParty.Words(from, to)):
@@ -410,7 +410,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     /// <summary>"Rita Booker, GC at Sunset Cruises"</summary>
     private readonly bool IsAbbreviatedTitle(int at) =>
-        _found.Name is not null && _found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
+        found.Name is not null && found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
             && ((message.Tokens[at].Has(Breaks.Open) && message.Tokens[at + 1].Has(Breaks.Comma)) || message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
 
     private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
@@ -448,13 +448,13 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             if (message.Tokens[i].Has(Shape.Possessive) && isCompanys)
             {
                 TakeCompany(from, i + 1);
-                _found.Name = Limited(i + 1, to, LongestName);
+                found.Name = Limited(i + 1, to, LongestName);
                 return;
             }
         }
 
         var known = names.KnownPrefix(from, to);
-        _found.Name = Limited(from, known, LongestName);
+        found.Name = Limited(from, known, LongestName);
         if (known < to && names.KnownCompany(new FoundParty.Words(known, to)) is not null)
         {
             TakeCompany(known, to);
@@ -484,7 +484,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     {
         if (!IsOccasion(to - 1) && !(to < message.Count && !message.Tokens[to].StartsClause && IsOccasion(to)))
         {
-            _found.Company ??= Limited(from, to, LongestCompany);
+            found.Company ??= Limited(from, to, LongestCompany);
         }
     }
 
@@ -495,11 +495,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private void TakeAfterOf(int from, int to)
     {
         var isBeforeCompany = to < message.Count && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && to - from <= 3;
-        if (_found.Title is { } title && title.To == from - 1 && (isBeforeCompany || (message.Is(from, WordClass.Function) && JobTitle.AreFunctions(message, from, to))))
+        if (found.Title is { } title && title.To == from - 1 && (isBeforeCompany || (message.Is(from, WordClass.Function) && JobTitle.AreFunctions(message, from, to))))
         {
-            _found.Title = title with { To = to };
+            found.Title = title with { To = to };
         }
-        else if (message.Tokens[from].Has(Shape.Capital) || _found.Title?.To == from - 1 || _found.Name?.To == from - 1 || (_found.Name is null && _found.Title is null) || !message.Is(from - 2, WordClass.Everyday))
+        else if (message.Tokens[from].Has(Shape.Capital) || found.Title?.To == from - 1 || found.Name?.To == from - 1 || (found.Name is null && found.Title is null) || !message.Is(from - 2, WordClass.Everyday))
         {
             TakeCompany(from, to);
         }
@@ -507,7 +507,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     private void TakeTitle(Link link, int from, int to, FoundParty.Words title)
     {
-        if (_found.Name is not null)
+        if (found.Name is not null)
         {
             TakeTitleAfterName(from, to, title);
             return;
@@ -519,23 +519,23 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
         else if (title.From > from && title.To == to)
         {
-            _found.Name = Limited(from, title.From, LongestName);
+            found.Name = Limited(from, title.From, LongestName);
         }
         else if (title.From > from)
         {
             TakeCompany(from, title.From);
         }
 
-        _found.Title ??= title;
+        found.Title ??= title;
         if (title.To < to)
         {
-            _found.Name = Limited(title.To, to, LongestName);
+            found.Name = Limited(title.To, to, LongestName);
         }
     }
 
     private void TakeTitleAfterName(int from, int to, FoundParty.Words title)
     {
-        if (_found.Title is not null)
+        if (found.Title is not null)
         {
             return;
         }
@@ -546,7 +546,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             TakeCompany(from, title.From);
         }
 
-        _found.Title = new FoundParty.Words(possessive ? title.From : from, title.To);
+        found.Title = new FoundParty.Words(possessive ? title.From : from, title.To);
         if (title.To < to)
         {
             TakeCompany(title.To, to);
@@ -556,7 +556,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     /// <summary>"derek stull, stull sports medicine": named for its owner.</summary>
     private readonly bool SharesName(int from, int to)
     {
-        if (_found.Name is not { } name || to - from < 2)
+        if (found.Name is not { } name || to - from < 2)
         {
             return false;
         }
@@ -582,7 +582,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return true;
         }
 
-        if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && _found.Title is null && !IsInBrackets(from, to) && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
+        if (to - from > 2 && !message.Tokens[from].Has(Shape.Capital) && found.Title is null && !IsInBrackets(from, to) && !CompanyForm.Fits(message, new FoundParty.Words(from, to)))
         {
             return false;
         }

@@ -7,7 +7,7 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Reads how often something repeats, on which days, and at what time.</summary>
 internal sealed class Repeats(Message message, Times times)
 {
-    private static readonly string[] _days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    private static readonly string[] WeekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     /// <summary>Reads it; the days in the order of the week.</summary>
     public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Read(string? said)
@@ -122,8 +122,8 @@ internal sealed class Repeats(Message message, Times times)
         var stem = lower[^1] == 's' && lower.Length > 4 ? lower[..^1] : lower;
         for (var d = 0; d < 7; d++)
         {
-            if (stem.SequenceEqual(_days[d]) || lower.SequenceEqual(_days[d]) || (lower.Length is 3 or 4 or 5 && _days[d].AsSpan().StartsWith(lower) && lower is not "sun" and not "sat" and not "wed")
-                || (lower.Length == 3 && _days[d].AsSpan().StartsWith(lower)) || (lower is "weds" && d == 2))
+            if (stem.SequenceEqual(WeekdayNames[d]) || lower.SequenceEqual(WeekdayNames[d]) || (lower.Length is 3 or 4 or 5 && WeekdayNames[d].AsSpan().StartsWith(lower) && lower is not "sun" and not "sat" and not "wed")
+                || (lower.Length == 3 && WeekdayNames[d].AsSpan().StartsWith(lower)) || (lower is "weds" && d == 2))
             {
                 return d;
             }

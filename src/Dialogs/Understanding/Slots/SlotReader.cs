@@ -10,12 +10,12 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// </summary>
 internal sealed class SlotReader
 {
-    private readonly Message _message;
+    private readonly Message message;
 
     /// <summary>Chooses, among all that was found, what belongs to the grammar and does not overlap.</summary>
     public SlotReader(Message message, ReadingContext context, IntentGrammar grammar, List<Match> found)
     {
-        _message = message;
+        this.message = message;
         var names = new Names(message, context.People);
         Times = new Times(message, context.Now);
         Patterns = new ChosenPatterns(message, grammar, found);
@@ -63,11 +63,11 @@ internal sealed class SlotReader
     public Said Said { get; }
 
     /// <summary>A channel, without its sign.</summary>
-    public string? Channel() => ChannelSlot.Find(_message);
+    public string? Channel() => ChannelSlot.Find(message);
 
     /// <summary>How often, on which days, and when.</summary>
-    public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Repetition(string? every) => new Repeats(_message, Times).Read(every);
+    public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Repetition(string? every) => new Repeats(message, Times).Read(every);
 
     /// <summary>An IANA time zone that was named, or null.</summary>
-    public string? TimeZone() => TimeZones.Find(_message);
+    public string? TimeZone() => TimeZones.Find(message);
 }

@@ -7,7 +7,7 @@ internal static class SmallTalk
 {
     private const int LongestOpening = 9;
 
-    private static readonly string[] _openers =
+    private static readonly string[] Openers =
         ["further", "following", "after", "before", "per", "as", "during", "regarding", "re", "since", "over", "while", "when", "thanks", "because", "given", "once", "speaking", "back"];
 
     /// <summary>The first word from <paramref name="from"/> on that is no small talk.</summary>
@@ -46,7 +46,7 @@ internal static class SmallTalk
 
     private static bool Opens(ReadOnlySpan<char> word)
     {
-        foreach (var opener in _openers)
+        foreach (var opener in Openers)
         {
             if (word.Equals(opener, StringComparison.OrdinalIgnoreCase))
             {

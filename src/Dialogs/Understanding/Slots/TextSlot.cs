@@ -5,8 +5,8 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Reads free text: what is needed, promised, or given as a reason.</summary>
 internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnlySpan<bool> valued)
 {
-    private readonly ReadOnlySpan<bool> _taken = taken;
-    private readonly ReadOnlySpan<bool> _valued = valued;
+    private readonly ReadOnlySpan<bool> taken = taken;
+    private readonly ReadOnlySpan<bool> valued = valued;
 
     /// <summary>The sender's words without what leads in and out of them, or null where nothing is left.</summary>
     public readonly string? Read(int from, int to, bool isWholeSentence)
@@ -28,9 +28,9 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
 
     private readonly bool IsLeadIn(int at, bool isWholeSentence)
     {
-        if (_taken[at])
+        if (taken[at])
         {
-            return !isWholeSentence && !_valued[at];
+            return !isWholeSentence && !valued[at];
         }
 
         return (message.Is(at, WordClass.Filler) && !(isWholeSentence && (Is(at, "too") || Is(at, "very") || Is(at, "already") || Is(at, "still") || Is(at, "only")))) || Is(at, "a") || Is(at, "an") || Is(at, "the") || Is(at, "to") || Is(at, "is") || Is(at, "that") || Is(at, "some")
@@ -39,7 +39,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
 
     private readonly bool Ends(int from, int at)
     {
-        if (_taken[at] && (!_valued[at] || (at > from && message.Tokens[at].StartsClause)))
+        if (taken[at] && (!valued[at] || (at > from && message.Tokens[at].StartsClause)))
         {
             return true;
         }
@@ -58,18 +58,18 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
     private readonly bool IsLeadToTaken(int at)
     {
         var i = at;
-        while (i < message.Count && !_taken[i] && (message.Is(i, WordClass.Lead | WordClass.Filler | WordClass.Determiner | WordClass.Due | WordClass.DueVerb | WordClass.Pronoun) || Is(i, "up") || IsRoughly(i)))
+        while (i < message.Count && !taken[i] && (message.Is(i, WordClass.Lead | WordClass.Filler | WordClass.Determiner | WordClass.Due | WordClass.DueVerb | WordClass.Pronoun) || Is(i, "up") || IsRoughly(i)))
         {
             i++;
         }
 
-        return i < message.Count && i > at && _taken[i];
+        return i < message.Count && i > at && taken[i];
     }
 
     /// <summary>Where the text ends without the words that belong to what follows it: "deal size about" before an amount.</summary>
     private readonly int LeadOut(int from, int end)
     {
-        var isCut = end < message.Count && _taken[end];
+        var isCut = end < message.Count && taken[end];
         var lead = end;
         while (isCut && lead > from && (message.Is(lead - 1, WordClass.Lead | WordClass.Filler) || IsRoughly(lead - 1)) && !message.Tokens[lead].StartsClause)
         {

@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Finds time zones by what people call them.</summary>
 internal static class TimeZones
 {
-    private static readonly Dictionary<string, string> _zones = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> Zones = new(StringComparer.OrdinalIgnoreCase)
     {
         ["pacific"] = "America/Los_Angeles",
         ["pst"] = "America/Los_Angeles",
@@ -163,12 +163,12 @@ internal static class TimeZones
             }
 
             if (i + 1 < message.Count && !message.Tokens[i + 1].StartsClause
-                && _zones.TryGetValue($"{word} {message[i + 1]}", out var two))
+                && Zones.TryGetValue($"{word} {message[i + 1]}", out var two))
             {
                 return two;
             }
 
-            if (_zones.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var one) && !(message.Tokens[i].IsName && message.Is(i, WordClass.FirstName)))
+            if (Zones.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var one) && !(message.Tokens[i].IsName && message.Is(i, WordClass.FirstName)))
             {
                 return one;
             }

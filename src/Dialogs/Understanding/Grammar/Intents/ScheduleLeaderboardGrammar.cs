@@ -5,7 +5,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 /// <summary>A ranking posted regularly, or no longer.</summary>
 internal sealed class ScheduleLeaderboardGrammar : IntentGrammar
 {
-    private static readonly Concept<string> _off = new Concept<string>()
+    private static readonly Concept<string> OffWords = new Concept<string>()
         .Means("off", """
             stop|cancel|end|disable|turn|switch|remove|no|kill|unschedule|pause|quit|discontinue|scrap|don't|suspend .. post|posting|posts|posted|<board>|leader|sending|schedule|scheduled|weekly|off
             <board> .. off|no
@@ -17,7 +17,7 @@ internal sealed class ScheduleLeaderboardGrammar : IntentGrammar
     public ScheduleLeaderboardGrammar()
         : base(Intent.ScheduleLeaderboard)
     {
-        Concepts = [_off, Grammar.Concepts.Every, Grammar.Concepts.Metric];
+        Concepts = [OffWords, Grammar.Concepts.Every, Grammar.Concepts.Metric];
         Command("""
             schedule|post|posted|posting|send|publish|share|put|automate|show|display|give|drop|set|deliver|want|like|run .. <board>|leader|board|ranking .. every|daily|weekly|monthly|quarterly|each|mondays|fridays|tuesdays|wednesdays|thursdays|weekday|weekdays|once
             schedule|post|publish|automate|drop .. <board>|leader|board
@@ -40,7 +40,7 @@ internal sealed class ScheduleLeaderboardGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var channel = slots.Channel();
-        if (slots.Concepts.Word(_off) is not null)
+        if (slots.Concepts.Word(OffWords) is not null)
         {
             return new Frame { Intent = Intent.ScheduleLeaderboard, Off = true, Channel = channel };
         }

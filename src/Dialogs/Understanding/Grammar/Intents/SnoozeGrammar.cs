@@ -5,7 +5,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 /// <summary>To put off the current nudge, or pause all nudges.</summary>
 internal sealed class SnoozeGrammar : IntentGrammar
 {
-    private static readonly Concept<string> _away = new Concept<string>()
+    private static readonly Concept<string> AwayWords = new Concept<string>()
         .Means("away", """
             away|holiday|vacation|pto|leave|ooo|annual-leave|maternity|paternity|sick|hols|holidays|travelling|traveling|abroad|unavailable|gone|sabbatical
             out of office
@@ -19,7 +19,7 @@ internal sealed class SnoozeGrammar : IntentGrammar
             a.l.
             """);
 
-    private static readonly Concept<string> _all = new Concept<string>()
+    private static readonly Concept<string> AllWords = new Concept<string>()
         .Means("all", """
             all|every <nudge>
             snooze|pause|mute all|everything
@@ -37,7 +37,7 @@ internal sealed class SnoozeGrammar : IntentGrammar
     public SnoozeGrammar()
         : base(Intent.Snooze)
     {
-        Concepts = [_away, _all];
+        Concepts = [AwayWords, AllWords];
         Command("""
             snooze
             snoozed|snoozing
@@ -89,8 +89,8 @@ internal sealed class SnoozeGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var away = slots.Concepts.Word(_away) is not null;
-        var isPause = slots.Concepts.Word(_all) is not null;
+        var away = slots.Concepts.Word(AwayWords) is not null;
+        var isPause = slots.Concepts.Word(AllWords) is not null;
         var period = away ? slots.Times.Away() : isPause && !slots.Said.Any("until", "till", "til") ? slots.Times.Stretch() : null;
         var due = period is null ? slots.Times.Due(isUsual: true) ?? slots.Times.UntilHour() : null;
         if (slots.Main.Literals == 1 && !away && period is null && due is null && slots.Said.IsJudged())
