@@ -99,21 +99,23 @@ internal sealed class ReadCache
     /// <summary>An answer; one of the older generation is taken over into the younger.</summary>
     private bool TryFind(Question question, [NotNullWhen(true)] out Answer? answer)
     {
-        if (kept.Young.TryGet(question, out answer))
+        Generations now = kept;
+        if (now.Young.TryGet(question, out answer))
         {
             return true;
         }
 
-        if (!kept.Old.TryGet(question, out answer))
+        if (!now.Old.TryGet(question, out answer))
         {
             return false;
         }
 
+        // Into the generation beside it: should everything be forgotten meanwhile, this goes with it.
         lock (StripeOf(question))
         {
-            if (kept.Old.Remove(question) is { } still)
+            if (now.Old.Remove(question) is { } still)
             {
-                kept.Young.Add(question, still);
+                now.Young.Add(question, still);
             }
         }
 
@@ -152,7 +154,7 @@ internal sealed class ReadCache
             known = now.Old.Remove(question) is { } older ? known ?? older : known;
             if (known is not null && (question.IsList ? Changed(known, rowKey, row) : new Answer(row is null ? [] : [row], 1)) is { } changed)
             {
-                kept.Young.Add(question, changed);
+                now.Young.Add(question, changed);
             }
         }
     }
