@@ -236,6 +236,30 @@ public sealed class InstancesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AllBotsSeeTheSameOrderOfWhoGoesFirstAndADeadOneIsNotInIt()
+    {
+        var store = new UnreliableStore(file.Store, isShared: true);
+        Instances[] bots = [.. Enumerable.Range(0, 3).Select(_ => new Instances(store, clock))];
+        foreach (Instances bot in bots.Concat(bots))
+        {
+            await bot.BeatAsync(CancellationToken.None);
+        }
+
+        string[] things = [.. Enumerable.Range(0, 40).Select(i => $"conversation {i}")];
+        Assert.All(things, thing => Assert.Equal([0, 1, 2], bots.Select(bot => bot.RankFor(thing)).Order()));
+        Assert.Equal(3, things.Select(thing => Array.FindIndex(bots, bot => bot.RankFor(thing) == 0)).Distinct().Count());
+
+        for (int i = 0; i < 8; i++)
+        {
+            clock.Advance(Instances.Every);
+            await bots[0].BeatAsync(CancellationToken.None);
+            await bots[1].BeatAsync(CancellationToken.None);
+        }
+
+        Assert.All(things, thing => Assert.Equal([0, 1], bots[..2].Select(bot => bot.RankFor(thing)).Order()));
+    }
+
+    [Fact]
     public async Task ABotThatLeavesNothingIsForgotten()
     {
         await using (RunningBot one = await StartAsync(ofOne))

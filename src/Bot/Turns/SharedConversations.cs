@@ -8,7 +8,8 @@ namespace ReferralBot.Bot.Turns;
 /// <summary>
 /// Where several bots share a store: what the others have in hand of a conversation, and how long a turn waits for it.
 /// Nobody holds a conversation; a bot waits for as long as others get on with it, and does itself what has stood still for
-/// two seconds. All bots see the same order of who goes first, so that they do not all take up the same thing at once.
+/// two seconds. All bots see the same order of who goes first, and each that comes later waits two seconds more, so that
+/// they do not all take up the same thing at once.
 /// </summary>
 internal sealed class SharedConversations(ITableStore store, Instances instances, TimeProvider time)
 {
@@ -60,7 +61,8 @@ internal sealed class SharedConversations(ITableStore store, Instances instances
     /// <summary>Notes who answered a turn: whoever did goes on with its conversation.</summary>
     public void Answered(Turn turn, bool here) => isOurs.Set(Conversation(turn), here);
 
-    private static string Conversation(Turn turn) => InWorkspace(turn.Workspace, turn.In.ConversationId ?? "");
+    /// <summary>The conversation of a turn, of all workspaces.</summary>
+    public static string Conversation(Turn turn) => InWorkspace(turn.Workspace, turn.In.ConversationId ?? "");
 
     private static string InWorkspace(string workspace, string key) => $"{workspace}|{key}";
 

@@ -46,7 +46,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     }
 
     /// <summary>Adds a turn at the end of its conversation.</summary>
-    public void Enqueue(WaitingTurn turn) => lanes.Enqueue(Lane(turn.Turn), turn);
+    public void Enqueue(WaitingTurn turn) => lanes.Enqueue(SharedConversations.Conversation(turn.Turn), turn);
 
     /// <inheritdoc/>
     public async Task WhenStillAsync(CancellationToken cancellationToken)
@@ -66,8 +66,6 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => lanes.Dispose();
-
-    private static string Lane(Turn turn) => $"{turn.Workspace}|{turn.In.ConversationId}";
 
     private static string Name(Turn turn) => $"{turn.Workspace}|{turn.Id}";
 
