@@ -29,6 +29,7 @@ public static class SqliteBackup
         {
             File.Delete(unfinished);
             Vacuum(path, unfinished);
+            Settle(unfinished);
             long rows = Check(unfinished);
             Flush(unfinished);
             File.Move(unfinished, copy);
@@ -64,6 +65,17 @@ public static class SqliteBackup
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Puts what was committed last in its place, so that the copy can be read with other programs.</summary>
+    private static void Settle(string copy)
+    {
+        SqliteConnection connection = Connect(copy);
+        SqliteSchema.Migrate(connection, copy);
+        using var writes = new SqliteWrites(connection, new RecentWrites(), new PartitionNumbers());
+        while (writes.SettleSome(int.MaxValue))
+        {
+        }
+    }
+
     private static long Check(string copy)
     {
         using SqliteConnection connection = Connect(copy);
@@ -74,7 +86,7 @@ public static class SqliteBackup
             throw new SqliteException("The copy is damaged.", SQLitePCL.raw.SQLITE_CORRUPT);
         }
 
-        command.CommandText = "SELECT count(*) FROM rows";
+        command.CommandText = "SELECT count(*) FROM settled";
         return (long)command.ExecuteScalar()!;
     }
 

@@ -7,13 +7,16 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteReader : IDisposable
 {
     private readonly SqliteConnection connection;
+    private readonly PartitionNumbers partitions;
     private readonly SqliteStatement get, query, firstPartition, nextPartition;
 
     /// <param name="connection">The connection, which goes with the reader.</param>
+    /// <param name="partitions">The numbers of the partitions.</param>
     /// <param name="age">How many faults the store has seen.</param>
-    public SqliteReader(SqliteConnection connection, int age)
+    public SqliteReader(SqliteConnection connection, PartitionNumbers partitions, int age)
     {
         this.connection = connection;
+        this.partitions = partitions;
         Age = age;
 
         // SQLite forgets its pages with the next commit of another connection: they are worth keeping for one turn.
@@ -22,10 +25,10 @@ internal sealed class SqliteReader : IDisposable
             cache.Run();
         }
 
-        get = new SqliteStatement(connection, "SELECT etag, data FROM rows WHERE pk = ? AND rk = ?");
-        query = new SqliteStatement(connection, "SELECT rk, etag, data FROM rows WHERE pk = ? AND rk >= ? AND rk < ? ORDER BY rk LIMIT ?");
-        firstPartition = new SqliteStatement(connection, "SELECT pk FROM rows ORDER BY pk LIMIT 1");
-        nextPartition = new SqliteStatement(connection, "SELECT pk FROM rows WHERE pk > ? ORDER BY pk LIMIT 1");
+        get = new SqliteStatement(connection, "SELECT etag, data FROM settled WHERE partition = ? AND rk = ?");
+        query = new SqliteStatement(connection, "SELECT rk, etag, data FROM settled WHERE partition = ? AND rk >= ? AND rk < ? ORDER BY rk LIMIT ?");
+        firstPartition = new SqliteStatement(connection, "SELECT pk FROM partitions ORDER BY pk LIMIT 1");
+        nextPartition = new SqliteStatement(connection, "SELECT pk FROM partitions WHERE pk > ? ORDER BY pk LIMIT 1");
     }
 
     /// <summary>How many faults the store had seen when this was opened; an older one is not used again.</summary>
@@ -33,7 +36,12 @@ internal sealed class SqliteReader : IDisposable
 
     public TableRow? Get(string partition, string rowKey)
     {
-        SqliteStatement rows = get.With(1, partition).With(2, rowKey);
+        if (!partitions.TryGet(partition, out long number))
+        {
+            return null;
+        }
+
+        SqliteStatement rows = get.With(1, number).With(2, rowKey);
         try
         {
             return rows.Next() ? new TableRow(rowKey, rows.Bytes(1), ETag.Write(rows.Number(0))) : null;
@@ -46,7 +54,12 @@ internal sealed class SqliteReader : IDisposable
 
     public IReadOnlyList<TableRow> Query(string partition, RowRange range, int take)
     {
-        SqliteStatement rows = query.With(1, partition).With(2, range.From).With(3, range.To).With(4, take);
+        if (!partitions.TryGet(partition, out long number))
+        {
+            return [];
+        }
+
+        SqliteStatement rows = query.With(1, number).With(2, range.From).With(3, range.To).With(4, take);
         try
         {
             List<TableRow>? found = null;
@@ -63,7 +76,7 @@ internal sealed class SqliteReader : IDisposable
         }
     }
 
-    /// <summary>The first partition of all, or after the one given: a look-up in the key, where DISTINCT would read every row.</summary>
+    /// <summary>The first partition of all, or after the one given.</summary>
     public string? NextPartition(string? after)
     {
         SqliteStatement rows = after is null ? firstPartition : nextPartition.With(1, after);

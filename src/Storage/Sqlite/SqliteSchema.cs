@@ -46,6 +46,24 @@ internal static class SqliteSchema
         DROP TABLE rows;
         ALTER TABLE appended RENAME TO rows;
         """,
+
+        // A number for each partition instead of its name in every key, and what was committed and does not stand among the rows
+        // yet (RecentWrites), a transaction in each. The view is for people.
+        """
+        CREATE TABLE partitions (number INTEGER PRIMARY KEY, pk TEXT NOT NULL UNIQUE);
+        INSERT INTO partitions (pk) SELECT DISTINCT pk FROM rows;
+        CREATE TABLE settled (
+            partition INTEGER NOT NULL,
+            rk TEXT NOT NULL,
+            etag INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            UNIQUE (partition, rk)
+        );
+        INSERT INTO settled (partition, rk, etag, data) SELECT number, rk, etag, data FROM rows JOIN partitions USING (pk) ORDER BY number, rk;
+        DROP TABLE rows;
+        CREATE VIEW rows AS SELECT pk, rk, etag, data FROM settled JOIN partitions ON number = partition;
+        CREATE TABLE recent (number INTEGER PRIMARY KEY, writes BLOB NOT NULL);
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

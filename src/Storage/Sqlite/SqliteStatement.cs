@@ -42,6 +42,13 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    /// <summary>Gives a parameter bytes, which are no text.</summary>
+    public SqliteStatement WithBytes(int parameter, ReadOnlySpan<byte> bytes)
+    {
+        Check(raw.sqlite3_bind_blob(statement, parameter, bytes));
+        return this;
+    }
+
     /// <summary>Runs a statement that answers nothing; returns how many rows it changed, where it changes any.</summary>
     /// <exception cref="SqliteException">It failed.</exception>
     public int Run()

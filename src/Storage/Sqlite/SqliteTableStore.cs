@@ -16,6 +16,8 @@ public sealed class SqliteTableStore : ITableStore
 
     private readonly SqliteFile file;
     private readonly SqliteWriter writer;
+    private readonly RecentWrites recent = new();
+    private readonly PartitionNumbers partitions = new();
     private readonly ReadCache known = new();
 
     // The one that was used last comes first: what it has read of the file is still true for most of a turn.
@@ -28,7 +30,7 @@ public sealed class SqliteTableStore : ITableStore
     private SqliteTableStore(SqliteFile file)
     {
         this.file = file;
-        writer = new SqliteWriter(file, known.Note, NoteFault);
+        writer = new SqliteWriter(file, recent, partitions, known.Note, NoteFault);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,11 @@ public sealed class SqliteTableStore : ITableStore
         if (!known.TryGet(partition, rowKey, out TableRow? row))
         {
             long stamp = known.Stamp(partition, rowKey);
-            row = Read(reader => reader.Get(partition, rowKey));
+            if (!recent.Now.TryGet(partition, rowKey, out row))
+            {
+                row = Read(reader => reader.Get(partition, rowKey));
+            }
+
             known.Add(partition, rowKey, row, stamp);
         }
 
@@ -79,7 +85,7 @@ public sealed class SqliteTableStore : ITableStore
         if (!known.TryList(partition, range, take, out IReadOnlyList<TableRow> rows))
         {
             long stamp = known.Stamp(partition, range);
-            rows = Read(reader => reader.Query(partition, range, take));
+            rows = recent.Now.Query(partition, range, take, many => Read(reader => reader.Query(partition, range, many)));
             known.Add(partition, range, take, rows, stamp);
         }
 
@@ -100,7 +106,7 @@ public sealed class SqliteTableStore : ITableStore
     public async IAsyncEnumerable<string> PartitionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? last = null;
-        while (Read(reader => reader.NextPartition(last)) is { } next)
+        while (recent.Now.NextPartition(last, Read(reader => reader.NextPartition(last))) is { } next)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return last = next;
@@ -167,7 +173,7 @@ public sealed class SqliteTableStore : ITableStore
             idle.Dispose();
         }
 
-        return new SqliteReader(file.Connect(), age);
+        return new SqliteReader(file.Connect(), partitions, age);
     }
 
     private void Return(SqliteReader reader)
@@ -184,7 +190,7 @@ public sealed class SqliteTableStore : ITableStore
     }
 
     /// <summary>After an error every connection is opened anew. A damaged file does not heal, even where parts of it can still be used.</summary>
-    private void NoteFault(Exception error)
+    private void NoteFault(Exception? error)
     {
         if (error is SqliteException sqlite && SqliteFault.IsDamage(sqlite))
         {

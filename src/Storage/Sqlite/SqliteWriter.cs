@@ -5,14 +5,22 @@ namespace ReferralBot.Storage.Sqlite;
 
 /// <summary>
 /// One thread that writes for all callers: what waits is written in one transaction and made durable by one flush,
-/// then everybody is answered. A savepoint for each commit keeps one that fails from failing its neighbours.
+/// then everybody is answered. While nothing waits, the rows of earlier commits are put in their places.
 /// After an error the connection is opened anew, so that the store works again once the cause is gone.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
+    /// <summary>After how long without a commit the rows of earlier ones are put in their places.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many of them in one transaction, for which a commit may have to wait.</summary>
+    private const int RowsAtOnce = 512;
+
     private readonly SqliteFile file;
+    private readonly RecentWrites recent;
+    private readonly PartitionNumbers partitions;
     private readonly Action<string, string, TableRow?> onWritten;
-    private readonly Action<Exception> onFault;
+    private readonly Action<Exception?> onFault;
     private readonly Thread thread;
     private readonly Lock queue = new();
     private readonly SemaphoreSlim somethingWaits = new(0);
@@ -23,11 +31,15 @@ internal sealed class SqliteWriter : IDisposable
     private bool stopping;
 
     /// <param name="file">The database.</param>
+    /// <param name="recent">What the file has and does not stand in its place yet.</param>
+    /// <param name="partitions">The numbers of the partitions.</param>
     /// <param name="onWritten">Called on the writer's thread with each row that a commit has written (null: deleted), before its caller hears of it.</param>
-    /// <param name="onFault">Called on the writer's thread after an error.</param>
-    public SqliteWriter(SqliteFile file, Action<string, string, TableRow?> onWritten, Action<Exception> onFault)
+    /// <param name="onFault">Called on the writer's thread after an error, and when the file is open again after it.</param>
+    public SqliteWriter(SqliteFile file, RecentWrites recent, PartitionNumbers partitions, Action<string, string, TableRow?> onWritten, Action<Exception?> onFault)
     {
         this.file = file;
+        this.recent = recent;
+        this.partitions = partitions;
         this.onWritten = onWritten;
         this.onFault = onFault;
         writes = Connect();
@@ -52,6 +64,7 @@ internal sealed class SqliteWriter : IDisposable
 
         somethingWaits.Release();
         thread.Join();
+        SettleWhile(() => true);
         writes?.Dispose();
         somethingWaits.Dispose();
     }
@@ -109,7 +122,26 @@ internal sealed class SqliteWriter : IDisposable
             }
 
             // Spins for a moment first, which spares a lone caller two changes of thread.
-            somethingWaits.Wait();
+            if (!somethingWaits.Wait(writes is null || recent.Now.IsEmpty ? Timeout.InfiniteTimeSpan : Quiet))
+            {
+                SettleWhile(() => somethingWaits.CurrentCount == 0);
+            }
+        }
+    }
+
+    private void SettleWhile(Func<bool> goesOn)
+    {
+        try
+        {
+            while (writes is not null && goesOn() && writes.SettleSome(RowsAtOnce))
+            {
+            }
+        }
+        catch (Exception error)
+        {
+            // Nobody waits for it, and nothing is lost: all of it stands in the file.
+            onFault(error);
+            Fail([], error);
         }
     }
 
@@ -122,7 +154,7 @@ internal sealed class SqliteWriter : IDisposable
                 throw new SqliteException("The file is gone.", SQLitePCL.raw.SQLITE_CANTOPEN);
             }
 
-            writes ??= Connect();
+            writes ??= ConnectAnew();
             writes.Begin();
             foreach (PendingCommit commit in commits)
             {
@@ -158,12 +190,21 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    private SqliteWrites ConnectAnew()
+    {
+        SqliteWrites anew = Connect();
+
+        // The commit that failed may stand in the file none the less, and is known then.
+        onFault(null);
+        return anew;
+    }
+
     private SqliteWrites Connect()
     {
         SqliteConnection connection = file.Connect();
         try
         {
-            return new SqliteWrites(connection);
+            return new SqliteWrites(connection, recent, partitions);
         }
         catch
         {
@@ -174,8 +215,8 @@ internal sealed class SqliteWriter : IDisposable
 
     private sealed class PendingCommit(string? partition, IReadOnlyList<RowWrite> rows, CancellationToken cancellationToken)
     {
+        private readonly List<TableRow?> written = new(rows.Count);
         private CommitOutcome? outcome;
-        private long versionBefore;
 
         public bool IsProbe => partition is null;
 
@@ -198,23 +239,16 @@ internal sealed class SqliteWriter : IDisposable
             }
             else
             {
-                versionBefore = writes.Version;
-                outcome = writes.Apply(partition, rows);
+                outcome = writes.Apply(partition, rows, written);
             }
         }
 
         /// <summary>Tells what was written.</summary>
         public void Tell(Action<string, string, TableRow?> onWritten)
         {
-            if (partition is null || outcome is not { IsCommitted: true })
+            for (int i = 0; i < written.Count; i++)
             {
-                return;
-            }
-
-            long version = versionBefore;
-            foreach (RowWrite write in rows)
-            {
-                onWritten(partition, write.RowKey, write.Kind == RowWriteKind.Delete ? null : new TableRow(write.RowKey, write.Data, ETag.Write(++version)));
+                onWritten(partition!, rows[i].RowKey, written[i]);
             }
         }
 

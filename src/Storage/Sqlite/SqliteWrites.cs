@@ -3,83 +3,137 @@ using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Storage.Sqlite;
 
-/// <summary>The writing connection with its statements prepared. Used by the writer's thread alone.</summary>
+/// <summary>
+/// The writing connection with its statements prepared. Used by the writer's thread alone. A transaction appends all that its
+/// commits write to the table <c>recent</c>, and settles some rows of earlier ones: puts them in their places among the others.
+/// Their keys are random, and each would need a page of its own if it were put there at once; of many together, in the order of
+/// their keys, several share a page, and what was written and deleted meanwhile needs none.
+/// </summary>
 internal sealed class SqliteWrites : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly List<SqliteStatement> statements = [];
-    private readonly SqliteStatement begin, commit, savepoint, release, rollBack, probe, probeRoom;
-    private readonly SqliteStatement insert, put, replace, replaceAny, delete, deleteAny;
-    private long version;
+    private const int MostRecentRows = 20_000;
+    private const long MostRecentBytes = 12 * 1024 * 1024;
 
-    public SqliteWrites(SqliteConnection connection)
+    /// <summary>How many rows are settled for each that is written: so many that the older ones are settled before the younger are too many.</summary>
+    private const int SettledForEachWritten = 2;
+    private const int MostForgottenAtOnce = 8;
+
+    private readonly SqliteConnection connection;
+    private readonly RecentWrites recent;
+    private readonly PartitionNumbers partitions;
+    private readonly List<SqliteStatement> statements = [];
+    private readonly SqliteStatement begin, commit, probe, probeRoom, version, keep, addPartition, put, delete, forget;
+
+    private readonly RecentLog log = new();
+    private readonly Dictionary<(string Partition, string RowKey), TableRow?> written = [];
+    private (string Partition, string RowKey, TableRow? Row)[] unsettled = [];
+    private int settled;
+    private long newest, newestOlder, oldest;
+    private long lastVersion;
+
+    /// <param name="connection">The connection, which goes with this.</param>
+    /// <param name="recent">Gets what the file has in its table, and what is written.</param>
+    /// <param name="partitions">Gets the numbers of the partitions.</param>
+    public SqliteWrites(SqliteConnection connection, RecentWrites recent, PartitionNumbers partitions)
     {
         this.connection = connection;
+        this.recent = recent;
+        this.partitions = partitions;
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
-        savepoint = Prepare("SAVEPOINT one");
-        release = Prepare("RELEASE one");
-        rollBack = Prepare("ROLLBACK TO one");
         probe = Prepare("UPDATE counters SET value = value + 1 WHERE name = 'probe'");
 
         // What a commit of many rows adds to the log in a store of some size, where each row lies in another page.
         probeRoom = Prepare("UPDATE counters SET value = zeroblob(262144) WHERE name = 'probe'");
+        version = Prepare("SELECT etag FROM settled WHERE partition = ?1 AND rk = ?2");
+        keep = Prepare("INSERT INTO recent (number, writes) VALUES (?1, ?2)");
+        forget = Prepare("DELETE FROM recent WHERE number <= ?1");
+
+        addPartition = Prepare("INSERT INTO partitions (pk) VALUES (?1) RETURNING number");
 
         // The data is kept as text, so that JSON functions and the sqlite3 shell can read it.
-        const string Insert = "INSERT INTO rows (pk, rk, etag, data) VALUES (?1, ?2, ?3, ?4) ";
-        const string Update = "UPDATE rows SET etag = ?3, data = ?4 WHERE pk = ?1 AND rk = ?2";
-        const string Delete = "DELETE FROM rows WHERE pk = ?1 AND rk = ?2";
-        insert = Prepare(Insert + "ON CONFLICT DO NOTHING");
-        put = Prepare(Insert + "ON CONFLICT DO UPDATE SET etag = excluded.etag, data = excluded.data");
-        replace = Prepare(Update + " AND etag = ?5");
-        replaceAny = Prepare(Update);
-        delete = Prepare(Delete + " AND etag = ?3");
-        deleteAny = Prepare(Delete);
+        put = Prepare("INSERT INTO settled (partition, rk, etag, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET etag = excluded.etag, data = excluded.data");
+        delete = Prepare("DELETE FROM settled WHERE partition = ?1 AND rk = ?2");
 
         using SqliteStatement cache = new(connection, "PRAGMA cache_size = -16000");
         cache.Run();
         using SqliteStatement open = new(connection, "UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
         open.Next();
-        version = ETag.FirstOf(open.Number(0));
+        lastVersion = ETag.FirstOf(open.Number(0));
+        open.Reset();
+        Load();
     }
-
-    /// <summary>The version of the row that was written last; each that is written gets the next one.</summary>
-    public long Version => version;
 
     public void Begin() => begin.Run();
 
-    public void Commit() => commit.Run();
+    /// <summary>Does all the writes of a commit or none, inside the transaction that others share; tells how the rows are afterwards.</summary>
+    public CommitOutcome Apply(string partition, IReadOnlyList<RowWrite> writes, List<TableRow?> rows)
+    {
+        foreach (RowWrite write in writes)
+        {
+            if (!Allows(partition, write))
+            {
+                return new CommitOutcome(write.Kind == RowWriteKind.Insert ? CommitOutcomeKind.Exists : CommitOutcomeKind.Changed, write.RowKey);
+            }
+        }
+
+        foreach (RowWrite write in writes)
+        {
+            TableRow? row = write.Kind == RowWriteKind.Delete ? null : new TableRow(write.RowKey, write.Data, ETag.Write(++lastVersion));
+            written[(partition, write.RowKey)] = row;
+            rows.Add(row);
+        }
+
+        log.Add(partition, writes, rows);
+        return CommitOutcome.Committed;
+    }
 
     /// <summary>Writes a number, or what takes as much room as a commit of many rows.</summary>
     public void Probe(bool forRoom) => (forRoom ? probeRoom : probe).Run();
 
-    /// <summary>Does all the writes or none, inside the transaction that others share.</summary>
-    public CommitOutcome Apply(string partition, IReadOnlyList<RowWrite> writes)
+    /// <summary>Makes the transaction durable.</summary>
+    public void Commit()
     {
-        if (writes.Count == 1 || writes.All(IsUnconditional))
+        if (written.Count > 0)
         {
-            return ApplyEach(partition, writes);
+            keep.With(1, newest + 1).WithBytes(2, log.Bytes).Run();
         }
 
-        savepoint.Run();
-        CommitOutcome outcome = ApplyEach(partition, writes);
-        if (!outcome.IsCommitted)
+        int next = Settle(SettledForEachWritten * written.Count);
+        commit.Run();
+        NoteWritten();
+        NoteSettled(next);
+    }
+
+    /// <summary>Settles some rows in a transaction of their own; false when all are.</summary>
+    public bool SettleSome(int many)
+    {
+        if (unsettled.Length == 0 && oldest > newestOlder)
         {
-            rollBack.Run();
+            if (recent.Now.IsEmpty)
+            {
+                return false;
+            }
+
+            Age();
         }
 
-        release.Run();
-        return outcome;
+        begin.Run();
+        int next = Settle(many);
+        commit.Run();
+        NoteSettled(next);
+        return true;
     }
 
     public void Dispose()
     {
+        log.Dispose();
         statements.ForEach(statement => statement.Dispose());
         connection.Dispose();
     }
 
-    private static bool IsUnconditional(RowWrite write) =>
-        write is { Kind: RowWriteKind.Put } or { Kind: RowWriteKind.Delete, ETag: null };
+    /// <summary>The oldest go first: what is left can be done again, as nothing that was before what follows it is missing.</summary>
+    private long LastToForget => Math.Min(oldest + MostForgottenAtOnce - 1, newestOlder);
 
     private SqliteStatement Prepare(string sql)
     {
@@ -88,40 +142,146 @@ internal sealed class SqliteWrites : IDisposable
         return statement;
     }
 
-    private CommitOutcome ApplyEach(string partition, IReadOnlyList<RowWrite> writes)
+    private void Load()
     {
-        CommitOutcome outcome = CommitOutcome.Committed;
-        for (int i = 0; i < writes.Count && outcome.IsCommitted; i++)
+        var rows = new RecentRows();
+        using SqliteStatement all = new(connection, "SELECT number, writes FROM recent ORDER BY number");
+        oldest = 1;
+        while (all.Next())
         {
-            outcome = Apply(partition, writes[i]);
+            newest = all.Number(0);
+            oldest = rows.Count == 0 ? newest : oldest;
+            RecentLog.Read(all.Bytes(1), rows.Add);
         }
 
-        return outcome;
+        recent.Reset(rows);
+        partitions.Reset(Partitions());
     }
 
-    private CommitOutcome Apply(string partition, in RowWrite write)
+    private IEnumerable<KeyValuePair<string, long>> Partitions()
     {
-        switch (write.Kind)
+        using SqliteStatement all = new(connection, "SELECT pk, number FROM partitions");
+        while (all.Next())
         {
-            case RowWriteKind.Insert:
-                return Written(insert, partition, write) == 1 ? CommitOutcome.Committed : new CommitOutcome(CommitOutcomeKind.Exists, write.RowKey);
-            case RowWriteKind.Put:
-                Written(put, partition, write);
-                return CommitOutcome.Committed;
-            case RowWriteKind.Replace:
-                int replaced = write.ETag is null ? Written(replaceAny, partition, write) : Written(replace.With(5, ETag.Read(write.ETag)), partition, write);
-                return replaced == 1 ? CommitOutcome.Committed : new CommitOutcome(CommitOutcomeKind.Changed, write.RowKey);
-            case RowWriteKind.Delete when write.ETag is null:
-                deleteAny.With(1, partition).With(2, write.RowKey).Run();
-                return CommitOutcome.Committed;
-            case RowWriteKind.Delete:
-                int deleted = delete.With(1, partition).With(2, write.RowKey).With(3, ETag.Read(write.ETag!)).Run();
-                return deleted == 1 ? CommitOutcome.Committed : new CommitOutcome(CommitOutcomeKind.Changed, write.RowKey);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(write), write.Kind, "No such kind of write.");
+            yield return new(all.Text(0), all.Number(1));
         }
     }
 
-    private int Written(SqliteStatement statement, string partition, in RowWrite write) =>
-        statement.With(1, partition).With(2, write.RowKey).With(3, ++version).With(4, write.Data.Span).Run();
+    private bool Allows(string partition, in RowWrite write) => write.Kind switch
+    {
+        RowWriteKind.Put => true,
+        RowWriteKind.Insert => VersionOf(partition, write.RowKey) is null,
+        RowWriteKind.Replace => VersionOf(partition, write.RowKey) is { } version && (write.ETag is null || write.ETag == version),
+        RowWriteKind.Delete => write.ETag is null || VersionOf(partition, write.RowKey) == write.ETag,
+        _ => throw new ArgumentOutOfRangeException(nameof(write), write.Kind, "No such kind of write."),
+    };
+
+    private string? VersionOf(string partition, string rowKey)
+    {
+        if (written.TryGetValue((partition, rowKey), out TableRow? row) || recent.Now.TryGet(partition, rowKey, out row))
+        {
+            return row?.ETag;
+        }
+
+        if (!partitions.TryGet(partition, out long number))
+        {
+            return null;
+        }
+
+        SqliteStatement found = version.With(1, number).With(2, rowKey);
+        try
+        {
+            return found.Next() ? ETag.Write(found.Number(0)) : null;
+        }
+        finally
+        {
+            found.Reset();
+        }
+    }
+
+    private void NoteWritten()
+    {
+        newest += written.Count > 0 ? 1 : 0;
+        RecentRows younger = recent.Now.Younger;
+        foreach (((string partition, string rowKey), TableRow? row) in written)
+        {
+            younger.Add(partition, [new(rowKey, row)]);
+        }
+
+        written.Clear();
+        log.Clear();
+        if (unsettled.Length == 0 && (younger.Count >= MostRecentRows || younger.Bytes >= MostRecentBytes))
+        {
+            Age();
+        }
+    }
+
+    private void Age()
+    {
+        unsettled = recent.Age().InOrder();
+        (settled, newestOlder) = (0, newest);
+    }
+
+    /// <summary>Puts the next of the older rows in their places, and lets go of some of the table when all are; tells how many are in their places then.</summary>
+    private int Settle(int many)
+    {
+        int next = settled + Math.Min(many, unsettled.Length - settled);
+        for (int i = settled; i < next; i++)
+        {
+            (string partition, string rowKey, TableRow? row) = unsettled[i];
+            if (row is null)
+            {
+                delete.With(1, NumberOf(partition)).With(2, rowKey).Run();
+            }
+            else
+            {
+                put.With(1, NumberOf(partition)).With(2, rowKey).With(3, ETag.Read(row.ETag)).With(4, row.Data.Span).Run();
+            }
+        }
+
+        if (next == unsettled.Length && oldest <= newestOlder)
+        {
+            forget.With(1, LastToForget).Run();
+        }
+
+        return next;
+    }
+
+    private long NumberOf(string partition)
+    {
+        if (partitions.TryGet(partition, out long number))
+        {
+            return number;
+        }
+
+        SqliteStatement added = addPartition.With(1, partition);
+        try
+        {
+            added.Next();
+            number = added.Number(0);
+        }
+        finally
+        {
+            added.Reset();
+        }
+
+        partitions.Add(partition, number);
+        return number;
+    }
+
+    private void NoteSettled(int next)
+    {
+        settled = next;
+        if (settled < unsettled.Length)
+        {
+            return;
+        }
+
+        oldest = oldest <= newestOlder ? LastToForget + 1 : oldest;
+        if (unsettled.Length > 0)
+        {
+            recent.ForgetOlder();
+            (unsettled, settled) = ([], 0);
+        }
+    }
 }
