@@ -233,8 +233,8 @@ internal sealed class ReadCache
     /// <summary>Answers, and how much room they take.</summary>
     private sealed class Generation
     {
-        private const int MostEntries = 6_000;
-        private const long MostBytes = 3 * 1024 * 1024;
+        private const int MostEntries = 24_000;
+        private const long MostBytes = 10 * 1024 * 1024;
         private readonly ConcurrentDictionary<Question, Answer> answers = new();
 
         // Counted here: the dictionary's own count takes each of its locks.
