@@ -1,6 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
-using NodaTime.Serialization.SystemTextJson;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
@@ -19,4 +19,31 @@ namespace ReferralBot.Dialogs.Conversations;
 public sealed partial class ConversationJson : JsonSerializerContext;
 
 /// <summary>A period as its first and last day.</summary>
-public sealed class DateIntervalConverter() : DelegatingConverterBase<DateInterval>(NodaConverters.DateIntervalConverter);
+public sealed class DateIntervalConverter : JsonConverter<DateInterval>
+{
+    /// <inheritdoc/>
+    public override DateInterval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        FirstAndLast days = JsonSerializer.Deserialize(ref reader, PeriodJson.Default.FirstAndLast)!;
+        return new DateInterval(days.Start, days.End);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, DateInterval value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, new FirstAndLast { Start = value.Start, End = value.End }, PeriodJson.Default.FirstAndLast);
+}
+
+/// <summary>The days of a period that JSON has.</summary>
+internal sealed record FirstAndLast
+{
+    /// <summary>The first.</summary>
+    public required LocalDate Start { get; init; }
+
+    /// <summary>The last.</summary>
+    public required LocalDate End { get; init; }
+}
+
+/// <summary>The JSON of a period.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(LocalDateConverter)])]
+[JsonSerializable(typeof(FirstAndLast))]
+internal sealed partial class PeriodJson : JsonSerializerContext;

@@ -1,12 +1,26 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
-using NodaTime.Serialization.SystemTextJson;
+using NodaTime.Text;
 
 namespace ReferralBot.Storage.Rows;
 
+/// <summary>A value of NodaTime as the text that its pattern makes of it.</summary>
+/// <param name="pattern">The pattern.</param>
+public abstract class PatternConverter<T>(IPattern<T> pattern) : JsonConverter<T>
+    where T : struct
+{
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        pattern.Parse(reader.GetString()!).TryGetValue(default, out T value) ? value : throw new JsonException($"This is no {typeof(T).Name}.");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
+}
+
 /// <summary>A day as <c>2026-11-24</c>.</summary>
-public sealed class LocalDateConverter() : DelegatingConverterBase<LocalDate>(NodaConverters.LocalDateConverter)
+public sealed class LocalDateConverter() : PatternConverter<LocalDate>(LocalDatePattern.Iso)
 {
     /// <inheritdoc/>
     public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -14,10 +28,10 @@ public sealed class LocalDateConverter() : DelegatingConverterBase<LocalDate>(No
 }
 
 /// <summary>A time of day as <c>15:00:00</c>.</summary>
-public sealed class LocalTimeConverter() : DelegatingConverterBase<LocalTime>(NodaConverters.LocalTimeConverter);
+public sealed class LocalTimeConverter() : PatternConverter<LocalTime>(LocalTimePattern.ExtendedIso);
 
 /// <summary>A moment as <c>2026-11-24T15:00:00Z</c>.</summary>
-public sealed class InstantConverter() : DelegatingConverterBase<Instant>(NodaConverters.InstantConverter)
+public sealed class InstantConverter() : PatternConverter<Instant>(InstantPattern.ExtendedIso)
 {
     /// <inheritdoc/>
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
