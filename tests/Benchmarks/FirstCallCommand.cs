@@ -30,7 +30,10 @@ internal static class FirstCallCommand
         var (first, second, processor) = (new List<double>(), new List<double>(), TimeSpan.Zero);
         for (var i = 0; i < runs; i++)
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(bot.Folder, "ReferralBot.Bot.dll"), "understand"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            var start = PublishedBot.StartIn(bot.Folder, "understand");
+            start.RedirectStandardInput = true;
+            start.RedirectStandardOutput = true;
+            using var process = Process.Start(start)!;
 
             // Answers to lines that cannot be read tell that the process is up.
             for (var warm = 0; warm < LinesBefore; warm++)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using ReferralBot.Bot.Turns;
 
@@ -98,7 +99,7 @@ internal static class SlackServices
         return new ChannelStatus("Slack", true, options.ClientId is null ? way : way + "; installed at /slack/install");
     }
 
-    private static void AddBackground<TService>(this IServiceCollection services)
+    private static void AddBackground<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>(this IServiceCollection services)
         where TService : BackgroundService
     {
         services.AddSingleton<TService>();

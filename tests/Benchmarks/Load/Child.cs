@@ -43,14 +43,14 @@ internal sealed class Child : IDisposable
     public static Child StartBot(LoadOptions options, Platform platform, Uri root, BotFolder folder, Uri? address = null)
     {
         var settings = new Dictionary<string, string>(platform.SettingsFor(root)) { ["Storage__Sqlite__Path"] = folder.Store };
-        return Start(Path.Combine(options.Bot, "ReferralBot.Bot.dll"), [], settings, folder, address ?? FreeAddress());
+        return Start(PublishedBot.StartIn(options.Bot), settings, folder, address ?? FreeAddress());
     }
 
     /// <summary>Starts the bare endpoint.</summary>
     public static Child StartBare(LoadOptions options, Uri root, int answerBytes, BotFolder folder, Uri? address = null)
     {
         string[] arguments = [BareEndpoint.CommandName, options.Channel, root.AbsoluteUri, answerBytes.ToString(CultureInfo.InvariantCulture)];
-        return Start(typeof(Child).Assembly.Location, arguments, new Dictionary<string, string>(), folder, address ?? FreeAddress());
+        return Start(new ProcessStartInfo("dotnet", [typeof(Child).Assembly.Location, .. arguments]), new Dictionary<string, string>(), folder, address ?? FreeAddress());
     }
 
     /// <summary>Ends it at once, as SIGKILL does.</summary>
@@ -78,9 +78,10 @@ internal sealed class Child : IDisposable
         process.Dispose();
     }
 
-    private static Child Start(string assembly, string[] arguments, Dictionary<string, string> settings, BotFolder folder, Uri address)
+    private static Child Start(ProcessStartInfo start, Dictionary<string, string> settings, BotFolder folder, Uri address)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         start.Environment["Urls"] = address.AbsoluteUri;
         foreach (var (name, value) in settings)
         {

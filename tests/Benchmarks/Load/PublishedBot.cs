@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace ReferralBot.Benchmarks.Load;
 
@@ -19,10 +20,18 @@ internal sealed class PublishedBot : IDisposable
     public static async Task<PublishedBot> PublishAsync(CancellationToken cancellationToken)
     {
         var bot = new PublishedBot();
-        string[] arguments = ["publish", Path.Combine(Root(), "src", "Bot"), "--configuration", "Release", "--artifacts-path", Path.Combine(bot.folder.FullName, "build"), "--output", bot.Folder, "--verbosity", "quiet", "--nologo", "-p:RunAnalyzers=false"];
+        string[] arguments = ["publish", Path.Combine(Root(), "src", "Bot"), "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--artifacts-path", Path.Combine(bot.folder.FullName, "build"), "--output", bot.Folder, "--verbosity", "quiet", "--nologo", "-p:RunAnalyzers=false"];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments))!;
         await publish.WaitForExitAsync(cancellationToken);
         return publish.ExitCode == 0 ? bot : throw new InvalidOperationException("The bot cannot be published.");
+    }
+
+    /// <summary>How the bot in a folder is started: a native executable, or assemblies for the runtime where it was published for no platform.</summary>
+    public static ProcessStartInfo StartIn(string folder, params string[] arguments)
+    {
+        var program = Path.Combine(folder, "ReferralBot.Bot");
+        var assembly = program + ".dll";
+        return File.Exists(assembly) ? new ProcessStartInfo("dotnet", [assembly, .. arguments]) : new ProcessStartInfo(program, arguments);
     }
 
     /// <inheritdoc/>
