@@ -29,7 +29,7 @@ public sealed class EditScripts : Dialog
     public override IReadOnlyList<string> Examples => ["show scripts"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => ContactStore.WordsOf(text) is
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => words is
         ["scripts"] or ["show" or "list" or "our" or "edit" or "change", "scripts"] or ["what", "are", "our" or "the", "scripts"] or ["show", "the" or "our" or "me", .., "scripts"]
         or ["show" or "edit" or "change" or "reset" or "set", "the" or "our", "script", "for", ..] or ["show" or "edit" or "change" or "reset" or "set", "script", "for", ..];
 

@@ -40,7 +40,7 @@ public sealed class LogPromise : ContactDialog
     protected override string WhoQuestion => "Whom did you promise it to?";
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => ContactStore.WordsOf(text) is ["kept" or "keep", "my" or "the" or "our", "promise", "to", _, ..];
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => words is ["kept" or "keep", "my" or "the" or "our", "promise", "to", _, ..];
 
     /// <inheritdoc/>
     public override ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ public sealed class Objections : Dialog
     public override IReadOnlyList<string> Examples => ["I'm not comfortable asking"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => (reading.Certainty != Certainty.Certain || reading.Frame.Intent == Intent.Unknown) && FearIn(ContactStore.WordsOf(text)) is not null;
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => (reading.Certainty != Certainty.Certain || reading.Frame.Intent == Intent.Unknown) && FearIn(words) is not null;
 
     /// <inheritdoc/>
     public override ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken) =>

@@ -24,7 +24,7 @@ public sealed class OfferMoment : Dialog
     ];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => (reading.Certainty == Certainty.None || reading.Frame.Intent == Intent.Unknown) && !Denies(text) && MomentIn(text) is not null;
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => (reading.Certainty == Certainty.None || reading.Frame.Intent == Intent.Unknown) && !Denies(text) && MomentIn(text) is not null;
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)

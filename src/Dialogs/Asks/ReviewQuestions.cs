@@ -45,7 +45,7 @@ public sealed class ReviewQuestions : Dialog
     public override IReadOnlyList<string> Examples => ["report card questions"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => ContactStore.WordsOf(text) is
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => words is
         ["report", "card", "questions"] or ["review", "questions"] or ["account", "review", "questions"]
         or ["show", .., "report", "card", "questions"] or ["show", .., "review", "questions"];
 

@@ -14,7 +14,7 @@ public sealed class SharpenAsk : Dialog
     private const int MostParts = 6;
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) =>
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) =>
         (reading.Certainty != Certainty.Certain || reading.Frame.Intent is Intent.Unknown or Intent.LogAsk or Intent.Help) && Specificity.IsGenericAsk(text);
 
     /// <inheritdoc/>

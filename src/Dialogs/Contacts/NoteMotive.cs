@@ -29,7 +29,7 @@ public sealed class NoteMotive : ContactDialog
     protected override string WhoQuestion => "Who is moved by it?";
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) =>
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) =>
         text.IndexOf(Marker, StringComparison.OrdinalIgnoreCase) is > 0 and < 60 && !text.Contains('?', StringComparison.Ordinal);
 
     /// <inheritdoc/>

@@ -27,9 +27,9 @@ public sealed class AddContent : Dialog
     public override IReadOnlyList<string> Examples => ["share: Shorter changeovers https://example.com/changeovers for food, plant managers", "show the shelf"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) =>
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) =>
         text.TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase)
-        || ContactStore.WordsOf(text) is ["shelf"] or ["content", "shelf"] or ["show", "shelf"] or ["show", .., "shelf"] or ["what", .., "on", "the", "shelf"];
+        || words is ["shelf"] or ["content", "shelf"] or ["show", "shelf"] or ["show", .., "shelf"] or ["what", .., "on", "the", "shelf"];
 
     /// <inheritdoc/>
     public override ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken) =>

@@ -5,7 +5,6 @@ using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Understanding;
-using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Content;
@@ -29,7 +28,7 @@ public sealed class ShareContent : ContactDialog
     public override IReadOnlyList<string> Examples => ["what can I share with Kim?"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => ContactStore.WordsOf(text) is
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => words is
         ["what", "can" or "could" or "should" or "shall", "i", "share" or "send", "with" or "to", _, ..];
 
     /// <inheritdoc/>

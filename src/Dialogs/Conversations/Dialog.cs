@@ -35,7 +35,10 @@ public abstract class Dialog
         throw new NotSupportedException($"{GetType().Name} has no buttons.");
 
     /// <summary>Whether a message is in a form of the dialog's own, for which there is no intent ("share: ..."). Costs nothing and reads no rows.</summary>
-    public virtual bool Knows(string text, Reading reading) => false;
+    /// <param name="text">The message.</param>
+    /// <param name="words">Its words, lower case, each once.</param>
+    /// <param name="reading">What was understood.</param>
+    public virtual bool Knows(string text, IReadOnlyList<string> words, Reading reading) => false;
 
     /// <summary>Answers a message that it <see cref="Knows"/>.</summary>
     public virtual ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken) =>

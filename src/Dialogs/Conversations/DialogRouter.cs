@@ -125,7 +125,8 @@ public sealed class DialogRouter
     private async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
         context.Words = text;
-        if (NotUnderstood.AsksWhatWasUnderstood(text))
+        IReadOnlyList<string> words = ContactStore.WordsOf(text);
+        if (NotUnderstood.AsksWhatWasUnderstood(words))
         {
             return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false), context.Speech);
         }
@@ -143,7 +144,7 @@ public sealed class DialogRouter
 
         if (context.Question is not { } question)
         {
-            return await OwnAsync(context, text, reading, cancellationToken).ConfigureAwait(false)
+            return await OwnAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false)
                 ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
         }
 
@@ -153,7 +154,7 @@ public sealed class DialogRouter
             return new Reply { Text = "Dropped. Nothing was saved." };
         }
 
-        bool isAnotherCommand = IsAnotherCommand(text, reading);
+        bool isAnotherCommand = IsAnotherCommand(words, reading);
         if (!isAnotherCommand)
         {
             if (NotUnderstood.Chosen(context, reading) is { } chosen)
@@ -173,17 +174,17 @@ public sealed class DialogRouter
             context.CloseQuestion();
         }
 
-        Reply reply = await OwnAsync(context, text, reading, cancellationToken).ConfigureAwait(false)
+        Reply reply = await OwnAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false)
             ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
         return context.Question == question ? reply with { Then = question.Ask } : reply;
     }
 
     /// <summary>The answer of the dialog that has a form of its own for the message; null where none has.</summary>
-    private async ValueTask<Reply?> OwnAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
+    private async ValueTask<Reply?> OwnAsync(DialogContext context, string text, IReadOnlyList<string> words, Reading reading, CancellationToken cancellationToken)
     {
         foreach (Dialog dialog in dialogs)
         {
-            if (dialog.Knows(text, reading) && await dialog.TryHearAsync(context, text, cancellationToken).ConfigureAwait(false) is { } reply)
+            if (dialog.Knows(text, words, reading) && await dialog.TryHearAsync(context, text, cancellationToken).ConfigureAwait(false) is { } reply)
             {
                 return reply;
             }
@@ -215,11 +216,11 @@ public sealed class DialogRouter
     /// Whether a message sent while a question is open is certainly not its answer. A referral is one only when it
     /// starts afresh: "kim intro'd us by email" may belong to the one in hand.
     /// </summary>
-    private static bool IsAnotherCommand(string text, Reading reading) =>
+    private static bool IsAnotherCommand(IReadOnlyList<string> words, Reading reading) =>
         reading.Certainty == Certainty.Certain && reading.Frame.Intent switch
         {
             Intent.Unknown or Intent.Yes or Intent.No or Intent.ShowSubject => false,
-            Intent.LogReferral => ContactStore.WordsOf(text) is ["log" or "new" or "add" or "record" or "referral", ..],
+            Intent.LogReferral => words is ["log" or "new" or "add" or "record" or "referral", ..],
             _ => true,
         };
 

@@ -27,8 +27,8 @@ public sealed class NotUnderstood : Dialog
     public override IReadOnlyList<string> Verbs => [ReadingVerb];
 
     /// <summary>Whether a message asks what was understood last.</summary>
-    public static bool AsksWhatWasUnderstood(string text) =>
-        ContactStore.WordsOf(text) is ["what", "did", "you", "understand", ..] or ["what", "have", "you", "understood", ..] or ["what", "was", "understood", ..];
+    public static bool AsksWhatWasUnderstood(IReadOnlyList<string> words) =>
+        words is ["what", "did", "you", "understand", ..] or ["what", "have", "you", "understood", ..] or ["what", "was", "understood", ..];
 
     /// <summary>Offers the nearest commands; to a bare name, what is known of it.</summary>
     public static async ValueTask<Reply> NearestAsync(DialogContext context, Reading reading, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed class SetProfile : Dialog
     public override IReadOnlyList<string> Examples => ["set icp industry to food manufacturing"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => ContactStore.WordsOf(text) is
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => words is
         ["set" or "describe" or "define" or "edit" or "change" or "update", .., "ideal", "customer" or "client"]
         or ["set" or "describe" or "define" or "edit" or "change" or "update", .., "ideal", "customer" or "client", "profile"]
         or ["set" or "describe" or "define" or "edit" or "change" or "update", "up" or "our" or "the", "icp"]

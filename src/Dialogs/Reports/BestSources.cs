@@ -26,7 +26,7 @@ public sealed partial class BestSources(Colleagues colleagues, IRosters rosters)
     public override IReadOnlyList<string> Examples => ["our best sources this year"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => Question().IsMatch(text);
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => Question().IsMatch(text);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed partial class ComparePeriods(Colleagues colleagues, IRosters roste
     public override IReadOnlyList<string> Examples => ["compare this quarter with last"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, Reading reading) => Compares().IsMatch(text) && Comparison().IsMatch(text);
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => Compares().IsMatch(text) && Comparison().IsMatch(text);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ public sealed partial class SetRole(Colleagues colleagues) : Dialog
     };
 
     /// <summary>"No longer" is said of referrals, too; with a role behind it, it is said of a colleague.</summary>
-    public override bool Knows(string text, Reading reading) => NoLonger().IsMatch(text) && FrameOf(reading) is not null;
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => NoLonger().IsMatch(text) && FrameOf(reading) is not null;
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken) =>
