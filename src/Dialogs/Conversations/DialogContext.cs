@@ -21,7 +21,7 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     public Member Member { get; set; } = member;
 
     /// <summary>What its members can take back.</summary>
-    public UndoStore Undo { get; } = new(workspace);
+    public UndoStore Undo => field ??= new(Workspace);
 
     /// <summary>The zone in which the member's days are counted.</summary>
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.TimeZone) ?? DateTimeZone.Utc;

@@ -16,58 +16,58 @@ public abstract class WorkContext(Workspace workspace, Instant now)
     public Workspace Workspace { get; } = workspace;
 
     /// <summary>Its members.</summary>
-    public MemberStore Members { get; } = new(workspace);
+    public MemberStore Members => field ??= new(Workspace);
 
     /// <summary>Its contacts.</summary>
-    public ContactStore Contacts { get; } = new(workspace);
+    public ContactStore Contacts => field ??= new(Workspace);
 
     /// <summary>Its referrals.</summary>
-    public ReferralStore Referrals { get; } = new(workspace);
+    public ReferralStore Referrals => field ??= new(Workspace);
 
     /// <summary>What passed between its members and contacts.</summary>
-    public ContactEventStore Events { get; } = new(workspace);
+    public ContactEventStore Events => field ??= new(Workspace);
 
     /// <summary>Its ideal customer profile.</summary>
-    public ProfileStore Profiles { get; } = new(workspace);
+    public ProfileStore Profiles => field ??= new(Workspace);
 
     /// <summary>Its own words to ask with.</summary>
-    public ScriptStore Scripts { get; } = new(workspace);
+    public ScriptStore Scripts => field ??= new(Workspace);
 
     /// <summary>Its content shelf.</summary>
-    public ShelfStore Shelf { get; } = new(workspace);
+    public ShelfStore Shelf => field ??= new(Workspace);
 
     /// <summary>The referrals that its members gave.</summary>
-    public GivenStore Given { get; } = new(workspace);
+    public GivenStore Given => field ??= new(Workspace);
 
     /// <summary>What its members asked to be reminded of.</summary>
-    public ReminderStore Reminders { get; } = new(workspace);
+    public ReminderStore Reminders => field ??= new(Workspace);
 
     /// <summary>The hand-overs of many referrals.</summary>
-    public HandOverStore HandOvers { get; } = new(workspace);
+    public HandOverStore HandOvers => field ??= new(Workspace);
 
     /// <summary>The erasures of contacts.</summary>
-    public ErasureStore Erasures { get; } = new(workspace);
+    public ErasureStore Erasures => field ??= new(Workspace);
 
     /// <summary>What it and its members set.</summary>
-    public SettingsStore Settings { get; } = new(workspace);
+    public SettingsStore Settings => field ??= new(Workspace);
 
     /// <summary>What the bot is to do by itself.</summary>
-    public AppointmentStore Appointments { get; } = new(workspace);
+    public AppointmentStore Appointments => field ??= new(Workspace);
 
     /// <summary>What was counted of its members.</summary>
-    public FigureStore Figures { get; } = new(workspace);
+    public FigureStore Figures => field ??= new(Workspace);
 
     /// <summary>Its goals.</summary>
-    public GoalStore Goals { get; } = new(workspace);
+    public GoalStore Goals => field ??= new(Workspace);
 
     /// <summary>The boards that are posted regularly.</summary>
-    public BoardStore Boards { get; } = new(workspace);
+    public BoardStore Boards => field ??= new(Workspace);
 
     /// <summary>The channels in which wins are celebrated.</summary>
-    public CelebrationStore Celebrations { get; } = new(workspace);
+    public CelebrationStore Celebrations => field ??= new(Workspace);
 
     /// <summary>The channels and group chats in which the bot is.</summary>
-    public PlaceStore Places { get; } = new(workspace);
+    public PlaceStore Places => field ??= new(Workspace);
 
     /// <summary>The time of the work.</summary>
     public Instant Now { get; } = now;

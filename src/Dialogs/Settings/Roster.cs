@@ -23,8 +23,7 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
     /// <summary>The member behind a turn: as known, brought up to date with what the platform says now.</summary>
     public async ValueTask<Member> MeetAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
-        var context = new MeetingContext(workspace, now);
-        MemberStore members = context.Members;
+        var members = new MemberStore(workspace);
         Member? known = await members.GetAsync(turn.From.Id, cancellationToken).ConfigureAwait(false);
         Sender sender = turn.From with { Email = turn.From.Email ?? known?.Email ?? await FindEmailAsync(turn, cancellationToken).ConfigureAwait(false) };
         Member met = (known ?? New(sender)) with
@@ -49,13 +48,13 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
 
         if (known is null || met.TimeZone != known.TimeZone || met.Unreachable != known.Unreachable || met.IsGone != known.IsGone)
         {
-            await NudgeSchedule.AppointAsync(context, met, cancellationToken).ConfigureAwait(false);
+            await NudgeSchedule.AppointAsync(new MeetingContext(workspace, now), met, cancellationToken).ConfigureAwait(false);
         }
 
         if (Permissions.IsManager(met.Role) != Permissions.IsManager(known?.Role ?? Role.Rep)
             || Permissions.IsManager(met.Role) && (met.TimeZone != known?.TimeZone || met.Unreachable != known.Unreachable || met.IsGone != known.IsGone))
         {
-            await WeeklyBrief.AppointAsync(context, met, cancellationToken).ConfigureAwait(false);
+            await WeeklyBrief.AppointAsync(new MeetingContext(workspace, now), met, cancellationToken).ConfigureAwait(false);
         }
 
         return met;
