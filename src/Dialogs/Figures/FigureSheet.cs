@@ -12,9 +12,9 @@ namespace ReferralBot.Dialogs.Figures;
 /// </summary>
 public sealed class FigureSheet
 {
-    private readonly FrozenDictionary<string, Sum> sums;
+    private readonly Dictionary<string, Sum> sums;
 
-    private FigureSheet(DateInterval period, FrozenDictionary<string, Sum> sums)
+    private FigureSheet(DateInterval period, Dictionary<string, Sum> sums)
     {
         Period = period;
         this.sums = sums;
@@ -24,7 +24,7 @@ public sealed class FigureSheet
     public DateInterval Period { get; }
 
     /// <summary>The members of whom anything was counted, in the order of their ids.</summary>
-    public IReadOnlyList<string> MemberIds => [.. sums.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> MemberIds => [.. sums.Where(one => !one.Value.IsEmpty).Select(one => one.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>The figures of a member.</summary>
     public FigureSet Of(string memberId) => sums.TryGetValue(memberId, out Sum? sum) ? sum.Figures() : FigureSet.Empty;
@@ -86,7 +86,7 @@ public sealed class FigureSheet
             sum.Add(month, start.Day, end.Day, lastThankable);
         }
 
-        return new FigureSheet(period, sums.Where(one => !one.Value.IsEmpty).ToFrozenDictionary(StringComparer.Ordinal));
+        return new FigureSheet(period, sums);
     }
 
     /// <summary>The last day whose referrals cannot be thanked within a working day any more.</summary>

@@ -46,7 +46,7 @@ public readonly record struct Pace(int Done, int Target, int DaysGone, int DaysL
             }
 
             all++;
-            if (leaves.Any(leave => leave.Contains(day)))
+            if (IsAway(leaves, day))
             {
                 continue;
             }
@@ -69,6 +69,8 @@ public readonly record struct Pace(int Done, int Target, int DaysGone, int DaysL
             paces.Select(pace => pace.DaysGone).DefaultIfEmpty().Max(),
             paces.Select(pace => pace.DaysLeft).DefaultIfEmpty().Max());
     }
+
+    private static bool IsAway(IReadOnlyList<Leave> leaves, LocalDate day) => leaves.Count > 0 && leaves.Any(leave => leave.Contains(day));
 
     /// <summary>What a goal comes to in days that may not be its own: by their working days.</summary>
     private static int CountIn(Goal goal, DateInterval period, int workingDays, IReadOnlySet<LocalDate> holidays) =>

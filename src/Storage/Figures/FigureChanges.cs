@@ -30,6 +30,11 @@ internal sealed class FigureChanges
             change[what] = (was, becomes + one.Amount);
         }
 
+        if (change.Count == 0)
+        {
+            return;
+        }
+
         foreach ((Contribution what, (decimal was, decimal becomes)) in change.Where(one => one.Value.Before != one.Value.After))
         {
             amounts[what] = amounts.GetValueOrDefault(what) + becomes - was;
@@ -86,15 +91,11 @@ internal sealed class FigureChanges
         Workspace workspace, string memberId, LocalDate month, IReadOnlyList<(Contribution What, decimal Amount)> changes, CancellationToken cancellationToken)
     {
         string key = RowKeys.Figures(month, memberId);
-        MonthFigures? figures = await workspace.GetAsync(key, RowJson.Default.MonthFigures, cancellationToken).ConfigureAwait(false);
-        var days = new MonthSum(memberId, month, figures, null);
+        string sourcesKey = RowKeys.Sources(month, memberId);
         bool hasSources = changes.Any(change => HasSources(change.What));
-        if (hasSources)
-        {
-            MonthSources? sources = await workspace.GetAsync(RowKeys.Sources(month, memberId), RowJson.Default.MonthSources, cancellationToken).ConfigureAwait(false);
-            days = new MonthSum(memberId, month, figures, sources);
-        }
-
+        MonthFigures? figures = await workspace.GetAsync(key, RowJson.Default.MonthFigures, cancellationToken).ConfigureAwait(false);
+        MonthSources? sources = hasSources ? await workspace.GetAsync(sourcesKey, RowJson.Default.MonthSources, cancellationToken).ConfigureAwait(false) : null;
+        var days = new MonthSum(memberId, month, figures, sources);
         foreach ((Contribution what, decimal amount) in changes)
         {
             days.Add(what with { Amount = amount });
@@ -103,7 +104,7 @@ internal sealed class FigureChanges
         Write(workspace, key, days.Figures(), RowJson.Default.MonthFigures);
         if (hasSources)
         {
-            Write(workspace, RowKeys.Sources(month, memberId), days.Sources(), RowJson.Default.MonthSources);
+            Write(workspace, sourcesKey, days.Sources(), RowJson.Default.MonthSources);
         }
     }
 
