@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Storage.Tables;
@@ -57,8 +58,8 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
             isShared = some.Count == FewForWord;
 
             // Where one of the two has no more than these, who has both is among them.
-            IReadOnlyList<KnownContact> exact = isShared && wasShared ? await OfWordAsync($"{words[i - 1]} {words[i]}", FewForWord, cancellationToken).ConfigureAwait(false) : [];
-            foreach (KnownContact contact in some.Concat(exact))
+            IEnumerable<KnownContact> all = isShared && wasShared ? some.Concat(await OfWordAsync($"{words[i - 1]} {words[i]}", FewForWord, cancellationToken).ConfigureAwait(false)) : some;
+            foreach (KnownContact contact in all)
             {
                 found[contact.Id] = contact;
             }
@@ -138,7 +139,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
             }
             else if (!isInside && start >= 0)
             {
-                string word = text[start..i].ToLowerInvariant();
+                string word = Lower(text.AsSpan(start, i - start));
                 if (!words.Contains(word))
                 {
                     words.Add(word);
@@ -150,6 +151,9 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
 
         return words;
     }
+
+    private static string Lower(ReadOnlySpan<char> word) =>
+        string.Create(word.Length, word, static (lower, word) => word.ToLowerInvariant(lower));
 
     /// <summary>The words of a text and, where there are several, all of them as one: it finds a full name among many.</summary>
     private static IReadOnlyList<string> WordsAndPhraseOf(string? text)
@@ -183,9 +187,10 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
             rows.Delete(RowKeys.Word(stale, before!.Id));
         }
 
+        byte[] data = known is null ? [] : JsonSerializer.SerializeToUtf8Bytes(known, RowJson.Default.KnownContact);
         foreach (string word in words)
         {
-            rows.Put(RowKeys.Word(word, after!.Id), known!, RowJson.Default.KnownContact);
+            rows.Put(RowKeys.Word(word, after!.Id), data);
         }
     }
 

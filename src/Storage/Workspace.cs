@@ -57,7 +57,7 @@ public sealed class Workspace(ITableStore store, string id)
 
     /// <summary>The first rows of a range, in the order of their keys.</summary>
     public async ValueTask<IReadOnlyList<T>> ListAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => [.. await ReadAsync(range, take, type, cancellationToken).ConfigureAwait(false)];
+        where T : class => (await ReadAsync(range, take, type, cancellationToken).ConfigureAwait(false)).ToArray();
 
     /// <summary>The first rows of a range, in the order of their keys, each made when it is looked at: for those who add up many and keep none.</summary>
     public async ValueTask<IEnumerable<T>> ReadAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -273,7 +273,7 @@ public sealed class LogReferral : Dialog
         return matches.Count switch
         {
             0 => (null, null),
-            1 => (await context.Contacts.GetAsync(matches[0].Id, cancellationToken).ConfigureAwait(false), null),
+            1 => (matches[0], null),
             _ => (null, AskWhich(context, verb, party, matches, draft, decided)),
         };
     }
