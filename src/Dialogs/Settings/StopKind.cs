@@ -36,7 +36,7 @@ public sealed class StopKind : Dialog
             ["start", "reminding" or "nudging", "me", "about" or "of", .. var rest] => (false, rest),
             _ => (false, []),
         };
-        if (KindIn(what) is not { } kind)
+        if (what.Length == 0 || KindIn(what) is not { } kind)
         {
             return null;
         }

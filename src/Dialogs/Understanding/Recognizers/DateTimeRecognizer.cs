@@ -21,11 +21,11 @@ public sealed class DateTimeRecognizer(Culture culture)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(reference.Year, 1000, nameof(reference));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(reference.Year, 8000, nameof(reference));
-        var grammar = new DateTimeGrammar(text, culture, reference);
+        DateTimeGrammar? grammar = null;
         List<ModelResult<DateTimeResolution>>? results = null;
         for (var at = 0; at < text.Count;)
         {
-            if (MayStart(text, at) && grammar.Phrase(at) is { } found)
+            if (MayStart(text, at) && (grammar ??= new DateTimeGrammar(text, culture, reference)).Phrase(at) is { } found)
             {
                 results ??= [];
                 results.Add(new ModelResult<DateTimeResolution>(text.Slice(at, found.End), text[at].Start, TypeName(found.Value.Kind), found.Value));
