@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Storage;
@@ -13,8 +14,10 @@ public sealed class UndoStore(Workspace workspace)
     /// <summary>Adds a change, letting go of the oldest where there are too many.</summary>
     public async ValueTask AddAsync(string memberId, UndoableChange change, CancellationToken cancellationToken)
     {
-        UndoHistory history = await GetAsync(memberId, cancellationToken).ConfigureAwait(false);
-        Save(memberId, [.. history.Changes.TakeLast(UndoHistory.Kept - 1), change]);
+        string key = RowKeys.Undo(memberId);
+        WrittenHistory? history = await workspace.GetAsync(key, RowJson.Default.WrittenHistory, cancellationToken).ConfigureAwait(false);
+        JsonElement added = JsonSerializer.SerializeToElement(change, RowJson.Default.UndoableChange);
+        workspace.Put(key, new WrittenHistory([.. (history?.Changes ?? []).TakeLast(UndoHistory.Kept - 1), added]), RowJson.Default.WrittenHistory);
     }
 
     /// <summary>Writes what is left to take back.</summary>

@@ -14,6 +14,7 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(NamedContact))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(UndoHistory))]
+[JsonSerializable(typeof(WrittenHistory))]
 [JsonSerializable(typeof(Appointment))]
 [JsonSerializable(typeof(ContactEvent))]
 [JsonSerializable(typeof(CustomerProfile))]
