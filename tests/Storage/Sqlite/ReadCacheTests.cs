@@ -111,7 +111,7 @@ public sealed class ReadCacheTests
     {
         cache.Add(Team, "asked", Row("asked"), cache.Stamp(Team, "asked"));
         cache.Add(Team, "not asked", Row("not asked"), cache.Stamp(Team, "not asked"));
-        for (int i = 0; i < 25_000; i++)
+        for (int i = 0; i < 100_000; i++)
         {
             cache.Add(Team, $"row|{i}", null, cache.Stamp(Team, $"row|{i}"));
             Assert.True(cache.TryGet(Team, "asked", out _));
