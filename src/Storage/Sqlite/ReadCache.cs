@@ -234,7 +234,7 @@ internal sealed class ReadCache
     private sealed class Generation
     {
         private const int MostEntries = 24_000;
-        private const long MostBytes = 10 * 1024 * 1024;
+        private const long MostBytes = 6 * 1024 * 1024;
         private readonly ConcurrentDictionary<Question, Answer> answers = new();
 
         // Counted here: the dictionary's own count takes each of its locks.

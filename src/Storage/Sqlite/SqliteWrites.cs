@@ -12,7 +12,7 @@ namespace ReferralBot.Storage.Sqlite;
 internal sealed class SqliteWrites : IDisposable
 {
     private const int MostRecentRows = 20_000;
-    private const long MostRecentBytes = 12 * 1024 * 1024;
+    private const long MostRecentBytes = 8 * 1024 * 1024;
 
     /// <summary>How many rows are settled for each that is written: so many that the older ones are settled before the younger are too many.</summary>
     private const int SettledForEachWritten = 2;
@@ -55,7 +55,7 @@ internal sealed class SqliteWrites : IDisposable
         put = Prepare("INSERT INTO settled (partition, rk, etag, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET etag = excluded.etag, data = excluded.data");
         delete = Prepare("DELETE FROM settled WHERE partition = ?1 AND rk = ?2");
 
-        using SqliteStatement cache = new(connection, "PRAGMA cache_size = -16000");
+        using SqliteStatement cache = new(connection, "PRAGMA cache_size = -8000");
         cache.Run();
         using SqliteStatement open = new(connection, "UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
         open.Next();
