@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Data.Sqlite;
 using ReferralBot.Bot.Commands;
 using ReferralBot.Storage.Sqlite;
 using ReferralBot.Storage.Tables;
@@ -83,6 +84,28 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task RefusesADatabaseOfANewerVersionAndLeavesNothing()
+    {
+        await SqliteTableStore.Open(Database).DisposeAsync();
+        Execute(Database, "PRAGMA user_version = 99");
+        Assert.StartsWith(
+            $"The database {Database} was written by a newer version of ReferralBot",
+            Assert.Throws<StoreUnavailableException>(() => Run(File("backup.db"))).Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(folder.GetFiles(), file => file.Name.StartsWith("backup", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PutsAllThatWasCommittedAmongTheRowsOfTheCopy()
+    {
+        await using SqliteTableStore store = SqliteTableStore.Open(Database);
+        await store.CommitAsync("team", [RowWrite.Insert("a", "{}"u8.ToArray()), RowWrite.Insert("b", "{}"u8.ToArray())], None);
+        Run(File("backup.db"));
+        Assert.Equal(2L, Execute(File("backup.db"), "SELECT count(*) FROM rows WHERE pk = 'team'"));
+        Assert.Equal(0L, Execute(File("backup.db"), "SELECT count(*) FROM recent"));
+    }
+
+    [Fact]
     public void SaysHowToCopyAStoreInAzure() => Assert.Equal(
         (1, "", "The store is in Azure Table storage. Stop the bot and copy it: copy-store --from AzureTables --to Sqlite:b.db\n"),
         Run("b.db", ("Storage:Provider", "AzureTables"), ("Storage:AzureTables:ConnectionString", "UseDevelopmentStorage=true")));
@@ -95,6 +118,15 @@ public sealed class BackupTests : IDisposable
             byte[] data = Encoding.UTF8.GetBytes($$"""{"number":{{i}}}""");
             await store.CommitAsync("team", [RowWrite.Insert($"a {i}", data), RowWrite.Insert($"z {i}", data)], None);
         }
+    }
+
+    private static object? Execute(string database, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     private string File(string name) => Path.Combine(folder.FullName, name);

@@ -10,6 +10,9 @@ internal sealed class PartitionNumbers
     /// <summary>The number of a partition; false while no row of it has been settled.</summary>
     public bool TryGet(string partition, out long number) => numbers.TryGetValue(partition, out number);
 
+    /// <summary>The partitions that have a number.</summary>
+    public IEnumerable<string> Names => numbers.Keys;
+
     /// <summary>Notes the number of a new partition.</summary>
     public void Add(string partition, long number) => numbers[partition] = number;
 

@@ -73,12 +73,12 @@ internal sealed class RecentRows
         return found;
     }
 
-    /// <summary>The first partition after the one given, or of all.</summary>
-    public string? NextPartition(string? after)
+    /// <summary>The partitions that they are in.</summary>
+    public string[] Partitions()
     {
         lock (access)
         {
-            return partitions.Keys.Where(each => after is null || KeyOrder.Instance.Compare(each, after) > 0).Min(KeyOrder.Instance);
+            return [.. partitions.Keys];
         }
     }
 

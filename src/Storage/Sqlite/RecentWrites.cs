@@ -60,9 +60,9 @@ internal sealed class RecentWrites
             return [.. Merge(recent, [.. rows]).Select(row => row.Value).OfType<TableRow>().Take(take)];
         }
 
-        /// <summary>The first partition after the one given, or of all, where the file has <paramref name="settled"/> as the next.</summary>
-        public string? NextPartition(string? after, string? settled) =>
-            new[] { Younger.NextPartition(after), Older?.NextPartition(after), settled }.OfType<string>().Min(KeyOrder.Instance);
+        /// <summary>All partitions in order, of what is here and what the file has settled.</summary>
+        public IEnumerable<string> Partitions(IEnumerable<string> settled) =>
+            settled.Concat(Younger.Partitions()).Concat(Older?.Partitions() ?? []).Distinct().Order(KeyOrder.Instance);
 
         /// <summary>How many to ask for where some of the first ones may be deleted.</summary>
         private static int More(int take, List<KeyValuePair<string, TableRow?>> recent) => (int)Math.Min((long)take + recent.Count(row => row.Value is null), int.MaxValue);

@@ -29,11 +29,16 @@ public static class SqliteBackup
         {
             File.Delete(unfinished);
             Vacuum(path, unfinished);
-            Settle(unfinished);
+            Settle(path, unfinished);
             long rows = Check(unfinished);
             Flush(unfinished);
             File.Move(unfinished, copy);
             return rows;
+        }
+        catch (StoreUnavailableException)
+        {
+            File.Delete(unfinished);
+            throw;
         }
         catch (SqliteException error)
         {
@@ -66,10 +71,10 @@ public static class SqliteBackup
     }
 
     /// <summary>Puts what was committed last in its place, so that the copy can be read with other programs.</summary>
-    private static void Settle(string copy)
+    private static void Settle(string path, string copy)
     {
-        SqliteConnection connection = Connect(copy);
-        SqliteSchema.Migrate(connection, copy);
+        using SqliteConnection connection = Connect(copy);
+        SqliteSchema.Migrate(connection, path);
         using var writes = new SqliteWrites(connection, new RecentWrites(), new PartitionNumbers());
         while (writes.SettleSome(int.MaxValue))
         {

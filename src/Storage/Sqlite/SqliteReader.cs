@@ -8,7 +8,7 @@ internal sealed class SqliteReader : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly PartitionNumbers partitions;
-    private readonly SqliteStatement get, query, firstPartition, nextPartition;
+    private readonly SqliteStatement get, query;
 
     /// <param name="connection">The connection, which goes with the reader.</param>
     /// <param name="partitions">The numbers of the partitions.</param>
@@ -27,8 +27,6 @@ internal sealed class SqliteReader : IDisposable
 
         get = new SqliteStatement(connection, "SELECT etag, data FROM settled WHERE partition = ? AND rk = ?");
         query = new SqliteStatement(connection, "SELECT rk, etag, data FROM settled WHERE partition = ? AND rk >= ? AND rk < ? ORDER BY rk LIMIT ?");
-        firstPartition = new SqliteStatement(connection, "SELECT pk FROM partitions ORDER BY pk LIMIT 1");
-        nextPartition = new SqliteStatement(connection, "SELECT pk FROM partitions WHERE pk > ? ORDER BY pk LIMIT 1");
     }
 
     /// <summary>How many faults the store had seen when this was opened; an older one is not used again.</summary>
@@ -51,6 +49,9 @@ internal sealed class SqliteReader : IDisposable
             rows.Reset();
         }
     }
+
+    /// <summary>Reads the file, to learn whether that works.</summary>
+    public void Probe() => get.With(1, 0).With(2, "").Run();
 
     public IReadOnlyList<TableRow> Query(string partition, RowRange range, int take)
     {
@@ -76,26 +77,10 @@ internal sealed class SqliteReader : IDisposable
         }
     }
 
-    /// <summary>The first partition of all, or after the one given.</summary>
-    public string? NextPartition(string? after)
-    {
-        SqliteStatement rows = after is null ? firstPartition : nextPartition.With(1, after);
-        try
-        {
-            return rows.Next() ? rows.Text(0) : null;
-        }
-        finally
-        {
-            rows.Reset();
-        }
-    }
-
     public void Dispose()
     {
         get.Dispose();
         query.Dispose();
-        firstPartition.Dispose();
-        nextPartition.Dispose();
         connection.Dispose();
     }
 }

@@ -105,11 +105,11 @@ public sealed class SqliteTableStore : ITableStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> PartitionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? last = null;
-        while (recent.Now.NextPartition(last, Read(reader => reader.NextPartition(last))) is { } next)
+        ObjectDisposedException.ThrowIf(disposed, this);
+        foreach (string partition in recent.Now.Partitions(partitions.Names))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return last = next;
+            yield return partition;
         }
 
         await ValueTask.CompletedTask;
@@ -121,7 +121,11 @@ public sealed class SqliteTableStore : ITableStore
         try
         {
             await writer.ProbeAsync(cancellationToken).WaitAsync(cancellationToken);
-            Read(reader => reader.Get("", ""));
+            Read(reader =>
+            {
+                reader.Probe();
+                return true;
+            });
             return damage is null ? StoreHealth.Ready : new StoreHealth(false, damage.Message);
         }
         catch (StoreUnavailableException error)

@@ -16,6 +16,8 @@ internal sealed class SqliteWrites : IDisposable
 
     /// <summary>How many rows are settled for each that is written: so many that the older ones are settled before the younger are too many.</summary>
     private const int SettledForEachWritten = 2;
+
+    /// <summary>How many transactions leave the table at once: each may have hundreds of pages.</summary>
     private const int MostForgottenAtOnce = 8;
 
     private readonly SqliteConnection connection;
@@ -48,7 +50,6 @@ internal sealed class SqliteWrites : IDisposable
         version = Prepare("SELECT etag FROM settled WHERE partition = ?1 AND rk = ?2");
         keep = Prepare("INSERT INTO recent (number, writes) VALUES (?1, ?2)");
         forget = Prepare("DELETE FROM recent WHERE number <= ?1");
-
         addPartition = Prepare("INSERT INTO partitions (pk) VALUES (?1) RETURNING number");
 
         // The data is kept as text, so that JSON functions and the sqlite3 shell can read it.
@@ -132,7 +133,7 @@ internal sealed class SqliteWrites : IDisposable
         connection.Dispose();
     }
 
-    /// <summary>The oldest go first: what is left can be done again, as nothing that was before what follows it is missing.</summary>
+    /// <summary>The oldest go first: those that are left can be settled once more after a crash, and end in the same rows.</summary>
     private long LastToForget => Math.Min(oldest + MostForgottenAtOnce - 1, newestOlder);
 
     private SqliteStatement Prepare(string sql)
@@ -203,9 +204,10 @@ internal sealed class SqliteWrites : IDisposable
     {
         newest += written.Count > 0 ? 1 : 0;
         RecentRows younger = recent.Now.Younger;
-        foreach (((string partition, string rowKey), TableRow? row) in written)
+        foreach (IGrouping<string, KeyValuePair<string, TableRow?>> rows in written.GroupBy(each => each.Key.Partition, each => KeyValuePair.Create(each.Key.RowKey, each.Value)))
         {
-            younger.Add(partition, [new(rowKey, row)]);
+            // At once, so that no list shows half of a commit.
+            younger.Add(rows.Key, rows);
         }
 
         written.Clear();

@@ -49,6 +49,27 @@ public sealed class RecentWritesTests : IDisposable
     }
 
     [Fact]
+    public async Task ShowsNoHalfOfACommit()
+    {
+        using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
+        using var bot = new Bot(file);
+        string[] keys = [.. Enumerable.Range(0, 90).Select(number => $"row {number:00}")];
+        Task writing = Task.Run(() =>
+        {
+            for (int i = 0; i < 300; i++)
+            {
+                bot.Commit("team", [.. keys.Select(key => i % 2 == 0 ? RowWrite.Put(key, "{}"u8.ToArray()) : RowWrite.Delete(key))]);
+            }
+        });
+        while (!writing.IsCompleted)
+        {
+            Assert.True(bot.Query("team", RowRange.All, 100).Count is var count && (count == 0 || count == keys.Length), $"{count} rows of {keys.Length}");
+        }
+
+        await writing;
+    }
+
+    [Fact]
     public void KeepsOfOneRowNoMoreThanTheLast()
     {
         using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
@@ -167,10 +188,10 @@ public sealed class RecentWritesTests : IDisposable
     {
         private readonly SqliteWrites writes;
         private readonly SqliteReader reader;
+        private readonly PartitionNumbers partitions = new();
 
         public Bot(SqliteFile file)
         {
-            var partitions = new PartitionNumbers();
             writes = new SqliteWrites(file.Connect(), Recent, partitions);
             reader = new SqliteReader(file.Connect(), partitions, age: 0);
         }
@@ -198,13 +219,7 @@ public sealed class RecentWritesTests : IDisposable
         public IReadOnlyList<TableRow> Query(string partition, RowRange range, int take) =>
             Recent.Now.Query(partition, range, take, many => reader.Query(partition, range, many));
 
-        public IEnumerable<string> PartitionsInOrder()
-        {
-            for (string? last = null; Recent.Now.NextPartition(last, reader.NextPartition(last)) is { } next; last = next)
-            {
-                yield return next;
-            }
-        }
+        public IEnumerable<string> PartitionsInOrder() => Recent.Now.Partitions(partitions.Names);
 
         public void Dispose()
         {
