@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using ReferralBot.Bot.Commands;
 using ReferralBot.Storage.Sqlite;
 using ReferralBot.Storage.Tables;
