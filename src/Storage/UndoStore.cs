@@ -15,12 +15,47 @@ public sealed class UndoStore(Workspace workspace)
     public async ValueTask AddAsync(string memberId, UndoableChange change, CancellationToken cancellationToken)
     {
         string key = RowKeys.Undo(memberId);
-        WrittenHistory? history = await workspace.GetAsync(key, RowJson.Default.WrittenHistory, cancellationToken).ConfigureAwait(false);
-        JsonElement added = JsonSerializer.SerializeToElement(change, RowJson.Default.UndoableChange);
-        workspace.Put(key, new WrittenHistory([.. (history?.Changes ?? []).TakeLast(UndoHistory.Kept - 1), added]), RowJson.Default.WrittenHistory);
+        ReadOnlyMemory<byte> history = await workspace.GetDataAsync(key, cancellationToken).ConfigureAwait(false) ?? default;
+        workspace.Put(key, With(history.Span, JsonSerializer.SerializeToUtf8Bytes(change, RowJson.Default.UndoableChange)));
     }
 
     /// <summary>Writes what is left to take back.</summary>
     public void Save(string memberId, IReadOnlyList<UndoableChange> changes) =>
         workspace.Put(RowKeys.Undo(memberId), new UndoHistory(changes), RowJson.Default.UndoHistory);
+
+    /// <summary>A history with one more change: those before it stay as they were written, since nobody looks into them.</summary>
+    private static byte[] With(ReadOnlySpan<byte> history, ReadOnlySpan<byte> added)
+    {
+        ReadOnlySpan<byte> kept = Newest(history, UndoHistory.Kept - 1);
+        return kept.IsEmpty ? [.. Start, .. added, .. End] : [.. Start, .. kept, (byte)',', .. added, .. End];
+    }
+
+    /// <summary>The newest changes of a history with the commas between them.</summary>
+    private static ReadOnlySpan<byte> Newest(ReadOnlySpan<byte> history, int most)
+    {
+        if (history.IsEmpty)
+        {
+            return [];
+        }
+
+        var reader = new Utf8JsonReader(history);
+        while (reader.Read() && reader.TokenType != JsonTokenType.StartArray)
+        {
+        }
+
+        var starts = new List<int>(UndoHistory.Kept);
+        int end = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            starts.Add((int)reader.TokenStartIndex);
+            reader.Skip();
+            end = (int)reader.BytesConsumed;
+        }
+
+        return starts.Count == 0 ? [] : history[starts[Math.Max(0, starts.Count - most)]..end];
+    }
+
+    private static ReadOnlySpan<byte> Start => "{\"changes\":["u8;
+
+    private static ReadOnlySpan<byte> End => "]}"u8;
 }

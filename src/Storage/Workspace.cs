@@ -38,65 +38,69 @@ public sealed class Workspace(ITableStore store, string id)
     public bool HasWrites => writes.Count > 0;
 
     /// <summary>The row, or null where there is none.</summary>
-    public async ValueTask<T?> GetAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public ValueTask<T?> GetAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
+    {
+        // Most rows are at hand, and then there is nothing to wait for.
+        ValueTask<ReadOnlyMemory<byte>?> reading = GetDataAsync(key, cancellationToken);
+        return reading.IsCompletedSuccessfully ? ValueTask.FromResult(Row(reading.Result)) : WaitAsync(reading);
+
+        T? Row(ReadOnlyMemory<byte>? data) => data is { } known ? Parse(known, type) : null;
+
+        async ValueTask<T?> WaitAsync(ValueTask<ReadOnlyMemory<byte>?> waiting) => Row(await waiting.ConfigureAwait(false));
+    }
+
+    /// <summary>The JSON of the row, or null where there is none.</summary>
+    internal ValueTask<ReadOnlyMemory<byte>?> GetDataAsync(string key, CancellationToken cancellationToken)
     {
         if (writes.TryGetValue(key, out RowWrite write))
         {
-            return write.Kind == RowWriteKind.Delete ? null : Parse(write.Data, type);
+            return ValueTask.FromResult(write.Kind == RowWriteKind.Delete ? default(ReadOnlyMemory<byte>?) : write.Data);
         }
 
-        if (!readRows.TryGetValue(key, out TableRow? row))
+        if (readRows.TryGetValue(key, out TableRow? row))
         {
-            row = await store.GetAsync(Id, key, cancellationToken).ConfigureAwait(false);
-            readRows.Add(key, row);
+            return ValueTask.FromResult(row?.Data);
         }
 
-        return row is null ? null : Parse(row.Data, type);
+        ValueTask<TableRow?> reading = store.GetAsync(Id, key, cancellationToken);
+        return reading.IsCompletedSuccessfully ? ValueTask.FromResult(Keep(key, reading.Result)) : KeepAsync(key, reading);
     }
 
     /// <summary>The first rows of a range, in the order of their keys.</summary>
     public async ValueTask<IReadOnlyList<T>> ListAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => (await ReadAsync(range, take, type, cancellationToken).ConfigureAwait(false)).ToArray();
+        where T : class
+    {
+        List<RowWrite>? pending = WritesIn(range);
+        IReadOnlyList<TableRow> rows = await ReadAsync(range, take + (pending?.Count ?? 0), cancellationToken).ConfigureAwait(false);
+        if (pending is not null)
+        {
+            return [.. Merge(rows, pending).Take(take).Select(data => Parse(data, type))];
+        }
+
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var list = new T[Math.Min(rows.Count, take)];
+        for (int i = 0; i < list.Length; i++)
+        {
+            list[i] = Parse(rows[i].Data, type);
+        }
+
+        return list;
+    }
 
     /// <summary>The first rows of a range, in the order of their keys, each made when it is looked at: for those who add up many and keep none.</summary>
     public async ValueTask<IEnumerable<T>> ReadAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        List<RowWrite>? pending = null;
-        foreach (RowWrite write in writes.Values)
-        {
-            if (string.CompareOrdinal(write.RowKey, range.From) >= 0 && string.CompareOrdinal(write.RowKey, range.To) < 0)
-            {
-                (pending ??= []).Add(write);
-            }
-        }
-
+        List<RowWrite>? pending = WritesIn(range);
         IReadOnlyList<TableRow> rows = await ReadAsync(range, take + (pending?.Count ?? 0), cancellationToken).ConfigureAwait(false);
-        if (pending is null)
-        {
-            return rows.Take(take).Select(row => Parse(row.Data, type));
-        }
-
-        var merged = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        foreach (TableRow row in rows)
-        {
-            merged[row.RowKey] = row.Data;
-        }
-
-        foreach (RowWrite write in pending)
-        {
-            if (write.Kind == RowWriteKind.Delete)
-            {
-                merged.Remove(write.RowKey);
-            }
-            else
-            {
-                merged[write.RowKey] = write.Data;
-            }
-        }
-
-        return merged.Values.Take(take).Select(data => Parse(data, type));
+        return pending is null
+            ? rows.Take(take).Select(row => Parse(row.Data, type))
+            : Merge(rows, pending).Take(take).Select(data => Parse(data, type));
     }
 
     /// <summary>Reads rows together that are going to be asked for one by one, where each would be a request.</summary>
@@ -214,6 +218,53 @@ public sealed class Workspace(ITableStore store, string id)
 
     private static Task TogetherAsync(int count, Func<int, CancellationToken, ValueTask> read, CancellationToken cancellationToken) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, read);
+
+    private ReadOnlyMemory<byte>? Keep(string key, TableRow? row)
+    {
+        readRows.Add(key, row);
+        return row?.Data;
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>?> KeepAsync(string key, ValueTask<TableRow?> reading) => Keep(key, await reading.ConfigureAwait(false));
+
+    /// <summary>What was written in a range and is not stored yet; null where nothing was.</summary>
+    private List<RowWrite>? WritesIn(RowRange range)
+    {
+        List<RowWrite>? pending = null;
+        foreach (RowWrite write in writes.Values)
+        {
+            if (string.CompareOrdinal(write.RowKey, range.From) >= 0 && string.CompareOrdinal(write.RowKey, range.To) < 0)
+            {
+                (pending ??= []).Add(write);
+            }
+        }
+
+        return pending;
+    }
+
+    /// <summary>The rows as they are with what was written, in the order of their keys.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> Merge(IReadOnlyList<TableRow> rows, List<RowWrite> pending)
+    {
+        var merged = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (TableRow row in rows)
+        {
+            merged[row.RowKey] = row.Data;
+        }
+
+        foreach (RowWrite write in pending)
+        {
+            if (write.Kind == RowWriteKind.Delete)
+            {
+                merged.Remove(write.RowKey);
+            }
+            else
+            {
+                merged[write.RowKey] = write.Data;
+            }
+        }
+
+        return merged.Values;
+    }
 
     /// <summary>At least the first rows of a range, as many as there are. What was read once is not asked for again in the same turn.</summary>
     private async ValueTask<IReadOnlyList<TableRow>> ReadAsync(RowRange range, int take, CancellationToken cancellationToken)

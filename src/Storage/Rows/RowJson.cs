@@ -14,7 +14,6 @@ namespace ReferralBot.Storage.Rows;
 [JsonSerializable(typeof(NamedContact))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(UndoHistory))]
-[JsonSerializable(typeof(WrittenHistory))]
 [JsonSerializable(typeof(Appointment))]
 [JsonSerializable(typeof(ContactEvent))]
 [JsonSerializable(typeof(CustomerProfile))]

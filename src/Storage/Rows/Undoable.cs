@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 
 namespace ReferralBot.Storage.Rows;
@@ -10,9 +9,6 @@ public sealed record UndoHistory(IReadOnlyList<UndoableChange> Changes)
     /// <summary>How many changes are kept for each member.</summary>
     public const int Kept = 5;
 }
-
-/// <summary>An <see cref="UndoHistory"/> whose changes stand as they were written: for who adds one, and looks into none.</summary>
-internal sealed record WrittenHistory(IReadOnlyList<JsonElement> Changes);
 
 /// <summary>One change: what one turn did.</summary>
 /// <param name="TurnId">The turn.</param>
