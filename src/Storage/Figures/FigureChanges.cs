@@ -15,44 +15,62 @@ internal sealed class FigureChanges
     /// <summary>Takes a change of one record in.</summary>
     public void Change(string recordId, IEnumerable<Contribution> before, IEnumerable<Contribution> after)
     {
-        var change = new Dictionary<Contribution, (decimal Before, decimal After)>();
+        // A record counts for a handful of things at most.
+        var change = new List<(Contribution What, decimal Before, decimal After)>();
         foreach (Contribution one in before)
         {
-            Contribution what = one with { Amount = 0 };
-            (decimal was, decimal becomes) = change.GetValueOrDefault(what);
-            change[what] = (was + one.Amount, becomes);
+            Add(change, one, one.Amount, 0);
         }
 
         foreach (Contribution one in after)
         {
-            Contribution what = one with { Amount = 0 };
-            (decimal was, decimal becomes) = change.GetValueOrDefault(what);
-            change[what] = (was, becomes + one.Amount);
+            Add(change, one, 0, one.Amount);
         }
 
-        if (change.Count == 0)
+        foreach ((Contribution what, decimal was, decimal becomes) in change)
         {
-            return;
-        }
-
-        foreach ((Contribution what, (decimal was, decimal becomes)) in change.Where(one => one.Value.Before != one.Value.After))
-        {
-            amounts[what] = amounts.GetValueOrDefault(what) + becomes - was;
-        }
-
-        foreach (IGrouping<string, (decimal Before, decimal After, LocalDate On)> row in change
-            .Where(one => HasRows(one.Key.Figure))
-            .GroupBy(
-                one => RowKeys.Counted(one.Key.MemberId, one.Key.Figure, one.Key.On, recordId),
-                one => (one.Value.Before, one.Value.After, one.Key.On),
-                StringComparer.Ordinal))
-        {
-            decimal becomes = row.Sum(one => one.After);
-            if (becomes != row.Sum(one => one.Before))
+            if (was != becomes)
             {
-                counted[row.Key] = becomes == 0 ? null : new Counted(recordId, row.First().On, (int)becomes);
+                amounts[what] = amounts.GetValueOrDefault(what) + becomes - was;
             }
         }
+
+        foreach ((Contribution what, _, _) in change)
+        {
+            if (HasRows(what.Figure) && RowOf(change, what) is var (was, becomes) && was != becomes)
+            {
+                counted[RowKeys.Counted(what.MemberId, what.Figure, what.On, recordId)] = becomes == 0 ? null : new Counted(recordId, what.On, (int)becomes);
+            }
+        }
+    }
+
+    private static void Add(List<(Contribution What, decimal Before, decimal After)> change, Contribution one, decimal before, decimal after)
+    {
+        Contribution what = one with { Amount = 0 };
+        int known = change.FindIndex(other => other.What == what);
+        if (known < 0)
+        {
+            change.Add((what, before, after));
+        }
+        else
+        {
+            change[known] = (what, change[known].Before + before, change[known].After + after);
+        }
+    }
+
+    /// <summary>How often the record counts in the row of a figure, member and day, whatever else is told apart.</summary>
+    private static (decimal Before, decimal After) RowOf(List<(Contribution What, decimal Before, decimal After)> change, Contribution what)
+    {
+        (decimal before, decimal after) = (0, 0);
+        foreach ((Contribution one, decimal was, decimal becomes) in change)
+        {
+            if (one.Figure == what.Figure && one.On == what.On && one.MemberId == what.MemberId)
+            {
+                (before, after) = (before + was, after + becomes);
+            }
+        }
+
+        return (before, after);
     }
 
     /// <summary>Whether the records behind a figure are listed. Revenue has those of what is won, and clients' referrals are among those received.</summary>
@@ -64,11 +82,29 @@ internal sealed class FigureChanges
     /// <summary>Writes the counters as they become, to be committed.</summary>
     public async ValueTask WriteAsync(Workspace workspace, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<(string MemberId, LocalDate Month), (Contribution, decimal)> month in amounts
-            .Where(one => one.Value != 0)
-            .GroupBy(one => (one.Key.MemberId, one.Key.On.With(DateAdjusters.StartOfMonth)), one => (one.Key, one.Value)))
+        if (amounts.Count == 0 && counted.Count == 0)
         {
-            await WriteMonthAsync(workspace, month.Key.MemberId, month.Key.Month, [.. month], cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var months = new Dictionary<(string MemberId, LocalDate Month), List<(Contribution What, decimal Amount)>>();
+        foreach ((Contribution what, decimal amount) in amounts)
+        {
+            if (amount != 0)
+            {
+                (string, LocalDate) month = (what.MemberId, what.On.With(DateAdjusters.StartOfMonth));
+                if (!months.TryGetValue(month, out List<(Contribution What, decimal Amount)>? changes))
+                {
+                    months[month] = changes = [];
+                }
+
+                changes.Add((what, amount));
+            }
+        }
+
+        foreach (((string memberId, LocalDate month), List<(Contribution What, decimal Amount)> changes) in months)
+        {
+            await WriteMonthAsync(workspace, memberId, month, changes, cancellationToken).ConfigureAwait(false);
         }
 
         foreach ((string key, Counted? row) in counted)

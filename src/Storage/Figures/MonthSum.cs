@@ -18,22 +18,36 @@ internal sealed class MonthSum
     {
         this.memberId = memberId;
         this.month = month;
-        foreach ((Figure figure, IReadOnlyList<int> days) in figures?.Counts ?? new Dictionary<Figure, IReadOnlyList<int>>())
+        if (figures is not null)
         {
-            counts[figure] = Filled(days);
-        }
+            foreach ((Figure figure, IReadOnlyList<int> days) in figures.Counts)
+            {
+                counts[figure] = Filled(days);
+            }
 
-        foreach ((string currency, IReadOnlyList<decimal> days) in figures?.Revenue ?? new Dictionary<string, IReadOnlyList<decimal>>())
-        {
-            revenue[currency] = Filled(days);
+            foreach ((string currency, IReadOnlyList<decimal> days) in figures.Revenue)
+            {
+                revenue[currency] = Filled(days);
+            }
         }
 
         foreach (SourceMonth source in bySource?.Sources ?? [])
         {
-            foreach ((int day, Figure figure, string? currency, decimal amount) in CountsOf(source))
+            AddDays(source, source.Received, Figure.Received);
+            AddDays(source, source.Won, Figure.Won);
+            foreach (DayRevenue one in source.Revenue)
             {
-                sources[(source.ContactId, day, figure, currency ?? "")] = amount;
+                sources[(source.ContactId, one.Day, Figure.Revenue, one.Currency)] = one.Amount;
             }
+        }
+    }
+
+    private void AddDays(SourceMonth source, IReadOnlyList<int> days, Figure figure)
+    {
+        for (int i = 0; i < days.Count; i++)
+        {
+            (string, int, Figure, string) key = (source.ContactId, days[i], figure, "");
+            sources[key] = sources.GetValueOrDefault(key) + 1;
         }
     }
 
@@ -60,24 +74,42 @@ internal sealed class MonthSum
     /// <summary>The row of the figures; null where nothing counts.</summary>
     public MonthFigures? Figures()
     {
-        var row = new MonthFigures(memberId, month)
-        {
-            Counts = counts.Where(one => one.Value.Any(amount => amount != 0)).ToDictionary(one => one.Key, one => (IReadOnlyList<int>)Trimmed(one.Value)),
-            Revenue = revenue.Where(one => one.Value.Any(amount => amount != 0)).ToDictionary(one => one.Key, one => (IReadOnlyList<decimal>)Trimmed(one.Value)),
-        };
+        var row = new MonthFigures(memberId, month) { Counts = Trimmed(counts), Revenue = Trimmed(revenue) };
         return row.IsEmpty ? null : row;
     }
 
     /// <summary>The row of the figures by source; null where nothing counts.</summary>
     public MonthSources? Sources()
     {
-        List<SourceMonth> list = [.. sources.Where(one => one.Value != 0)
-            .GroupBy(one => one.Key.ContactId, StringComparer.Ordinal)
-            .Select(source => new SourceMonth(
-                source.Key,
-                DaysOf(source, Figure.Received),
-                DaysOf(source, Figure.Won),
-                [.. source.Where(one => one.Key.Figure == Figure.Revenue).Select(one => new DayRevenue(one.Key.Day, one.Key.Currency, one.Value))]))];
+        var list = new List<SourceMonth>();
+        string? contactId = null;
+        (List<int> received, List<int> won, List<DayRevenue> earned) = ([], [], []);
+
+        // What is of one source stands together, by day.
+        foreach (((string source, int day, Figure figure, string currency), decimal amount) in sources)
+        {
+            if (amount == 0)
+            {
+                continue;
+            }
+
+            if (source != contactId)
+            {
+                contactId = source;
+                (received, won, earned) = ([], [], []);
+                list.Add(new SourceMonth(source, received, won, earned));
+            }
+
+            if (figure == Figure.Revenue)
+            {
+                earned.Add(new DayRevenue(day, currency, amount));
+            }
+            else if (figure is Figure.Received or Figure.Won)
+            {
+                (figure == Figure.Won ? won : received).AddRange(Enumerable.Repeat(day, (int)amount));
+            }
+        }
+
         return list.Count == 0 ? null : new MonthSources(memberId, month, list);
     }
 
@@ -86,9 +118,6 @@ internal sealed class MonthSum
         source.Received.CountBy(day => day).Select(one => (one.Key, Figure.Received, (string?)null, (decimal)one.Value))
             .Concat(source.Won.CountBy(day => day).Select(one => (one.Key, Figure.Won, (string?)null, (decimal)one.Value)))
             .Concat(source.Revenue.Select(one => (one.Day, Figure.Revenue, (string?)one.Currency, one.Amount)));
-
-    private static List<int> DaysOf(IEnumerable<KeyValuePair<(string ContactId, int Day, Figure Figure, string Currency), decimal>> source, Figure figure) =>
-        [.. source.Where(one => one.Key.Figure == figure).SelectMany(one => Enumerable.Repeat(one.Key.Day, (int)one.Value))];
 
     private static int Compare((string ContactId, int Day, Figure Figure, string Currency) left, (string ContactId, int Day, Figure Figure, string Currency) right) =>
         string.CompareOrdinal(left.ContactId, right.ContactId) is not 0 and var byContact ? byContact
@@ -118,10 +147,21 @@ internal sealed class MonthSum
         return filled;
     }
 
-    private static T[] Trimmed<T>(T[] days)
+    /// <summary>What counts on any day, without the days after the last that does.</summary>
+    private static Dictionary<TKey, IReadOnlyList<T>> Trimmed<TKey, T>(SortedDictionary<TKey, T[]> all)
+        where TKey : notnull
         where T : struct, IEquatable<T>
     {
-        int last = Array.FindLastIndex(days, amount => !amount.Equals(default));
-        return days[..(last + 1)];
+        var trimmed = new Dictionary<TKey, IReadOnlyList<T>>(all.Count);
+        foreach ((TKey key, T[] days) in all)
+        {
+            int last = Array.FindLastIndex(days, amount => !amount.Equals(default));
+            if (last >= 0)
+            {
+                trimmed.Add(key, days[..(last + 1)]);
+            }
+        }
+
+        return trimmed;
     }
 }
