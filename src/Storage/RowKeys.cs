@@ -284,9 +284,9 @@ public static class RowKeys
     private static string DayBackwards(LocalDate date) =>
         (LastNumber - ((date.Year * 10_000) + (date.Month * 100) + date.Day)).ToString("D9", CultureInfo.InvariantCulture);
 
-    private static string Day(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
+    private static string Day(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}{date.Month:D2}{date.Day:D2}");
 
-    private static string Month(LocalDate month) => month.ToString("uuuuMM", CultureInfo.InvariantCulture);
+    private static string Month(LocalDate month) => string.Create(CultureInfo.InvariantCulture, $"{month.Year:D4}{month.Month:D2}");
 
     private const int LongestPart = 120;
 
