@@ -69,10 +69,19 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <summary>Reads a text as this member means it, with the contacts that it names, and the members where it may be about one.</summary>
     public async ValueTask<Reading> ReadAsync(string text, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> words = FrameReader.WordsToLookUp(text);
+        HeardMessage heard = FrameReader.Hear(text, new ReadingContext { Now = LocalNow, Locale = Member.Locale });
+        IReadOnlyList<string> words = heard.WordsToLookUp;
         IReadOnlyList<KnownContact> contacts = await Contacts.FindNamedAsync(words, cancellationToken).ConfigureAwait(false);
-        List<KnownPerson> people = [.. contacts.Where(contact => contact.Name is not null).Select(contact => new KnownPerson(contact.Name!, contact.Company, IsMember: false))];
-        Reading reading = Read(text, people);
+        var people = new List<KnownPerson>(contacts.Count);
+        foreach (KnownContact contact in contacts)
+        {
+            if (contact.Name is { } name)
+            {
+                people.Add(new KnownPerson(name, contact.Company, IsMember: false));
+            }
+        }
+
+        Reading reading = heard.Read(people);
         if (words.Count == 0 || !IsAboutMembers(reading.Frame.Intent) && !reading.Others.Any(other => IsAboutMembers(other.Intent)))
         {
             return reading;
@@ -81,11 +90,8 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
         List<KnownPerson> members = [.. (await Members.ListAsync(MostMembers, cancellationToken).ConfigureAwait(false))
             .Where(member => !member.IsGone && ContactStore.WordsOf(member.Name).Intersect(words, StringComparer.Ordinal).Any())
             .Select(member => new KnownPerson(member.Name, Company: null, IsMember: true))];
-        return members.Count == 0 ? reading : Read(text, [.. people, .. members]);
+        return members.Count == 0 ? reading : heard.Read([.. people, .. members]);
     }
-
-    private Reading Read(string text, IReadOnlyList<KnownPerson> people) =>
-        FrameReader.Read(text, new ReadingContext { Now = LocalNow, Locale = Member.Locale, People = people });
 
     /// <summary>Whether an intent has a slot for a member: most messages have none, and cost no look at the members.</summary>
     private static bool IsAboutMembers(Intent intent) =>

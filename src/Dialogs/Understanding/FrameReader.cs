@@ -11,7 +11,6 @@ namespace ReferralBot.Dialogs.Understanding;
 public static class FrameReader
 {
     private const int MostOthers = 2;
-    private const int MostWordsToLookUp = 12;
 
     private static readonly Lazy<SentenceGrammar> Compiled = new(static () => new SentenceGrammar(IntentGrammars.All));
 
@@ -22,10 +21,19 @@ public static class FrameReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
-        var grammar = Compiled.Value;
-        var message = MessageReader.Read(text, context, grammar.Lexicon);
-        var found = grammar.Find(message);
-        return Judge(message, context, found);
+        return Judge(MessageReader.Read(text, context, Compiled.Value.Lexicon), context);
+    }
+
+    /// <summary>
+    /// Takes a message in of which it is still to be looked up whom it may name: its words are read once for both.
+    /// </summary>
+    /// <param name="text">The message.</param>
+    /// <param name="context">What is known beside it, without anybody.</param>
+    public static HeardMessage Hear(string text, ReadingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(context);
+        return new HeardMessage(text, context, Compiled.Value.Lexicon);
     }
 
     /// <summary>
@@ -37,7 +45,7 @@ public static class FrameReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var message = MessageReader.Read(text, new ReadingContext { Now = default }, Compiled.Value.Lexicon);
-        return WordsOfNames.In(message, MostWordsToLookUp);
+        return WordsOfNames.In(message);
     }
 
     /// <summary>
@@ -46,8 +54,10 @@ public static class FrameReader
     /// </summary>
     public static void Prepare() => Read("log referral from Kim Lee", new ReadingContext { Now = new LocalDateTime(2026, 1, 1, 9, 0) });
 
-    private static Reading Judge(Message message, ReadingContext context, List<Match> found)
+    /// <summary>What a message means whose names, dates and amounts are found.</summary>
+    internal static Reading Judge(Message message, ReadingContext context)
     {
+        var found = Compiled.Value.Find(message);
         if (ForeignText.Is(message))
         {
             return new Reading(NotUnderstood, Certainty.None, []);

@@ -8,7 +8,10 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 internal static class EntityFinder
 {
     /// <summary>Adds what is found to the message.</summary>
-    public static void Find(Message message, ReadingContext context)
+    public static void Find(Message message, ReadingContext context) => FindDates(message, FindValues(message, context), context);
+
+    /// <summary>Adds the addresses, amounts and numbers; returns the text in which the dates are still to be found.</summary>
+    public static TokenizedText FindValues(Message message, ReadingContext context)
     {
         FindAddresses(message);
         var culture = Culture.Of(context.Locale);
@@ -20,7 +23,19 @@ internal static class EntityFinder
 
         FindNumbers(message, text, context.Currency);
         TakeLowerEnds(message);
-        FindDates(message, text, culture, context.Now, context.People);
+        message.SortEntities();
+        return text;
+    }
+
+    /// <summary>Adds the dates, unless the writer's time is one that cannot be counted from.</summary>
+    public static void FindDates(Message message, TokenizedText text, ReadingContext context)
+    {
+        if (context.Now.Year is < 1000 or > 8000)
+        {
+            return;
+        }
+
+        FindDates(message, text, Culture.Of(context.Locale), context.Now, context.People);
         message.SortEntities();
     }
 
@@ -144,11 +159,6 @@ internal static class EntityFinder
 
     private static void FindDates(Message message, TokenizedText text, Culture culture, LocalDateTime now, IReadOnlyList<KnownPerson> people)
     {
-        if (now.Year is < 1000 or > 8000)
-        {
-            return;
-        }
-
         foreach (var date in new DateTimeRecognizer(culture).Recognize(text, now))
         {
             if (TryFindTokens(message, date.Start, date.End, out var first, out var end) && (BeginsCompany(message, first, end) || IsSeasonal(message, end)))

@@ -55,6 +55,16 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
         }
     }
 
+    /// <summary>Lets go of what the recognizers have found.</summary>
+    public void ClearEntities()
+    {
+        entities.Clear();
+        foreach (ref var token in tokens.AsSpan())
+        {
+            token.Entity = 0;
+        }
+    }
+
     /// <summary>Puts the entities in the order of the text, and lets go of those whose words another one has taken.</summary>
     public void SortEntities()
     {

@@ -19,7 +19,12 @@ internal static class MessageReader
     /// <summary>Reads a text; what the sender corrected within it is as corrected.</summary>
     public static Message Read(string text, ReadingContext context, Lexicon lexicon)
     {
-        var message = ReadPlain(TextCleaner.Clean(text), context, lexicon);
+        return Correct(ReadPlain(TextCleaner.Clean(text), context, lexicon), context, lexicon);
+    }
+
+    /// <summary>A message as its sender corrected it within it.</summary>
+    public static Message Correct(Message message, ReadingContext context, Lexicon lexicon)
+    {
         for (var i = 0; i < MostCorrections && Corrections.Find(message) is { } corrected; i++)
         {
             message = ReadPlain(corrected, context, lexicon);
@@ -28,12 +33,18 @@ internal static class MessageReader
         return message;
     }
 
-    private static Message ReadPlain(string text, ReadingContext context, Lexicon lexicon)
+    /// <summary>The words of a clean text, in which nothing is found yet.</summary>
+    public static Message Split(string text, Lexicon lexicon)
     {
         var tokens = Tokenizer.Split(text);
         JoinHeading(text, tokens);
         NumberWords(text, tokens, lexicon);
-        var message = new Message(text, tokens, lexicon);
+        return new Message(text, tokens, lexicon);
+    }
+
+    private static Message ReadPlain(string text, ReadingContext context, Lexicon lexicon)
+    {
+        var message = Split(text, lexicon);
         new NameFinder(message, context.People).Mark();
         EntityFinder.Find(message, context);
         return message;

@@ -5,18 +5,12 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 /// </summary>
 internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> people)
 {
-    /// <summary>Marks the names of a message.</summary>
-    public readonly void Mark()
-    {
-        foreach (var person in people)
-        {
-            MarkKnown(person.Name);
-            if (person.Company is { } company)
-            {
-                MarkKnown(company);
-            }
-        }
+    private bool isNew;
 
+    /// <summary>Marks the names of a message.</summary>
+    public void Mark()
+    {
+        MarkKnown();
         var isCased = IsCased();
         if (isCased)
         {
@@ -28,8 +22,24 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         MarkNumbered();
     }
 
+    /// <summary>Marks the names of those who are known; true where one was not marked before.</summary>
+    public bool MarkKnown()
+    {
+        isNew = false;
+        foreach (var person in people)
+        {
+            MarkKnown(person.Name);
+            if (person.Company is { } company)
+            {
+                MarkKnown(company);
+            }
+        }
+
+        return isNew;
+    }
+
     /// <summary>"lost &amp; found logistics"</summary>
-    private readonly void MarkPairs()
+    private void MarkPairs()
     {
         for (var i = 1; i + 2 < message.Count; i++)
         {
@@ -42,7 +52,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     }
 
     /// <summary>"at 4 Corners Paving", "from 5 oaks dental"</summary>
-    private readonly void MarkNumbered()
+    private void MarkNumbered()
     {
         for (var i = 1; i + 2 < message.Count; i++)
         {
@@ -89,7 +99,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         return capitals > 0 && capitals * 10 < words * 8;
     }
 
-    private readonly void MarkKnown(string name)
+    private void MarkKnown(string name)
     {
         var first = name.AsSpan();
         var space = first.IndexOf(' ');
@@ -132,16 +142,17 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
 
     private readonly bool IsNoOtherWord(int at) => (message.Classes(at) & ~(WordClass.FirstName | WordClass.Company)) == 0;
 
-    private readonly void MarkWords(int from, int to)
+    private void MarkWords(int from, int to)
     {
         for (var i = from; i < to; i++)
         {
+            isNew |= !message.At(i).IsName;
             message.At(i).IsName = true;
         }
     }
 
     /// <summary>Two and more capitalised words within a sentence, one of which no command knows.</summary>
-    private readonly void MarkCapitalised()
+    private void MarkCapitalised()
     {
         for (var i = 0; i < message.Count; i++)
         {
@@ -210,7 +221,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     }
 
     /// <summary>"thanks again llc": the words before a firm's suffix, back to a preposition or the clause's start.</summary>
-    private readonly void MarkFirms(bool isCased)
+    private void MarkFirms(bool isCased)
     {
         for (var i = 1; i < message.Count; i++)
         {

@@ -3,17 +3,19 @@ namespace ReferralBot.Dialogs.Understanding.Language;
 /// <summary>Finds the words of a message that may be part of a name.</summary>
 internal static class WordsOfNames
 {
-    /// <summary>The likeliest words first, lower case, each once.</summary>
-    public static IReadOnlyList<string> In(Message message, int most)
+    private const int Most = 12;
+
+    /// <summary>The likeliest words first, lower case, each once; not all where there are many.</summary>
+    public static IReadOnlyList<string> In(Message message)
     {
         var words = new List<string>();
         for (var pass = 0; pass < 2; pass++)
         {
-            for (var i = 0; i < message.Count && words.Count < most; i++)
+            for (var i = 0; i < message.Count && words.Count < Most; i++)
             {
                 if (pass == (IsSurely(message, i) ? 0 : 1) && MayBe(message, i))
                 {
-                    var word = message[i].ToString().ToLowerInvariant();
+                    var word = string.Create(message[i].Length, message[i], static (lower, word) => word.ToLowerInvariant(lower));
                     if (!words.Contains(word))
                     {
                         words.Add(word);

@@ -8,6 +8,10 @@ internal sealed class NumberGrammar(TokenizedText text)
     /// <summary>The number that starts at a token, or null; a sign is not part of it.</summary>
     public Parsed<decimal>? Number(int at)
     {
+        if (!MayStart(at))
+        {
+            return null;
+        }
         if (Fraction(at) is { } fraction)
         {
             return fraction;
@@ -23,6 +27,14 @@ internal sealed class NumberGrammar(TokenizedText text)
 
     /// <summary>The digits that start at a token, without what multiplies them, or null.</summary>
     public Parsed<decimal>? Plain(int at) => Literal(at);
+
+    // Most tokens are passed over at a glance.
+    private bool MayStart(int at)
+    {
+        ref readonly var token = ref text[at];
+        return token.Kind == TokenKind.Digits || token.Lexeme.NumberKind != NumberKind.None || token.Lexeme.Word is Word.A or Word.Half or Word.Point
+            || (token.Kind == TokenKind.Mark && text.IsInside(at) && text.Text[token.Start] is '.' or > '~');
+    }
 
     // "12,500.50", "1 234 567", "5,00", ".25"
     private Parsed<decimal>? Literal(int at)
