@@ -15,9 +15,17 @@ internal static class MarkdownText
 
     private static readonly SearchValues<char> Anywhere = SearchValues.Create("\\`*_[]~<");
 
+    /// <summary>What reads as it is written wherever it stands between letters.</summary>
+    private static readonly SearchValues<char> Harmless = SearchValues.Create(" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;'\"!?()$%/@-");
+
     /// <summary>The text, escaped so that it reads as it was written.</summary>
     public static string Escape(string text)
     {
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         text = Shorten(text, Longest);
         var escaped = new StringBuilder(text.Length + 16);
         var isFirst = true;
@@ -31,6 +39,10 @@ internal static class MarkdownText
 
         return escaped.ToString();
     }
+
+    /// <summary>Whether a text reads as it was written, which most do.</summary>
+    private static bool IsPlain(string text) =>
+        text.Length <= Longest && !text.AsSpan().ContainsAnyExcept(Harmless) && text is not ([] or [' ', ..] or [.., ' ']) && BlockMarkAt(text) < 0;
 
     /// <summary>The lines of a text without what is hidden and without indents, which would make code of them.</summary>
     public static IEnumerable<string> Lines(string text)
