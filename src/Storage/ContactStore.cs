@@ -48,6 +48,11 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     /// <param name="cancellationToken">Ends the search.</param>
     public async ValueTask<IReadOnlyList<KnownContact>> FindNamedAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
         await AheadAsync(words.Select(OfWord), FewForWord, cancellationToken).ConfigureAwait(false);
         var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
         bool isShared = false;

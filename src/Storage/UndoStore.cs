@@ -27,7 +27,21 @@ public sealed class UndoStore(Workspace workspace)
     private static byte[] With(ReadOnlySpan<byte> history, ReadOnlySpan<byte> added)
     {
         ReadOnlySpan<byte> kept = Newest(history, UndoHistory.Kept - 1);
-        return kept.IsEmpty ? [.. Start, .. added, .. End] : [.. Start, .. kept, (byte)',', .. added, .. End];
+        ReadOnlySpan<byte> comma = kept.IsEmpty ? [] : ","u8;
+        var row = new byte[Start.Length + kept.Length + comma.Length + added.Length + End.Length];
+        Span<byte> rest = row;
+        Append(Start, ref rest);
+        Append(kept, ref rest);
+        Append(comma, ref rest);
+        Append(added, ref rest);
+        Append(End, ref rest);
+        return row;
+    }
+
+    private static void Append(ReadOnlySpan<byte> part, ref Span<byte> rest)
+    {
+        part.CopyTo(rest);
+        rest = rest[part.Length..];
     }
 
     /// <summary>The newest changes of a history with the commas between them.</summary>

@@ -17,19 +17,23 @@ public sealed class Workspace(ITableStore store, string id)
 {
     private const int MostLookedThrough = 100_000;
 
+    private const int FewWrites = 3;
+    private const int UsualWrites = 37;
+
     /// <summary>How many questions are under way at once where each is a request.</summary>
     private const int AtOnce = 16;
 
     private readonly Dictionary<string, TableRow?> readRows = new(StringComparer.Ordinal);
     private readonly Dictionary<RowRange, (IReadOnlyList<TableRow> Rows, int Take)> readRanges = [];
     private readonly Dictionary<string, RowWrite> writes = new(StringComparer.Ordinal);
+    private FigureChanges? figures;
     private Instant? earliest;
 
     /// <summary>The workspace.</summary>
     public string Id { get; } = id;
 
     /// <summary>What changes in the figures with what was written; the commit takes it along.</summary>
-    internal FigureChanges Figures { get; } = new();
+    internal FigureChanges Figures => figures ??= new();
 
     /// <summary>Whether each question is a request, so that many of them are better asked together.</summary>
     public bool IsRemote => !store.IsExclusive;
@@ -141,21 +145,21 @@ public sealed class Workspace(ITableStore store, string id)
     /// <summary>Writes a row whose JSON stands under other keys as well, and so is written only once.</summary>
     internal void Put(string key, byte[] data)
     {
-        writes[key] = !readRows.TryGetValue(key, out TableRow? row) ? RowWrite.Put(key, data)
+        Write(!readRows.TryGetValue(key, out TableRow? row) ? RowWrite.Put(key, data)
             : row is null ? RowWrite.Insert(key, data)
-            : RowWrite.Replace(key, data, row.ETag);
+            : RowWrite.Replace(key, data, row.ETag));
     }
 
     /// <summary>Writes a row that must not exist; the commit fails where it does.</summary>
     public void Insert<T>(string key, T value, JsonTypeInfo<T> type) =>
-        writes[key] = RowWrite.Insert(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
+        Write(RowWrite.Insert(key, JsonSerializer.SerializeToUtf8Bytes(value, type)));
 
     /// <summary>Removes a row. Where it was read before, the commit fails if somebody else changed it since.</summary>
     public void Delete(string key)
     {
         if (!readRows.TryGetValue(key, out TableRow? row))
         {
-            writes[key] = RowWrite.Delete(key);
+            Write(RowWrite.Delete(key));
         }
         else if (row is null)
         {
@@ -163,7 +167,7 @@ public sealed class Workspace(ITableStore store, string id)
         }
         else
         {
-            writes[key] = RowWrite.Delete(key, row.ETag);
+            Write(RowWrite.Delete(key, row.ETag));
         }
     }
 
@@ -173,7 +177,7 @@ public sealed class Workspace(ITableStore store, string id)
         int count = 0;
         foreach (TableRow row in (await ReadAsync(range, MostLookedThrough, cancellationToken).ConfigureAwait(false)).Where(row => isMeant(row.Data)).Take(atMost))
         {
-            writes[row.RowKey] = RowWrite.Delete(row.RowKey, row.ETag);
+            Write(RowWrite.Delete(row.RowKey, row.ETag));
             count++;
         }
 
@@ -186,7 +190,11 @@ public sealed class Workspace(ITableStore store, string id)
     /// <summary>Stores everything written, or nothing.</summary>
     public async ValueTask<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
     {
-        await Figures.WriteAsync(this, cancellationToken).ConfigureAwait(false);
+        if (figures is not null)
+        {
+            await figures.WriteAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+
         if (writes.Count == 0)
         {
             return CommitOutcome.Committed;
@@ -218,6 +226,17 @@ public sealed class Workspace(ITableStore store, string id)
 
     private static Task TogetherAsync(int count, Func<int, CancellationToken, ValueTask> read, CancellationToken cancellationToken) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, read);
+
+    private void Write(RowWrite write)
+    {
+        if (writes.Count == FewWrites)
+        {
+            // Who writes more than the answer writes a record, with all the lists in which it stands.
+            writes.EnsureCapacity(UsualWrites);
+        }
+
+        writes[write.RowKey] = write;
+    }
 
     private ReadOnlyMemory<byte>? Keep(string key, TableRow? row)
     {

@@ -45,7 +45,27 @@ public sealed class LocalDateConverter() : PatternConverter<LocalDate>(LocalDate
 }
 
 /// <summary>A time of day as <c>15:00:00</c>.</summary>
-public sealed class LocalTimeConverter() : PatternConverter<LocalTime>(LocalTimePattern.ExtendedIso);
+public sealed class LocalTimeConverter() : PatternConverter<LocalTime>(LocalTimePattern.ExtendedIso)
+{
+    /// <inheritdoc/>
+    public override LocalTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        PlainTime.TimeOfDay(PlainTime.Text(ref reader)) ?? base.Read(ref reader, typeToConvert, options);
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, LocalTime value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[PlainTime.TimeLength];
+        if (PlainTime.Write(text, value) > 0)
+        {
+            writer.WriteStringValue(text);
+        }
+        else
+        {
+            base.Write(writer, value, options);
+        }
+    }
+}
 
 /// <summary>A moment as <c>2026-11-24T15:00:00Z</c>.</summary>
 public sealed class InstantConverter() : PatternConverter<Instant>(InstantPattern.ExtendedIso)
@@ -80,6 +100,9 @@ internal static class PlainTime
     /// <summary>How many bytes a day has.</summary>
     public const int DayLength = 10;
 
+    /// <summary>How many bytes a time of day has.</summary>
+    public const int TimeLength = 8;
+
     /// <summary>How many bytes a moment has at most.</summary>
     public const int LongestMoment = SecondLength + 1 + MostDigits;
 
@@ -97,6 +120,13 @@ internal static class PlainTime
         && Number(text[..4]) is { } year and > 0 && Number(text[5..7]) is { } month and (>= 1 and <= 12)
         && Number(text[8..]) is { } day and > 0 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
             ? new LocalDate(year, month, day)
+            : null;
+
+    /// <summary>A time of day to the second.</summary>
+    public static LocalTime? TimeOfDay(ReadOnlySpan<byte> text) =>
+        text.Length == TimeLength && text[2] == ':' && text[5] == ':'
+        && (Number(text[..2]), Number(text[3..5]), Number(text[6..])) is ({ } hour and < 24, { } minute and < 60, { } second and < 60)
+            ? new LocalTime(hour, minute, second)
             : null;
 
     /// <summary>A moment, to the second or with a fraction of one.</summary>
@@ -126,6 +156,10 @@ internal static class PlainTime
     /// <summary>Writes a day; returns how many bytes, 0 where its year has not four digits.</summary>
     public static int Write(Span<byte> text, LocalDate day) =>
         day.Year is >= 1 and <= 9999 && Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{day.Year:D4}-{day.Month:D2}-{day.Day:D2}", out int length) ? length : 0;
+
+    /// <summary>Writes a time of day; returns how many bytes, 0 where it has a fraction of a second.</summary>
+    public static int Write(Span<byte> text, LocalTime time) =>
+        time.NanosecondOfSecond == 0 && Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{time.Hour:D2}:{time.Minute:D2}:{time.Second:D2}", out int length) ? length : 0;
 
     /// <summary>Writes a moment, with the fraction of its second where it has one; returns how many bytes, 0 where its year has not four digits.</summary>
     public static int Write(Span<byte> text, Instant moment)

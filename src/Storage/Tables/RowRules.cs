@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -17,9 +18,17 @@ internal static class RowRules
     /// <summary>Characters that Azure forbids in a key, or that serve to write those another way.</summary>
     public const string CountsTwice = "\"#$%./>?[\\";
 
+    private static readonly SearchValues<char> Plain = SearchValues.Create(" !&'()*+,-0123456789:;<=@ABCDEFGHIJKLMNOPQRSTUVWXYZ]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
     public static void CheckKey(string key, string parameterName)
     {
         ArgumentNullException.ThrowIfNull(key, parameterName);
+        if (key.Length <= MaximumKeyLength && !key.AsSpan().ContainsAnyExcept(Plain))
+        {
+            // Most keys are of such characters alone.
+            return;
+        }
+
         int length = key.Length;
         for (int i = 0; i < key.Length; i++)
         {
