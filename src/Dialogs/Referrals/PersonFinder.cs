@@ -73,5 +73,5 @@ internal static class PersonFinder
     }
 
     private static bool Same(string? one, string? other) =>
-        one is not null && other is not null && ContactStore.WordsOf(one).SequenceEqual(ContactStore.WordsOf(other));
+        one is not null && other is not null && (one == other || ContactStore.WordsOf(one).SequenceEqual(ContactStore.WordsOf(other)));
 }

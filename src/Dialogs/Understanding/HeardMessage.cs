@@ -53,9 +53,8 @@ public sealed class HeardMessage
         undated = null;
         if (new NameFinder(message, people).MarkKnown())
         {
-            // A name holds no amount, so that those are to be found once more.
-            message.ClearEntities();
-            values = EntityFinder.FindValues(message, known);
+            // A name holds no amount.
+            EntityFinder.FindValuesAgain(message, values, known);
         }
 
         EntityFinder.FindDates(message, values, known);

@@ -13,9 +13,23 @@ internal static class EntityFinder
     /// <summary>Adds the addresses, amounts and numbers; returns the text in which the dates are still to be found.</summary>
     public static TokenizedText FindValues(Message message, ReadingContext context)
     {
+        var text = new TokenizedText(message.Text, Culture.Of(context.Locale).Vocabulary, Names(message));
+        FindValues(message, text, context);
+        return text;
+    }
+
+    /// <summary>Finds the addresses, amounts and numbers once more, since names were marked after they had been found.</summary>
+    public static void FindValuesAgain(Message message, TokenizedText text, ReadingContext context)
+    {
+        message.ClearEntities();
+        text.Hide(Names(message) ?? []);
+        FindValues(message, text, context);
+    }
+
+    private static void FindValues(Message message, TokenizedText text, ReadingContext context)
+    {
         FindAddresses(message);
         var culture = Culture.Of(context.Locale);
-        var text = new TokenizedText(message.Text, culture.Vocabulary, Names(message));
         foreach (var money in MoneyRecognizer.Recognize(text, culture))
         {
             Add(message, EntityKind.Money, money.Start, money.End, new Money(Math.Abs(money.Resolution.InCurrency), IsSlang(money.Text) ? context.Currency : money.Resolution.Currency));
@@ -24,7 +38,6 @@ internal static class EntityFinder
         FindNumbers(message, text, context.Currency);
         TakeLowerEnds(message);
         message.SortEntities();
-        return text;
     }
 
     /// <summary>Adds the dates, unless the writer's time is one that cannot be counted from.</summary>

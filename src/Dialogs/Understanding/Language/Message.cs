@@ -68,6 +68,11 @@ internal sealed class Message(string text, Token[] tokens, Lexicon lexicon)
     /// <summary>Puts the entities in the order of the text, and lets go of those whose words another one has taken.</summary>
     public void SortEntities()
     {
+        if (entities.Count == 0)
+        {
+            return;
+        }
+
         entities.RemoveAll(e => tokens[e.From].Entity == 0 || !ReferenceEquals(entities[tokens[e.From].Entity - 1], e));
         entities.Sort(static (a, b) => a.From.CompareTo(b.From));
         for (var i = 0; i < entities.Count; i++)

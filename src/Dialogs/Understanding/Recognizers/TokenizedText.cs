@@ -14,8 +14,19 @@ internal sealed class TokenizedText
     public TokenizedText(string text, Vocabulary vocabulary, IReadOnlyList<TextSpan>? names = null)
     {
         Text = text;
-        tokens = new Token[text.Length / 4 + 4];
-        Scan(vocabulary, names ?? []);
+        tokens = new Token[text.Length / 3 + 4];
+        Scan(vocabulary);
+        Hide(names ?? []);
+    }
+
+    /// <summary>Makes names mean nothing, beside those that are hidden already.</summary>
+    public void Hide(IReadOnlyList<TextSpan> names)
+    {
+        foreach (ref var token in tokens.AsSpan(0, Count))
+        {
+            token = IsName(token, names) ? token with { Lexeme = Lexeme.Unknown, Number = -1, Kind = TokenKind.Mark } : token;
+        }
+        numbers.Clear();
         NumberWords.Read(this, numbers);
     }
 
@@ -85,7 +96,7 @@ internal sealed class TokenizedText
     /// <summary>The text from one token to another, the latter excluded.</summary>
     public string Slice(int from, int to) => Text[this[from].Start..this[to - 1].End];
 
-    private void Scan(Vocabulary vocabulary, IReadOnlyList<TextSpan> names)
+    private void Scan(Vocabulary vocabulary)
     {
         var spaced = true;
         var at = 0;
@@ -102,7 +113,7 @@ internal sealed class TokenizedText
             {
                 Array.Resize(ref tokens, Count * 2);
             }
-            tokens[Count++] = IsName(token, names) ? token with { Lexeme = Lexeme.Unknown, Number = -1, Kind = TokenKind.Mark } : token;
+            tokens[Count++] = token;
             at = token.End;
             spaced = false;
         }
