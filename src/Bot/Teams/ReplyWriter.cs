@@ -16,8 +16,7 @@ internal static class ReplyWriter
     /// <summary>The most bytes of a message, counted in UTF-16 as Teams counts; it refuses from about 100 KB.</summary>
     private const int MostBytes = 80 * 1024;
 
-    private const int UsualText = 1024;
-    private const int UsualCard = 6 * 1024;
+    private const int UsualBytes = 8 * 1024;
     private const int LongestText = 20_000;
     private const int LongestSummary = 300;
     private const int LongestDescription = 1_000;
@@ -196,7 +195,7 @@ internal static class ReplyWriter
         var shown = card;
         for (var kept = card?.Body.Count ?? 0; ;)
         {
-            var written = WriteOnce(json => write(json, shown), shown is null ? UsualText : UsualCard);
+            var written = WriteOnce(json => write(json, shown));
             if (card is null || kept == 0 || Encoding.UTF8.GetCharCount(written.Span) * sizeof(char) <= MostBytes)
             {
                 return written;
@@ -207,12 +206,12 @@ internal static class ReplyWriter
         }
     }
 
-    private static ReadOnlyMemory<byte> WriteOnce(Action<Utf8JsonWriter> write, int usualBytes = UsualText)
+    private static ReadOnlyMemory<byte> WriteOnce(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(usualBytes);
+        using var buffer = new PooledBuffer(UsualBytes);
         using var json = new Utf8JsonWriter(buffer, Options);
         write(json);
         json.Flush();
-        return buffer.WrittenMemory;
+        return buffer.ToArray();
     }
 }
