@@ -32,14 +32,17 @@ internal static class ReferralWords
     /// </summary>
     public static IEnumerable<(Referral Referral, string Title)> ToldApart(IReadOnlyList<Referral> referrals, Func<Referral, string> title, Speech speech, LocalDate today)
     {
-        string BySource(Referral referral) => $"{title(referral)}, from {referral.Source.Name ?? referral.Source.Company}";
-        return referrals.Select(referral => (
+        string[] titles = [.. referrals.Select(title)];
+        string[]? bySource = null;
+        return referrals.Select((referral, i) => (
             referral,
-            IsAlone(referral, title) ? title(referral)
-            : IsAlone(referral, BySource) ? BySource(referral)
-            : $"{title(referral)}, {speech.DaySeenFrom(referral.ReceivedOn, today)}"));
+            IsAlone(titles, i) ? titles[i]
+            : IsAlone(BySource(), i) ? BySource()[i]
+            : $"{titles[i]}, {speech.DaySeenFrom(referral.ReceivedOn, today)}"));
 
-        bool IsAlone(Referral referral, Func<Referral, string> by) => referrals.Count(other => by(other) == by(referral)) == 1;
+        string[] BySource() => bySource ??= [.. referrals.Select((referral, i) => $"{titles[i]}, from {referral.Source.Name ?? referral.Source.Company}")];
+
+        static bool IsAlone(string[] all, int i) => all.Count(other => other == all[i]) == 1;
     }
 
     /// <summary>How somebody was introduced: "by e-mail".</summary>
