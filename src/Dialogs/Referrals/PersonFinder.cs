@@ -63,8 +63,11 @@ internal static class PersonFinder
         return isCompanyFitting && (HasAll(known.Name, ContactStore.WordsOf(said.Name)) || HasAll(said.Name, ContactStore.WordsOf(known.Name)));
     }
 
-    private static async ValueTask<IReadOnlyList<Contact>> NewestAsync(DialogContext context, IEnumerable<KnownContact> known, CancellationToken cancellationToken) =>
-        [.. (await context.Contacts.GetAsync(known, cancellationToken).ConfigureAwait(false)).OrderByDescending(contact => contact.LastTouchAt).ThenBy(contact => contact.Id, StringComparer.Ordinal)];
+    private static async ValueTask<IReadOnlyList<Contact>> NewestAsync(DialogContext context, IEnumerable<KnownContact> known, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Contact> contacts = await context.Contacts.GetAsync(known, cancellationToken).ConfigureAwait(false);
+        return contacts.Count < 2 ? contacts : [.. contacts.OrderByDescending(contact => contact.LastTouchAt).ThenBy(contact => contact.Id, StringComparer.Ordinal)];
+    }
 
     private static bool HasAll(string name, IReadOnlyList<string> words)
     {

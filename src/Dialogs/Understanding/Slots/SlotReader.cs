@@ -11,22 +11,17 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 internal sealed class SlotReader
 {
     private readonly Message message;
+    private readonly Names names;
 
     /// <summary>Chooses, among all that was found, what belongs to the grammar and does not overlap.</summary>
     public SlotReader(Message message, ReadingContext context, IntentGrammar grammar, List<Match> found)
     {
         this.message = message;
-        var names = new Names(message, context.People);
+        names = new Names(message, context.People);
         Times = new Times(message, context.Now);
         Patterns = new ChosenPatterns(message, grammar, found);
         Concepts = new ChosenConcepts(message, grammar, found, Patterns);
         Parties = new Parties(message, Patterns, names);
-        Subject = new SubjectSlot(message, Patterns, Parties, names);
-        Prospect = new ProspectSlot(message, Patterns, Parties, names);
-        Said = new Said(message, Patterns, Parties);
-        Members = new MemberSlots(message, Patterns, Parties, Said, names);
-        Texts = new TextSlots(message, Patterns, Concepts, Parties);
-        Amounts = new AmountSlots(message, Patterns);
     }
 
     /// <summary>The strongest pattern found.</summary>
@@ -42,25 +37,25 @@ internal sealed class SlotReader
     public Parties Parties { get; }
 
     /// <summary>Whom or what it is about.</summary>
-    public SubjectSlot Subject { get; }
+    public SubjectSlot Subject => field ??= new(message, Patterns, Parties, names);
 
     /// <summary>Who was referred.</summary>
-    public ProspectSlot Prospect { get; }
+    public ProspectSlot Prospect => field ??= new(message, Patterns, Parties, names);
 
     /// <summary>Members of the team.</summary>
-    public MemberSlots Members { get; }
+    public MemberSlots Members => field ??= new(message, Patterns, Parties, Said, names);
 
     /// <summary>The sender's own words.</summary>
-    public TextSlots Texts { get; }
+    public TextSlots Texts => field ??= new(message, Patterns, Concepts, Parties);
 
     /// <summary>Amounts, numbers and addresses.</summary>
-    public AmountSlots Amounts { get; }
+    public AmountSlots Amounts => field ??= new(message, Patterns);
 
     /// <summary>The date slots.</summary>
     public Times Times { get; }
 
     /// <summary>Words that change the meaning.</summary>
-    public Said Said { get; }
+    public Said Said => field ??= new(message, Patterns, Parties);
 
     /// <summary>A channel, without its sign.</summary>
     public string? Channel() => ChannelSlot.Find(message);
