@@ -17,6 +17,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
 
     private const int FewForWord = 6;
     private const int MostWords = 20;
+    private const int UsualWord = 6;
     private readonly Workspace rows = workspace;
 
     /// <summary>
@@ -128,11 +129,12 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     /// <summary>The words under which a text is found: letters and digits in a row, lower case, each once.</summary>
     public static IReadOnlyList<string> WordsOf(string? text)
     {
-        var words = new List<string>();
         if (text is null)
         {
-            return words;
+            return [];
         }
+
+        var words = new List<string>((text.Length / UsualWord) + 1);
 
         int start = -1;
         for (int i = 0; i <= text.Length; i++)

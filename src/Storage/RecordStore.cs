@@ -15,10 +15,10 @@ namespace ReferralBot.Storage;
 public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     where T : class, IRecord<T>
 {
-    private readonly Dictionary<string, BeforeChange<T>> changes = new(StringComparer.Ordinal);
+    private Dictionary<string, BeforeChange<T>>? changes;
 
     /// <summary>What this turn changed, for undo.</summary>
-    public IReadOnlyCollection<BeforeChange<T>> Changes => changes.Values;
+    public IReadOnlyCollection<BeforeChange<T>> Changes => changes is null ? [] : changes.Values;
 
     /// <summary>The row that this turn wrote last; null where it wrote none.</summary>
     public T? LastWritten { get; private set; }
@@ -164,8 +164,11 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
         return after;
     }
 
-    private void Remember(string id, T? before, int versionAfter) =>
+    private void Remember(string id, T? before, int versionAfter)
+    {
+        changes ??= new(StringComparer.Ordinal);
         changes[id] = changes.TryGetValue(id, out BeforeChange<T>? first)
             ? first with { VersionAfter = versionAfter }
             : new BeforeChange<T>(id, before, versionAfter);
+    }
 }

@@ -262,7 +262,7 @@ public sealed class Workspace(ITableStore store, string id)
     }
 
     /// <summary>The rows as they are with what was written, in the order of their keys.</summary>
-    private static IEnumerable<ReadOnlyMemory<byte>> Merge(IReadOnlyList<TableRow> rows, List<RowWrite> pending)
+    private static SortedDictionary<string, ReadOnlyMemory<byte>>.ValueCollection Merge(IReadOnlyList<TableRow> rows, List<RowWrite> pending)
     {
         var merged = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (TableRow row in rows)

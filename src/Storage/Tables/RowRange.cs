@@ -12,6 +12,11 @@ public readonly record struct RowRange(string From, string To)
     public static RowRange Prefix(string prefix)
     {
         ArgumentException.ThrowIfNullOrEmpty(prefix);
+        if (prefix[^1] is < '\ud7ff' and var end)
+        {
+            return new RowRange(prefix, string.Concat(prefix.AsSpan(0, prefix.Length - 1), [(char)(end + 1)]));
+        }
+
         int last = prefix.Length > 1 && char.IsLowSurrogate(prefix[^1]) ? prefix.Length - 2 : prefix.Length - 1;
         int next = char.ConvertToUtf32(prefix, last) + 1;
         return new RowRange(prefix, string.Concat(prefix.AsSpan(0, last), char.ConvertFromUtf32(next == 0xd800 ? 0xe000 : next)));
