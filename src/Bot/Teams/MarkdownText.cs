@@ -16,7 +16,7 @@ internal static class MarkdownText
     private static readonly SearchValues<char> Anywhere = SearchValues.Create("\\`*_[]~<");
 
     /// <summary>What reads as it is written wherever it stands between letters.</summary>
-    private static readonly SearchValues<char> Harmless = SearchValues.Create(" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;'\"!?()$%/@-");
+    private static readonly SearchValues<char> Harmless = SearchValues.Create(" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;'\"!?()$%/@-“”‘’–—…·");
 
     /// <summary>The text, escaped so that it reads as it was written.</summary>
     public static string Escape(string text)
