@@ -10,7 +10,7 @@ namespace ReferralBot.Tests.Storage;
 /// <summary>Days and moments are read as they were written, whatever the way.</summary>
 public sealed class NodaTimeConvertersTests
 {
-    private static readonly JsonSerializerOptions Options = new() { Converters = { new LocalDateConverter(), new InstantConverter() } };
+    private static readonly JsonSerializerOptions Options = new() { Converters = { new LocalDateConverter(), new LocalTimeConverter(), new InstantConverter() } };
 
     [Fact]
     public void ADayIsReadAsItWasWritten() =>
@@ -33,6 +33,22 @@ public sealed class NodaTimeConvertersTests
             Assert.Equal($"\"{InstantPattern.ExtendedIso.Format(at)}\"", json);
             Assert.Equal(at, JsonSerializer.Deserialize<Instant>(json, Options));
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void ATimeOfDayIsReadAsItWasWritten() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<(int Seconds, int Nanoseconds)>(), one =>
+        {
+            LocalTime time = LocalTime.Midnight.PlusSeconds(one.Seconds).PlusNanoseconds(one.Seconds % 2 == 0 ? 0 : one.Nanoseconds);
+            string json = JsonSerializer.Serialize(time, Options);
+            Assert.Equal($"\"{LocalTimePattern.ExtendedIso.Format(time)}\"", json);
+            Assert.Equal(time, JsonSerializer.Deserialize<LocalTime>(json, Options));
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("\"24:00:00\"")]
+    [InlineData("\"15:60:00\"")]
+    [InlineData("\"15-00-00\"")]
+    public void WhatIsNoTimeOfDayIsRefused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<LocalTime>(json, Options));
 
     [Theory]
     [InlineData("\"2026-02-30\"")]

@@ -68,10 +68,20 @@ public sealed class FrameReaderPropertyTests
         }).QuickCheckThrowOnFailure();
     }
 
-    private static bool ReadsTheSameTwice(string text)
+    [Fact]
+    public void WhatIsHeardBeforeAnybodyIsKnownMeansTheSameOnceTheyAre()
     {
-        var first = FrameReader.Read(text, Context);
-        var second = FrameReader.Read(text, Context);
-        return FrameJson.Write(first.Frame) == FrameJson.Write(second.Frame) && first.Certainty == second.Certainty && first.Others.SequenceEqual(second.Others);
+        var texts = Gen.Elements(Pieces).ArrayOf().Select(static pieces => string.Concat(pieces));
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(texts.ToArbitrary(), static text =>
+        {
+            var heard = FrameReader.Hear(text, Context with { People = [] });
+            return heard.WordsToLookUp.SequenceEqual(FrameReader.WordsToLookUp(text)) && IsSame(FrameReader.Read(text, Context), heard.Read(Context.People));
+        }));
     }
+
+    private static bool ReadsTheSameTwice(string text) => IsSame(FrameReader.Read(text, Context), FrameReader.Read(text, Context));
+
+    private static bool IsSame(Reading first, Reading second) =>
+        FrameJson.Write(first.Frame) == FrameJson.Write(second.Frame) && first.Certainty == second.Certainty && first.Others.SequenceEqual(second.Others);
 }

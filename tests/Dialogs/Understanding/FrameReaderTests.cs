@@ -32,6 +32,23 @@ public sealed class FrameReaderTests
         Assert.True(JsonNode.DeepEquals(expected, frame), $"\"{text}\"\nexpected {Sorted(expected)}\nread     {Sorted(frame)}");
     }
 
+    [Fact]
+    public void WhatIsHeardBeforeAnybodyIsKnownMeansTheSameOnceTheyAre()
+    {
+        foreach (var line in File.ReadLines(Path.Combine(Folder(), "examples.jsonl")))
+        {
+            using var json = JsonDocument.Parse(line);
+            Assert.True(UnderstandLine.TryParse(json.RootElement, TimeProvider.System, out var message, out _));
+            var read = FrameReader.Read(message.Text, message.Context);
+
+            var heard = FrameReader.Hear(message.Text, message.Context with { People = [] });
+
+            Assert.Equal(FrameReader.WordsToLookUp(message.Text), heard.WordsToLookUp);
+            Assert.Equal(Told(read), Told(heard.Read(message.Context.People)));
+            Assert.Equal(Told(read), Told(heard.Read(message.Context.People)));
+        }
+    }
+
     [Theory]
     [InlineData("Globex meeting Friday 3pm")]
     [InlineData("Kim Lee introduced me to Dana Fox at Globex by email, worth $20k")]
@@ -63,6 +80,8 @@ public sealed class FrameReaderTests
         Assert.Equal(Certainty.Doubtful, reading.Certainty);
         Assert.Equal(readings, [reading.Frame.Intent, .. reading.Others.Select(static other => other.Intent)]);
     }
+
+    private static string[] Told(Reading reading) => [reading.Certainty.ToString(), FrameJson.Write(reading.Frame), .. reading.Others.Select(FrameJson.Write)];
 
     private static string Sorted(JsonObject frame) =>
         JsonSerializer.Serialize(new SortedDictionary<string, JsonNode?>(frame.ToDictionary(static f => f.Key, static f => f.Value), StringComparer.Ordinal));
