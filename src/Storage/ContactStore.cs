@@ -16,6 +16,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     public const int MostForWord = 50;
 
     private const int FewForWord = 6;
+    private const int UsualForWord = 3;
     private const int MostWords = 20;
     private const int UsualWord = 6;
     private readonly Workspace rows = workspace;
@@ -55,7 +56,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
         }
 
         await AheadAsync(words.Select(OfWord), FewForWord, cancellationToken).ConfigureAwait(false);
-        var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
+        var found = new Dictionary<string, KnownContact>(words.Count * UsualForWord, StringComparer.Ordinal);
         bool isShared = false;
         for (int i = 0; i < words.Count; i++)
         {

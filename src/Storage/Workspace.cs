@@ -47,11 +47,7 @@ public sealed class Workspace(ITableStore store, string id)
     {
         // Most rows are at hand, and then there is nothing to wait for.
         ValueTask<ReadOnlyMemory<byte>?> reading = GetDataAsync(key, cancellationToken);
-        return reading.IsCompletedSuccessfully ? ValueTask.FromResult(Row(reading.Result)) : WaitAsync(reading);
-
-        T? Row(ReadOnlyMemory<byte>? data) => data is { } known ? Parse(known, type) : null;
-
-        async ValueTask<T?> WaitAsync(ValueTask<ReadOnlyMemory<byte>?> waiting) => Row(await waiting.ConfigureAwait(false));
+        return reading.IsCompletedSuccessfully ? ValueTask.FromResult(Parse(reading.Result, type)) : ParseAsync(reading, type);
     }
 
     /// <summary>The JSON of the row, or null where there is none.</summary>
@@ -297,6 +293,12 @@ public sealed class Workspace(ITableStore store, string id)
         readRanges[range] = (rows, take);
         return rows;
     }
+
+    private static async ValueTask<T?> ParseAsync<T>(ValueTask<ReadOnlyMemory<byte>?> reading, JsonTypeInfo<T> type)
+        where T : class => Parse(await reading.ConfigureAwait(false), type);
+
+    private static T? Parse<T>(ReadOnlyMemory<byte>? data, JsonTypeInfo<T> type)
+        where T : class => data is { } known ? Parse(known, type) : null;
 
     private static T Parse<T>(ReadOnlyMemory<byte> data, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(data.Span, type) ?? throw new JsonException("A row holds null.");

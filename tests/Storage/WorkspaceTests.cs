@@ -1,3 +1,4 @@
+using System.Text;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 using ReferralBot.Tests.Fakes;
@@ -37,6 +38,38 @@ public sealed class WorkspaceTests : IAsyncDisposable
         Assert.Equal("Kim Lee", (await contacts.GetAsync("kim", CancellationToken.None))?.Name);
         Assert.Null(await contacts.GetAsync("nobody-1", CancellationToken.None));
         Assert.Equal(Reps, asked);
+    }
+
+    [Fact]
+    public async Task WhatATurnDeletedIsGoneForIt()
+    {
+        var workspace = new Workspace(store, "team");
+        var contacts = new ContactStore(workspace);
+        Contact kim = contacts.Save(null, new Contact { Id = "kim", Name = "Kim Lee" });
+
+        contacts.Delete(kim);
+
+        Assert.Null(await contacts.GetAsync("kim", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task TheNewestChangesAreKeptForUndoAsTheyWereWritten()
+    {
+        List<UndoableChange> changes = [.. Enumerable.Range(0, UndoHistory.Kept + 2).Select(i =>
+            new UndoableChange($"turn-{i}", NodaTime.Instant.FromUnixTimeSeconds(i), $"logging “{i}], }}”", [], [new BeforeChange<Contact>("kim", new Contact { Id = "kim", Name = "Kim \"]\" Lee" }, i)]))];
+        foreach (UndoableChange change in changes)
+        {
+            var workspace = new Workspace(store, "team");
+            await new UndoStore(workspace).AddAsync("U1", change, CancellationToken.None);
+            await workspace.CommitAsync(CancellationToken.None);
+        }
+
+        var expected = new Workspace(store, "team");
+        new UndoStore(expected).Save("U2", changes[2..]);
+        await expected.CommitAsync(CancellationToken.None);
+        Assert.Equal(await WrittenAsync("U2"), await WrittenAsync("U1"));
+
+        async Task<string> WrittenAsync(string memberId) => Encoding.UTF8.GetString((await store.GetAsync("team", RowKeys.Undo(memberId), CancellationToken.None))!.Data.Span);
     }
 
     [Fact]
