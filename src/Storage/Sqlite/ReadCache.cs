@@ -26,7 +26,7 @@ internal sealed class ReadCache
     /// <summary>The row that was read under a key; true with null when there is none.</summary>
     public bool TryGet(string partition, string rowKey, out TableRow? row)
     {
-        bool isKnown = TryFind(new Question(partition, rowKey, IsList: false), out Answer? answer);
+        bool isKnown = TryFind(Question.Row(partition, rowKey), out Answer? answer);
         row = answer is { Rows: [var only] } ? only : null;
         return isKnown;
     }
@@ -35,7 +35,7 @@ internal sealed class ReadCache
     public bool TryList(string partition, RowRange range, int take, out IReadOnlyList<TableRow> rows)
     {
         rows = [];
-        if (!IsPrefix(range) || !TryFind(new Question(partition, range.From, IsList: true), out Answer? answer) || (answer.IsFull && take > answer.Take))
+        if (!IsPrefix(range) || !TryFind(Question.List(partition, range.From), out Answer? answer) || (answer.IsFull && take > answer.Take))
         {
             return false;
         }
@@ -45,21 +45,21 @@ internal sealed class ReadCache
     }
 
     /// <summary>How much was written to a key so far: to be asked before a read, so that what was written meanwhile makes its answer worthless.</summary>
-    public long Stamp(string partition, string rowKey) => Volatile.Read(ref StripeOf(new Question(partition, rowKey, IsList: false)).Writes);
+    public long Stamp(string partition, string rowKey) => Volatile.Read(ref StripeOf(Question.Row(partition, rowKey)).Writes);
 
     /// <summary>The same for a list.</summary>
-    public long Stamp(string partition, RowRange range) => Volatile.Read(ref StripeOf(new Question(partition, range.From, IsList: true)).Writes);
+    public long Stamp(string partition, RowRange range) => Volatile.Read(ref StripeOf(Question.List(partition, range.From)).Writes);
 
     /// <summary>Keeps a row, or that there is none.</summary>
     public void Add(string partition, string rowKey, TableRow? row, long stamp) =>
-        Add(new Question(partition, rowKey, IsList: false), new Answer(row is null ? [] : [row], 1), stamp);
+        Add(Question.Row(partition, rowKey), new Answer(row is null ? [] : [row], 1), stamp);
 
     /// <summary>Keeps a list, when it is short and a whole prefix.</summary>
     public void Add(string partition, RowRange range, int take, IReadOnlyList<TableRow> rows, long stamp)
     {
         if (rows.Count <= LongestList && IsPrefix(range))
         {
-            Add(new Question(partition, range.From, IsList: true), new Answer(rows, take), stamp);
+            Add(Question.List(partition, range.From), new Answer(rows, take), stamp);
         }
     }
 
@@ -69,10 +69,10 @@ internal sealed class ReadCache
     /// <param name="row">As it is now; null where it was deleted.</param>
     public void Note(string partition, string rowKey, TableRow? row)
     {
-        Change(new Question(partition, rowKey, IsList: false), rowKey, row);
+        Change(Question.Row(partition, rowKey), rowKey, row);
         for (int end = rowKey.IndexOf(Separator, StringComparison.Ordinal); end >= 0; end = rowKey.IndexOf(Separator, end + 1))
         {
-            Change(new Question(partition, rowKey[..(end + 1)], IsList: true), rowKey, row);
+            Change(Question.List(partition, rowKey, end + 1), rowKey, row);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class ReadCache
         range.From.Length > 0 && range.From[^1] == Separator && range == RowRange.Prefix(range.From);
 
     /// <summary>An answer; one of the older generation is taken over into the younger.</summary>
-    private bool TryFind(Question question, [NotNullWhen(true)] out Answer? answer)
+    private bool TryFind(in Question question, [NotNullWhen(true)] out Answer? answer)
     {
         Generations now = kept;
         if (now.Young.TryGet(question, out answer))
@@ -122,7 +122,7 @@ internal sealed class ReadCache
         return true;
     }
 
-    private void Add(Question question, Answer answer, long stamp)
+    private void Add(in Question question, Answer answer, long stamp)
     {
         Stripe stripe = StripeOf(question);
         lock (stripe)
@@ -143,7 +143,7 @@ internal sealed class ReadCache
         }
     }
 
-    private void Change(Question question, string rowKey, TableRow? row)
+    private void Change(in Question question, string rowKey, TableRow? row)
     {
         Stripe stripe = StripeOf(question);
         lock (stripe)
@@ -154,7 +154,7 @@ internal sealed class ReadCache
             known = now.Old.Remove(question) is { } older ? known ?? older : known;
             if (known is not null && (question.IsList ? Changed(known, rowKey, row) : new Answer(row is null ? [] : [row], 1)) is { } changed)
             {
-                now.Young.Add(question, changed);
+                now.Young.Add(question.ToKeep(), changed);
             }
         }
     }
@@ -204,9 +204,42 @@ internal sealed class ReadCache
         return rows.Count <= LongestList ? new Answer(rows, known.Take) : null;
     }
 
-    private Stripe StripeOf(Question question) => stripes[(uint)question.GetHashCode() % Stripes];
+    private Stripe StripeOf(in Question question) => stripes[(uint)question.GetHashCode() % Stripes];
 
-    private readonly record struct Question(string Partition, string Key, bool IsList);
+    /// <summary>What can be asked for: a row, or the rows whose keys begin with the first characters of a text. Its hash is made once.</summary>
+    private readonly struct Question : IEquatable<Question>
+    {
+        private readonly string partition;
+        private readonly string text;
+        private readonly int length;
+        private readonly int hash;
+
+        private Question(string partition, string text, int length, bool isList)
+        {
+            (this.partition, this.text, this.length, IsList) = (partition, text, length, isList);
+            hash = HashCode.Combine(partition.GetHashCode(StringComparison.Ordinal), string.GetHashCode(Key), isList);
+        }
+
+        public bool IsList { get; }
+
+        private ReadOnlySpan<char> Key => text.AsSpan(0, length);
+
+        public static Question Row(string partition, string rowKey) => new(partition, rowKey, rowKey.Length, isList: false);
+
+        public static Question List(string partition, string prefix) => new(partition, prefix, prefix.Length, isList: true);
+
+        public static Question List(string partition, string rowKey, int length) => new(partition, rowKey, length, isList: true);
+
+        /// <summary>The same with a text of its own, where it is the beginning of a longer one.</summary>
+        public Question ToKeep() => length == text.Length ? this : List(partition, text[..length]);
+
+        public bool Equals(Question other) =>
+            hash == other.hash && IsList == other.IsList && Key.SequenceEqual(other.Key) && partition == other.partition;
+
+        public override bool Equals(object? obj) => obj is Question other && Equals(other);
+
+        public override int GetHashCode() => hash;
+    }
 
     /// <summary>Counts the writes to some keys.</summary>
     private sealed class Stripe
@@ -223,7 +256,8 @@ internal sealed class ReadCache
         /// <summary>Whether as many were found as were asked for, so that there may be more.</summary>
         public bool IsFull => Rows.Count >= Take;
 
-        public long Bytes => Overhead + Rows.Sum(row => row.Data.Length + Overhead);
+        /// <summary>The memory it takes, about.</summary>
+        public long Bytes { get; } = Overhead + Rows.Sum(row => row.Data.Length + Overhead);
     }
 
     /// <param name="Young">What was read or asked for lately.</param>
@@ -233,8 +267,8 @@ internal sealed class ReadCache
     /// <summary>Answers, and how much room they take.</summary>
     private sealed class Generation
     {
-        private const int MostEntries = 24_000;
-        private const long MostBytes = 6 * 1024 * 1024;
+        private const int MostEntries = 20_000;
+        private const long MostBytes = 5 * 1024 * 1024;
         private readonly ConcurrentDictionary<Question, Answer> answers = new();
 
         // Counted here: the dictionary's own count takes each of its locks.
@@ -243,9 +277,9 @@ internal sealed class ReadCache
 
         public bool IsFull => Volatile.Read(ref count) >= MostEntries || Interlocked.Read(ref bytes) > MostBytes;
 
-        public bool TryGet(Question question, [NotNullWhen(true)] out Answer? answer) => answers.TryGetValue(question, out answer);
+        public bool TryGet(in Question question, [NotNullWhen(true)] out Answer? answer) => answers.TryGetValue(question, out answer);
 
-        public void Add(Question question, Answer answer)
+        public void Add(in Question question, Answer answer)
         {
             if (answers.TryAdd(question, answer))
             {
@@ -254,15 +288,17 @@ internal sealed class ReadCache
             }
         }
 
-        public Answer? Remove(Question question)
+        public Answer? Remove(in Question question)
         {
-            if (answers.TryRemove(question, out Answer? answer))
+            // Most are not here, and removing locks what looking does not.
+            if (answers.ContainsKey(question) && answers.TryRemove(question, out Answer? answer))
             {
                 Interlocked.Decrement(ref count);
                 Interlocked.Add(ref bytes, -answer.Bytes);
+                return answer;
             }
 
-            return answer;
+            return null;
         }
     }
 }
