@@ -31,17 +31,16 @@ internal sealed class RecentLog : IDisposable
 
     /// <summary>Adds a commit.</summary>
     /// <param name="partition">The partition.</param>
-    /// <param name="writes">What it writes.</param>
-    /// <param name="rows">The rows afterwards; null for one that it deletes.</param>
-    public void Add(string partition, IReadOnlyList<RowWrite> writes, IReadOnlyList<TableRow?> rows)
+    /// <param name="rows">The rows afterwards.</param>
+    public void Add(string partition, IReadOnlyList<RecentRow> rows)
     {
         writer.Write(partition);
-        writer.Write7BitEncodedInt(writes.Count);
+        writer.Write7BitEncodedInt(rows.Count);
         ReadOnlyMemory<byte> before = default;
-        for (int i = 0; i < writes.Count; i++)
+        foreach ((string rowKey, TableRow? committed, _) in rows)
         {
-            writer.Write(writes[i].RowKey);
-            if (rows[i] is not { } row)
+            writer.Write(rowKey);
+            if (committed is not { } row)
             {
                 writer.Write7BitEncodedInt64(Deleted);
                 continue;
@@ -71,7 +70,7 @@ internal sealed class RecentLog : IDisposable
 
     /// <summary>Tells each commit's rows; null for one that it deleted.</summary>
     /// <exception cref="SqliteException">The bytes are damaged.</exception>
-    public static void Read(byte[] log, Action<string, IEnumerable<KeyValuePair<string, TableRow?>>> onCommit)
+    public static void Read(byte[] log, Action<string, IReadOnlyList<RecentRow>> onCommit)
     {
         using var reader = new BinaryReader(new MemoryStream(log), Encoding.UTF8);
         try
@@ -87,7 +86,7 @@ internal sealed class RecentLog : IDisposable
         }
     }
 
-    private static KeyValuePair<string, TableRow?>[] ReadRows(BinaryReader reader)
+    private static RecentRow[] ReadRows(BinaryReader reader)
     {
         int count = reader.Read7BitEncodedInt();
         if (count is < 0 or > RowWrite.MaximumInCommit)
@@ -95,7 +94,7 @@ internal sealed class RecentLog : IDisposable
             throw new FormatException($"A commit has {count} rows.");
         }
 
-        var rows = new KeyValuePair<string, TableRow?>[count];
+        var rows = new RecentRow[count];
         ReadOnlyMemory<byte> data = default;
         for (int i = 0; i < rows.Length; i++)
         {

@@ -10,7 +10,7 @@ internal sealed class RecentRows
     private const int Overhead = 200;
 
     private readonly Lock access = new();
-    private readonly Dictionary<string, SortedList<string, TableRow?>> partitions = [];
+    private readonly Dictionary<string, SortedList<string, Entry>> partitions = [];
     private int count;
     private long bytes;
 
@@ -20,21 +20,42 @@ internal sealed class RecentRows
     /// <summary>The memory they take, about.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
-    /// <summary>Takes what a commit has written; null stands for a row that was deleted.</summary>
-    public void Add(string partition, IEnumerable<KeyValuePair<string, TableRow?>> rows)
+    /// <summary>Takes what a commit has written, all at once, so that no list shows half of it. A row that the file never had and that is deleted leaves nothing behind.</summary>
+    public void Add(string partition, IReadOnlyList<RecentRow> rows)
     {
         lock (access)
         {
-            SortedList<string, TableRow?> kept = CollectionsMarshal.GetValueRefOrAddDefault(partitions, partition, out _) ??= new(KeyOrder.Instance);
-            foreach ((string rowKey, TableRow? row) in rows)
+            SortedList<string, Entry> kept = CollectionsMarshal.GetValueRefOrAddDefault(partitions, partition, out _) ??= new(KeyOrder.Instance);
+            foreach ((string rowKey, TableRow? row, bool isNew) in rows)
             {
-                if (kept.TryGetValue(rowKey, out TableRow? before))
+                int at = kept.IndexOfKey(rowKey);
+                bool isUnknownToFile = at >= 0 ? kept.GetValueAtIndex(at).IsNew : isNew;
+                if (at >= 0)
                 {
-                    bytes -= Size(rowKey, before);
+                    bytes -= Size(rowKey, kept.GetValueAtIndex(at).Row);
                     count--;
                 }
 
-                kept[rowKey] = row;
+                if (row is null && isUnknownToFile)
+                {
+                    if (at >= 0)
+                    {
+                        kept.RemoveAt(at);
+                    }
+
+                    continue;
+                }
+
+                var entry = new Entry(row, isUnknownToFile);
+                if (at >= 0)
+                {
+                    kept.SetValueAtIndex(at, entry);
+                }
+                else
+                {
+                    kept.Add(rowKey, entry);
+                }
+
                 bytes += Size(rowKey, row);
                 count++;
             }
@@ -46,8 +67,10 @@ internal sealed class RecentRows
     {
         lock (access)
         {
-            row = null;
-            return partitions.TryGetValue(partition, out SortedList<string, TableRow?>? rows) && rows.TryGetValue(rowKey, out row);
+            Entry entry = default;
+            bool isHere = partitions.TryGetValue(partition, out SortedList<string, Entry>? rows) && rows.TryGetValue(rowKey, out entry);
+            row = entry.Row;
+            return isHere;
         }
     }
 
@@ -57,15 +80,15 @@ internal sealed class RecentRows
         List<KeyValuePair<string, TableRow?>> found = [];
         lock (access)
         {
-            if (!partitions.TryGetValue(partition, out SortedList<string, TableRow?>? rows))
+            if (!partitions.TryGetValue(partition, out SortedList<string, Entry>? rows))
             {
                 return found;
             }
 
-            for (int i = FirstFrom(rows.Keys, range.From), left = take; i < rows.Count && left > 0 && KeyOrder.Instance.Compare(rows.Keys[i], range.To) < 0; i++)
+            for (int i = FirstFrom(rows.Keys, range.From), left = take; i < rows.Count && left > 0 && KeyOrder.Instance.Compare(rows.GetKeyAtIndex(i), range.To) < 0; i++)
             {
-                TableRow? row = rows.Values[i];
-                found.Add(new(rows.Keys[i], row));
+                TableRow? row = rows.GetValueAtIndex(i).Row;
+                found.Add(new(rows.GetKeyAtIndex(i), row));
                 left -= row is null ? 0 : 1;
             }
         }
@@ -87,7 +110,7 @@ internal sealed class RecentRows
     {
         lock (access)
         {
-            return [.. partitions.OrderBy(each => each.Key, KeyOrder.Instance).SelectMany(each => each.Value.Select(row => (each.Key, row.Key, row.Value)))];
+            return [.. partitions.OrderBy(each => each.Key, KeyOrder.Instance).SelectMany(each => each.Value.Select(row => (each.Key, row.Key, row.Value.Row)))];
         }
     }
 
@@ -104,4 +127,14 @@ internal sealed class RecentRows
 
         return low;
     }
+
+    /// <param name="Row">The row; null for one that was deleted.</param>
+    /// <param name="IsNew">Whether the file never had it.</param>
+    private readonly record struct Entry(TableRow? Row, bool IsNew);
 }
+
+/// <summary>A row as a commit has left it.</summary>
+/// <param name="RowKey">The key.</param>
+/// <param name="Row">The row; null for one that was deleted.</param>
+/// <param name="IsNew">Whether neither the file nor what is to come into it had such a row before.</param>
+internal readonly record struct RecentRow(string RowKey, TableRow? Row, bool IsNew = false);

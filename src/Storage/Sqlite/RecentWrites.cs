@@ -8,32 +8,30 @@ namespace ReferralBot.Storage.Sqlite;
 /// </summary>
 internal sealed class RecentWrites
 {
-    private volatile Generations now = new(new RecentRows(), null);
+    private volatile Generations now = new(new RecentRows(), null, 0);
 
     /// <summary>Both generations. A row that the file lacks when it is read afterwards is here.</summary>
     public Generations Now => now;
 
     /// <summary>Starts anew with what the file has in its table.</summary>
-    public void Reset(RecentRows rows) => now = new Generations(rows, null);
+    public void Reset(RecentRows rows) => now = new Generations(rows, null, now.Round + 1);
 
     /// <summary>Makes the younger rows the older ones, to be settled.</summary>
     public RecentRows Age()
     {
         RecentRows older = now.Younger;
-        now = new Generations(new RecentRows(), older);
+        now = new Generations(new RecentRows(), older, now.Round);
         return older;
     }
 
     /// <summary>Forgets the older rows, which all stand in their places.</summary>
-    public void ForgetOlder() => now = new Generations(now.Younger, null);
+    public void ForgetOlder() => now = new Generations(now.Younger, null, now.Round + 1);
 
     /// <param name="Younger">What was committed last.</param>
     /// <param name="Older">What was committed before and is being settled.</param>
-    internal sealed record Generations(RecentRows Younger, RecentRows? Older)
+    /// <param name="Round">How often older rows were forgotten: what was read of the file before the last time may lack them.</param>
+    internal sealed record Generations(RecentRows Younger, RecentRows? Older, long Round)
     {
-        /// <summary>Whether all rows stand in their places.</summary>
-        public bool IsEmpty => Older is null && Younger.Count == 0;
-
         /// <summary>Whether a row is among them, and as what: null when it was deleted.</summary>
         public bool TryGet(string partition, string rowKey, out TableRow? row) =>
             Younger.TryGet(partition, rowKey, out row) || (Older is not null && Older.TryGet(partition, rowKey, out row));

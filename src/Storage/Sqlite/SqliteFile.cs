@@ -93,13 +93,13 @@ internal sealed class SqliteFile : IDisposable
         try
         {
             connection.Open();
-            // FULL: an acknowledged commit survives a power cut. Savepoints keep their copies of pages in memory. The log is
-            // moved into the database every 64 MiB instead of every 4: many of its pages are written again before, and the flush of the database makes all wait.
+            // FULL: an acknowledged commit survives a power cut. Savepoints keep their copies of pages in memory. The log is moved
+            // into the database by Checkpoint, and by a commit that finds 256 MiB of it.
             _ = raw.sqlite3_busy_timeout(connection.Handle!, SecondsToWaitForOtherPrograms * 1000);
 
             // Statements stay as they were prepared: without this SQLite prepares one anew whenever the value of its LIMIT changes.
             _ = raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
-            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 134217728;");
+            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 64000; PRAGMA journal_size_limit = 134217728;");
             return connection;
         }
         catch

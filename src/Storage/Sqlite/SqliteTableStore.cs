@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using ReferralBot.Storage.Tables;
@@ -12,25 +11,20 @@ namespace ReferralBot.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteTableStore : ITableStore
 {
-    private const int MostIdleReaders = 16;
-
     private readonly SqliteFile file;
     private readonly SqliteWriter writer;
     private readonly RecentWrites recent = new();
     private readonly PartitionNumbers partitions = new();
     private readonly ReadCache known = new();
-
-    // The one that was used last comes first: what it has read of the file is still true for most of a turn.
-    private readonly ConcurrentStack<SqliteReader> idleReaders = new();
-    private int idleCount;
-    private int faults;
+    private readonly SqliteReaders readers;
     private volatile StoreUnavailableException? damage;
     private volatile bool disposed;
 
     private SqliteTableStore(SqliteFile file)
     {
         this.file = file;
-        writer = new SqliteWriter(file, recent, partitions, known.Note, NoteFault);
+        readers = new SqliteReaders(file, partitions);
+        writer = new SqliteWriter(file, recent, partitions, new SqliteWriter.Listeners(known.Note, readers.Release, NoteFault));
     }
 
     /// <inheritdoc/>
@@ -65,9 +59,10 @@ public sealed class SqliteTableStore : ITableStore
         if (!known.TryGet(partition, rowKey, out TableRow? row))
         {
             long stamp = known.Stamp(partition, rowKey);
-            if (!recent.Now.TryGet(partition, rowKey, out row))
+            RecentWrites.Generations now = recent.Now;
+            if (!now.TryGet(partition, rowKey, out row))
             {
-                row = Read(reader => reader.Get(partition, rowKey));
+                row = Ask(now.Round, (partition, rowKey), static (reader, key) => reader.Get(key.partition, key.rowKey));
             }
 
             known.Add(partition, rowKey, row, stamp);
@@ -85,7 +80,8 @@ public sealed class SqliteTableStore : ITableStore
         if (!known.TryList(partition, range, take, out IReadOnlyList<TableRow> rows))
         {
             long stamp = known.Stamp(partition, range);
-            rows = recent.Now.Query(partition, range, take, many => Read(reader => reader.Query(partition, range, many)));
+            RecentWrites.Generations now = recent.Now;
+            rows = now.Query(partition, range, take, many => Ask(now.Round, (partition, range, many), static (reader, asked) => reader.Query(asked.partition, asked.range, asked.many)));
             known.Add(partition, range, take, rows, stamp);
         }
 
@@ -121,10 +117,10 @@ public sealed class SqliteTableStore : ITableStore
         try
         {
             await writer.ProbeAsync(cancellationToken).WaitAsync(cancellationToken);
-            Read(reader =>
+            Ask(recent.Now.Round, true, static (reader, works) =>
             {
                 reader.Probe();
-                return true;
+                return works;
             });
             return damage is null ? StoreHealth.Ready : new StoreHealth(false, damage.Message);
         }
@@ -139,57 +135,22 @@ public sealed class SqliteTableStore : ITableStore
     {
         disposed = true;
         writer.Dispose();
-        ForgetReaders();
+        Forget();
         file.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private T Read<T>(Func<SqliteReader, T> question)
+    private TAnswer Ask<TQuestion, TAnswer>(long round, TQuestion question, Func<SqliteReader, TQuestion, TAnswer> ask)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        SqliteReader? reader = null;
         try
         {
-            reader = RentReader();
-            T answer = question(reader);
-            Return(reader);
-            return answer;
+            return readers.Ask(round, question, ask);
         }
         catch (SqliteException error)
         {
-            reader?.Dispose();
             NoteFault(error);
             throw SqliteFault.Unavailable(error, file.Path);
-        }
-    }
-
-    private SqliteReader RentReader()
-    {
-        int age = Volatile.Read(ref faults);
-        while (idleReaders.TryPop(out SqliteReader? idle))
-        {
-            Interlocked.Decrement(ref idleCount);
-            if (idle.Age == age)
-            {
-                return idle;
-            }
-
-            idle.Dispose();
-        }
-
-        return new SqliteReader(file.Connect(), partitions, age);
-    }
-
-    private void Return(SqliteReader reader)
-    {
-        if (Volatile.Read(ref idleCount) < MostIdleReaders && reader.Age == Volatile.Read(ref faults))
-        {
-            Interlocked.Increment(ref idleCount);
-            idleReaders.Push(reader);
-        }
-        else
-        {
-            reader.Dispose();
         }
     }
 
@@ -201,17 +162,12 @@ public sealed class SqliteTableStore : ITableStore
             damage = SqliteFault.Unavailable(sqlite, file.Path);
         }
 
-        ForgetReaders();
+        Forget();
     }
 
-    private void ForgetReaders()
+    private void Forget()
     {
-        Interlocked.Increment(ref faults);
+        readers.Forget();
         known.Clear();
-        while (idleReaders.TryPop(out SqliteReader? idle))
-        {
-            Interlocked.Decrement(ref idleCount);
-            idle.Dispose();
-        }
     }
 }

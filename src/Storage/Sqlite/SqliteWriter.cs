@@ -19,8 +19,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteFile file;
     private readonly RecentWrites recent;
     private readonly PartitionNumbers partitions;
-    private readonly Action<string, string, TableRow?> onWritten;
-    private readonly Action<Exception?> onFault;
+    private readonly Listeners listeners;
+    private readonly Checkpoint checkpoint;
     private readonly Thread thread;
     private readonly Lock queue = new();
     private readonly SemaphoreSlim somethingWaits = new(0);
@@ -33,16 +33,15 @@ internal sealed class SqliteWriter : IDisposable
     /// <param name="file">The database.</param>
     /// <param name="recent">What the file has and does not stand in its place yet.</param>
     /// <param name="partitions">The numbers of the partitions.</param>
-    /// <param name="onWritten">Called on the writer's thread with each row that a commit has written (null: deleted), before its caller hears of it.</param>
-    /// <param name="onFault">Called on the writer's thread after an error, and when the file is open again after it.</param>
-    public SqliteWriter(SqliteFile file, RecentWrites recent, PartitionNumbers partitions, Action<string, string, TableRow?> onWritten, Action<Exception?> onFault)
+    /// <param name="listeners">Who hears of what happens.</param>
+    public SqliteWriter(SqliteFile file, RecentWrites recent, PartitionNumbers partitions, Listeners listeners)
     {
         this.file = file;
         this.recent = recent;
         this.partitions = partitions;
-        this.onWritten = onWritten;
-        this.onFault = onFault;
+        this.listeners = listeners;
         writes = Connect();
+        checkpoint = new Checkpoint(file, listeners.ReleaseReaders);
         thread = new Thread(Run) { IsBackground = true, Name = "ReferralBot store writer" };
         thread.Start();
     }
@@ -64,6 +63,7 @@ internal sealed class SqliteWriter : IDisposable
 
         somethingWaits.Release();
         thread.Join();
+        checkpoint.Dispose();
         SettleWhile(() => true);
         writes?.Dispose();
         somethingWaits.Dispose();
@@ -122,7 +122,7 @@ internal sealed class SqliteWriter : IDisposable
             }
 
             // Spins for a moment first, which spares a lone caller two changes of thread.
-            if (!somethingWaits.Wait(writes is null || recent.Now.IsEmpty ? Timeout.InfiniteTimeSpan : Quiet))
+            if (!somethingWaits.Wait(writes is null || writes.IsSettled ? Timeout.InfiniteTimeSpan : Quiet))
             {
                 SettleWhile(() => somethingWaits.CurrentCount == 0);
             }
@@ -135,12 +135,13 @@ internal sealed class SqliteWriter : IDisposable
         {
             while (writes is not null && goesOn() && writes.SettleSome(RowsAtOnce))
             {
+                checkpoint.Note(writes);
             }
         }
         catch (Exception error)
         {
             // Nobody waits for it, and nothing is lost: all of it stands in the file.
-            onFault(error);
+            listeners.OnFault(error);
             Fail([], error);
         }
     }
@@ -168,15 +169,30 @@ internal sealed class SqliteWriter : IDisposable
         {
             // Whatever went wrong, the callers hear of it and the thread goes on.
             isShortOfRoom |= error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL };
-            onFault(error);
+            listeners.OnFault(error);
             Fail(commits, error is SqliteException sqlite ? SqliteFault.Unavailable(sqlite, file.Path) : error);
             return;
         }
 
         foreach (PendingCommit commit in commits)
         {
-            commit.Tell(onWritten);
+            commit.Tell(listeners.OnWritten);
             commit.Acknowledge();
+        }
+
+        MoveLog();
+    }
+
+    private void MoveLog()
+    {
+        try
+        {
+            checkpoint.Note(writes!);
+        }
+        catch (SqliteException error)
+        {
+            listeners.OnFault(error);
+            Fail([], error);
         }
     }
 
@@ -195,7 +211,7 @@ internal sealed class SqliteWriter : IDisposable
         SqliteWrites anew = Connect();
 
         // The commit that failed may stand in the file none the less, and is known then.
-        onFault(null);
+        listeners.OnFault(null);
         return anew;
     }
 
@@ -213,9 +229,15 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <summary>Called on the writer's thread, and the second one on that of the checkpoint, too.</summary>
+    /// <param name="OnWritten">Called with each row that a commit has written (null: deleted), before its caller hears of it.</param>
+    /// <param name="ReleaseReaders">Called to have readers let go of the states of the file that they read.</param>
+    /// <param name="OnFault">Called after an error, and when the file is open again after it.</param>
+    internal sealed record Listeners(Action<string, string, TableRow?> OnWritten, Action ReleaseReaders, Action<Exception?> OnFault);
+
     private sealed class PendingCommit(string? partition, IReadOnlyList<RowWrite> rows, CancellationToken cancellationToken)
     {
-        private readonly List<TableRow?> written = new(rows.Count);
+        private readonly List<RecentRow> written = new(rows.Count);
         private CommitOutcome? outcome;
 
         public bool IsProbe => partition is null;
@@ -246,9 +268,9 @@ internal sealed class SqliteWriter : IDisposable
         /// <summary>Tells what was written.</summary>
         public void Tell(Action<string, string, TableRow?> onWritten)
         {
-            for (int i = 0; i < written.Count; i++)
+            foreach ((string rowKey, TableRow? row, _) in written)
             {
-                onWritten(partition!, rows[i].RowKey, written[i]);
+                onWritten(partition!, rowKey, row);
             }
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ReferralBot.Storage.Tables;
+using SQLitePCL;
 
 namespace ReferralBot.Storage.Sqlite;
 
@@ -11,8 +12,14 @@ namespace ReferralBot.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWrites : IDisposable
 {
-    private const int MostRecentRows = 20_000;
-    private const long MostRecentBytes = 8 * 1024 * 1024;
+    /// <summary>Moves the log into the database as far as readers let it, and tells in columns 1 and 2 how many pages it has and how many of them are moved.</summary>
+    public const string MoveLogSql = "PRAGMA wal_checkpoint(PASSIVE)";
+
+    private const int MostRecentRows = 16_000;
+    private const long MostRecentBytes = 6 * 1024 * 1024;
+
+    /// <summary>The most bytes that the table may gain meanwhile, most of them of rows that were deleted or written again.</summary>
+    private const long MostLoggedBytes = 32 * 1024 * 1024;
 
     /// <summary>How many rows are settled for each that is written: so many that the older ones are settled before the younger are too many.</summary>
     private const int SettledForEachWritten = 2;
@@ -24,13 +31,15 @@ internal sealed class SqliteWrites : IDisposable
     private readonly RecentWrites recent;
     private readonly PartitionNumbers partitions;
     private readonly List<SqliteStatement> statements = [];
-    private readonly SqliteStatement begin, commit, probe, probeRoom, version, keep, addPartition, put, delete, forget;
+    private readonly SqliteStatement begin, commit, probe, probeRoom, version, keep, addPartition, put, delete, forget, moveLog;
 
     private readonly RecentLog log = new();
+    private readonly List<(string Partition, IReadOnlyList<RecentRow> Rows)> commits = [];
     private readonly Dictionary<(string Partition, string RowKey), TableRow?> written = [];
     private (string Partition, string RowKey, TableRow? Row)[] unsettled = [];
     private int settled;
     private long newest, newestOlder, oldest;
+    private long logged;
     private long lastVersion;
 
     /// <param name="connection">The connection, which goes with this.</param>
@@ -56,6 +65,8 @@ internal sealed class SqliteWrites : IDisposable
         put = Prepare("INSERT INTO settled (partition, rk, etag, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET etag = excluded.etag, data = excluded.data");
         delete = Prepare("DELETE FROM settled WHERE partition = ?1 AND rk = ?2");
 
+        moveLog = Prepare(MoveLogSql);
+
         using SqliteStatement cache = new(connection, "PRAGMA cache_size = -8000");
         cache.Run();
         using SqliteStatement open = new(connection, "UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
@@ -68,24 +79,27 @@ internal sealed class SqliteWrites : IDisposable
     public void Begin() => begin.Run();
 
     /// <summary>Does all the writes of a commit or none, inside the transaction that others share; tells how the rows are afterwards.</summary>
-    public CommitOutcome Apply(string partition, IReadOnlyList<RowWrite> writes, List<TableRow?> rows)
+    public CommitOutcome Apply(string partition, IReadOnlyList<RowWrite> writes, List<RecentRow> rows)
     {
         foreach (RowWrite write in writes)
         {
-            if (!Allows(partition, write))
+            if (!Allows(partition, write, out bool isNew))
             {
+                rows.Clear();
                 return new CommitOutcome(write.Kind == RowWriteKind.Insert ? CommitOutcomeKind.Exists : CommitOutcomeKind.Changed, write.RowKey);
             }
-        }
 
-        foreach (RowWrite write in writes)
-        {
             TableRow? row = write.Kind == RowWriteKind.Delete ? null : new TableRow(write.RowKey, write.Data, ETag.Write(++lastVersion));
-            written[(partition, write.RowKey)] = row;
-            rows.Add(row);
+            rows.Add(new RecentRow(write.RowKey, row, isNew));
         }
 
-        log.Add(partition, writes, rows);
+        foreach (RecentRow row in rows)
+        {
+            written[(partition, row.RowKey)] = row.Row;
+        }
+
+        commits.Add((partition, rows));
+        log.Add(partition, rows);
         return CommitOutcome.Committed;
     }
 
@@ -97,6 +111,7 @@ internal sealed class SqliteWrites : IDisposable
     {
         if (written.Count > 0)
         {
+            logged += log.Bytes.Length;
             keep.With(1, newest + 1).WithBytes(2, log.Bytes).Run();
         }
 
@@ -111,7 +126,7 @@ internal sealed class SqliteWrites : IDisposable
     {
         if (unsettled.Length == 0 && oldest > newestOlder)
         {
-            if (recent.Now.IsEmpty)
+            if (IsSettled)
             {
                 return false;
             }
@@ -126,12 +141,25 @@ internal sealed class SqliteWrites : IDisposable
         return true;
     }
 
+    /// <summary>How many pages were written to the log since it was asked last.</summary>
+    public int TakePagesWritten()
+    {
+        _ = raw.sqlite3_db_status(connection.Handle!, raw.SQLITE_DBSTATUS_CACHE_WRITE, out int pages, out _, resetFlg: 1);
+        return pages;
+    }
+
+    /// <summary>Moves the log into the database, as far as readers let it.</summary>
+    public void MoveLog() => moveLog.Run();
+
     public void Dispose()
     {
         log.Dispose();
         statements.ForEach(statement => statement.Dispose());
         connection.Dispose();
     }
+
+    /// <summary>Whether nothing is left in the table.</summary>
+    public bool IsSettled => oldest > newest;
 
     /// <summary>The oldest go first: those that are left can be settled once more after a crash, and end in the same rows.</summary>
     private long LastToForget => Math.Min(oldest + MostForgottenAtOnce - 1, newestOlder);
@@ -168,17 +196,23 @@ internal sealed class SqliteWrites : IDisposable
         }
     }
 
-    private bool Allows(string partition, in RowWrite write) => write.Kind switch
+    /// <summary>Whether a write may be done, and whether it is the first of its row that there ever was.</summary>
+    private bool Allows(string partition, in RowWrite write, out bool isNew)
     {
-        RowWriteKind.Put => true,
-        RowWriteKind.Insert => VersionOf(partition, write.RowKey) is null,
-        RowWriteKind.Replace => VersionOf(partition, write.RowKey) is { } version && (write.ETag is null || write.ETag == version),
-        RowWriteKind.Delete => write.ETag is null || VersionOf(partition, write.RowKey) == write.ETag,
-        _ => throw new ArgumentOutOfRangeException(nameof(write), write.Kind, "No such kind of write."),
-    };
+        isNew = false;
+        return write.Kind switch
+        {
+            RowWriteKind.Put => true,
+            RowWriteKind.Insert => VersionOf(partition, write.RowKey, out isNew) is null,
+            RowWriteKind.Replace => VersionOf(partition, write.RowKey, out _) is { } version && (write.ETag is null || write.ETag == version),
+            RowWriteKind.Delete => write.ETag is null || VersionOf(partition, write.RowKey, out _) == write.ETag,
+            _ => throw new ArgumentOutOfRangeException(nameof(write), write.Kind, "No such kind of write."),
+        };
+    }
 
-    private string? VersionOf(string partition, string rowKey)
+    private string? VersionOf(string partition, string rowKey, out bool isUnknown)
     {
+        isUnknown = false;
         if (written.TryGetValue((partition, rowKey), out TableRow? row) || recent.Now.TryGet(partition, rowKey, out row))
         {
             return row?.ETag;
@@ -186,13 +220,15 @@ internal sealed class SqliteWrites : IDisposable
 
         if (!partitions.TryGet(partition, out long number))
         {
+            isUnknown = true;
             return null;
         }
 
         SqliteStatement found = version.With(1, number).With(2, rowKey);
         try
         {
-            return found.Next() ? ETag.Write(found.Number(0)) : null;
+            isUnknown = !found.Next();
+            return isUnknown ? null : ETag.Write(found.Number(0));
         }
         finally
         {
@@ -204,15 +240,11 @@ internal sealed class SqliteWrites : IDisposable
     {
         newest += written.Count > 0 ? 1 : 0;
         RecentRows younger = recent.Now.Younger;
-        foreach (IGrouping<string, KeyValuePair<string, TableRow?>> rows in written.GroupBy(each => each.Key.Partition, each => KeyValuePair.Create(each.Key.RowKey, each.Value)))
-        {
-            // At once, so that no list shows half of a commit.
-            younger.Add(rows.Key, rows);
-        }
-
+        commits.ForEach(each => younger.Add(each.Partition, each.Rows));
+        commits.Clear();
         written.Clear();
         log.Clear();
-        if (unsettled.Length == 0 && (younger.Count >= MostRecentRows || younger.Bytes >= MostRecentBytes))
+        if (recent.Now.Older is null && (younger.Count >= MostRecentRows || younger.Bytes >= MostRecentBytes || logged >= MostLoggedBytes))
         {
             Age();
         }
@@ -221,7 +253,7 @@ internal sealed class SqliteWrites : IDisposable
     private void Age()
     {
         unsettled = recent.Age().InOrder();
-        (settled, newestOlder) = (0, newest);
+        (settled, newestOlder, logged) = (0, newest, 0);
     }
 
     /// <summary>Puts the next of the older rows in their places, and lets go of some of the table when all are; tells how many are in their places then.</summary>
@@ -280,7 +312,7 @@ internal sealed class SqliteWrites : IDisposable
         }
 
         oldest = oldest <= newestOlder ? LastToForget + 1 : oldest;
-        if (unsettled.Length > 0)
+        if (recent.Now.Older is not null)
         {
             recent.ForgetOlder();
             (unsettled, settled) = ([], 0);

@@ -45,7 +45,7 @@ public sealed class RecentWritesTests : IDisposable
         bot.Settle(int.MaxValue);
         Assert.Equal(0L, Number(file, "SELECT count(*) FROM recent"));
         Assert.Equal(bot.Query("team", RowRange.All, 100).Count, Number(file, "SELECT count(*) FROM rows WHERE pk = 'team'"));
-        Assert.True(bot.Recent.Now.IsEmpty);
+        Assert.Equal((0, true), (bot.Recent.Now.Younger.Count, bot.Recent.Now.Older is null));
     }
 
     [Fact]
@@ -74,10 +74,40 @@ public sealed class RecentWritesTests : IDisposable
     {
         using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
         using var bot = new Bot(file);
-        bot.Commit("team", [RowWrite.Insert("waits", "{}"u8.ToArray())]);
+        bot.Commit("team", [RowWrite.Put("waits", "{}"u8.ToArray())]);
         bot.Commit("team", [RowWrite.Delete("waits")]);
         Assert.Equal(1, bot.Recent.Now.Younger.Count);
         Assert.Null(bot.Get("team", "waits"));
+    }
+
+    [Fact]
+    public void KeepsNothingOfARowThatTheFileNeverHad()
+    {
+        using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
+        using var bot = new Bot(file);
+        bot.Commit("team", [RowWrite.Insert("waits", "{}"u8.ToArray())]);
+        bot.Commit("team", [RowWrite.Delete("waits")]);
+        Assert.Equal(0, bot.Recent.Now.Younger.Count);
+        Assert.Null(bot.Get("team", "waits"));
+
+        bot.Settle(int.MaxValue);
+        Assert.Equal(0L, Number(file, "SELECT count(*) FROM recent"));
+    }
+
+    [Fact]
+    public void ForgetsNoDeletionOfARowThatTheFileHas()
+    {
+        using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
+        using var bot = new Bot(file);
+        bot.Commit("team", [RowWrite.Insert("waits", "{}"u8.ToArray())]);
+        bot.Settle(int.MaxValue);
+        bot.Commit("team", [RowWrite.Delete("waits")]);
+        bot.Commit("team", [RowWrite.Insert("waits", "{}"u8.ToArray())]);
+        bot.Commit("team", [RowWrite.Delete("waits")]);
+        Assert.Null(bot.Get("team", "waits"));
+
+        bot.Settle(int.MaxValue);
+        Assert.Equal(0L, Number(file, "SELECT count(*) FROM settled"));
     }
 
     [Theory]
@@ -193,7 +223,7 @@ public sealed class RecentWritesTests : IDisposable
         public Bot(SqliteFile file)
         {
             writes = new SqliteWrites(file.Connect(), Recent, partitions);
-            reader = new SqliteReader(file.Connect(), partitions, age: 0);
+            reader = new SqliteReader(file.Connect(), partitions);
         }
 
         public RecentWrites Recent { get; } = new();

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using ReferralBot.Storage.Sqlite;
+using ReferralBot.Storage.Tables;
+
+namespace ReferralBot.Tests.Storage.Sqlite;
+
+/// <summary>Readers go on reading an older state of the file; what they answer is what was committed, and the log does not grow because of them.</summary>
+public sealed class SnapshotTests : IDisposable
+{
+    private const int RowsInCommit = 100;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("referralbot-");
+
+    private string File => Path.Combine(folder.FullName, "referrals.db");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task ReadsWhatWasCommittedLastAndBefore()
+    {
+        // With each 16,000 rows a round of settling begins.
+        const int Commits = 700;
+        const int Keys = 300;
+        await using SqliteTableStore store = SqliteTableStore.Open(File);
+        var random = new Random(7);
+        var last = new int[Keys * RowsInCommit];
+        for (int commit = 1; commit <= Commits; commit++)
+        {
+            int first = commit % Keys * RowsInCommit;
+            RowWrite[] writes = [.. Enumerable.Range(first, RowsInCommit).Select(key => RowWrite.Put(Key(key), Encoding.UTF8.GetBytes($"{commit}")))];
+            Assert.True((await store.CommitAsync("team", writes, CancellationToken.None)).IsCommitted);
+            Array.Fill(last, commit, first, RowsInCommit);
+
+            int asked = random.Next(last.Length);
+            TableRow? row = await store.GetAsync("team", Key(asked), CancellationToken.None);
+            Assert.Equal(last[asked], row is null ? 0 : int.Parse(row.Data.Span, CultureInfo.InvariantCulture));
+            IReadOnlyList<TableRow> rows = await store.QueryAsync("team", new RowRange(Key(first), Key(first + RowsInCommit)), RowsInCommit, CancellationToken.None);
+            Assert.Equal(Enumerable.Repeat($"{commit}", RowsInCommit), rows.Select(each => Encoding.UTF8.GetString(each.Data.Span)));
+        }
+    }
+
+    [Fact]
+    public async Task LetsTheLogBeginAnewWhileOthersRead()
+    {
+        const int Commits = 120;
+        const int MostMegabytes = 160;
+        await using SqliteTableStore store = SqliteTableStore.Open(File);
+        int done = 0;
+        Task reading = Task.Run(async () =>
+        {
+            for (int i = 0; Volatile.Read(ref done) < Commits; i++)
+            {
+                await store.GetAsync("team", Key(i), CancellationToken.None);
+            }
+        });
+        for (; done < Commits; done++)
+        {
+            // Twice in the log: as it is committed, and when it is settled.
+            byte[] data = Encoding.UTF8.GetBytes($"\"{new string('x', 10_000)}\"");
+            await store.CommitAsync("team", [.. Enumerable.Range(done * RowsInCommit, RowsInCommit).Select(key => RowWrite.Put(Key(key), data))], CancellationToken.None);
+        }
+
+        await reading;
+        Assert.InRange(new FileInfo(File + "-wal").Length >> 20, 1, MostMegabytes);
+    }
+
+    private static string Key(int number) => number.ToString("D8", CultureInfo.InvariantCulture);
+}
