@@ -63,8 +63,8 @@ internal sealed class SqliteWriter : IDisposable
 
         somethingWaits.Release();
         thread.Join();
-        checkpoint.Dispose();
         SettleWhile(() => true);
+        checkpoint.Dispose();
         writes?.Dispose();
         somethingWaits.Dispose();
     }

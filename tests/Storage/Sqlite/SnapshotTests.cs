@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using ReferralBot.Storage.Sqlite;
 using ReferralBot.Storage.Tables;
 
@@ -9,6 +10,7 @@ namespace ReferralBot.Tests.Storage.Sqlite;
 public sealed class SnapshotTests : IDisposable
 {
     private const int RowsInCommit = 100;
+    private static readonly byte[] LongText = Encoding.UTF8.GetBytes($"\"{new string('x', 10_000)}\"");
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("referralbot-");
 
     private string File => Path.Combine(folder.FullName, "referrals.db");
@@ -45,11 +47,9 @@ public sealed class SnapshotTests : IDisposable
         const int Commits = 300;
         const int MostMegabytes = 240;
         await using SqliteTableStore store = SqliteTableStore.Open(File);
-        byte[] data = Encoding.UTF8.GetBytes($"\"{new string('x', 10_000)}\"");
         for (int commit = 0; commit < Commits; commit++)
         {
-            // Twice in the log: as it is committed, and when it is settled.
-            await store.CommitAsync("team", [.. Enumerable.Range(commit * RowsInCommit, RowsInCommit).Select(key => RowWrite.Put(Key(key), data))], CancellationToken.None);
+            await store.CommitAsync("team", LongRows(commit * RowsInCommit), CancellationToken.None);
             if (commit == 20)
             {
                 Assert.NotNull(await store.GetAsync("team", Key(0), CancellationToken.None));
@@ -58,6 +58,32 @@ public sealed class SnapshotTests : IDisposable
 
         Assert.InRange(new FileInfo(File + "-wal").Length >> 20, 1, MostMegabytes);
     }
+
+    [Fact]
+    public async Task PutsEverythingInItsPlaceBeforeItCloses()
+    {
+        // Of some of them the last rows are those that make the log long enough to be moved.
+        for (int commits = 46; commits <= 58; commits += 3)
+        {
+            string path = Path.Combine(folder.FullName, $"{commits}.db");
+            await using (SqliteTableStore store = SqliteTableStore.Open(path))
+            {
+                for (int commit = 0; commit < commits; commit++)
+                {
+                    await store.CommitAsync("team", LongRows(commit * RowsInCommit), CancellationToken.None);
+                }
+            }
+
+            using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "SELECT (SELECT count(*) FROM rows) || ' settled, ' || (SELECT count(*) FROM recent) || ' left'";
+            Assert.Equal($"{commits * RowsInCommit} settled, 0 left", command.ExecuteScalar());
+        }
+    }
+
+    private static RowWrite[] LongRows(int first) =>
+        [.. Enumerable.Range(first, RowsInCommit).Select(key => RowWrite.Put(Key(key), LongText))];
 
     private static string Key(int number) => number.ToString("D8", CultureInfo.InvariantCulture);
 }
