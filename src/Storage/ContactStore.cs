@@ -19,6 +19,9 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     private const int UsualForWord = 3;
     private const int MostWords = 20;
     private const int UsualWord = 6;
+
+    /// <summary>The most words of a name, with itself as one, of which none can be missing among those under which its contact stands, unless the rest of them is absurdly long.</summary>
+    private const int ShortName = 6;
     private readonly Workspace rows = workspace;
 
     /// <summary>
@@ -75,16 +78,37 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
         return [.. found.Values];
     }
 
-    /// <summary>The contacts that have a whole name, or else all that have every word of it; the last words first, since surnames are shared by fewer.</summary>
+    /// <summary>
+    /// The contacts that have a whole name, or else all that have every word of it; the last words first, since surnames are shared by fewer.
+    /// Where few have the last word, who has the whole name is among them, and it is not asked for.
+    /// </summary>
     private async ValueTask<IReadOnlyList<KnownContact>> WithAllAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
-        if (words.Count > 1 && await OfWordAsync(words[0], MostForWord, cancellationToken).ConfigureAwait(false) is { Count: > 0 } whole)
+        if (words.Count == 0)
         {
-            return whole;
+            return [];
         }
 
+        IReadOnlyList<KnownContact> last = await OfWordAsync(words[^1], MostForWord, cancellationToken).ConfigureAwait(false);
+        if (words.Count == 1)
+        {
+            return last;
+        }
+
+        bool hasFew = last.Count < MostForWord && words.Count <= ShortName;
+        IReadOnlyList<KnownContact> whole = hasFew
+            ? [.. last.Where(contact => WordsOf(contact.Name, contact.Company).Contains(words[0], StringComparer.Ordinal))]
+            : await OfWordAsync(words[0], MostForWord, cancellationToken).ConfigureAwait(false);
+        return whole.Count > 0 ? whole
+            : last.Count < MostForWord ? last
+            : await WithMostAsync(words.Skip(1), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All contacts that have a word, where one of the words has few; otherwise some of each word.</summary>
+    private async ValueTask<IReadOnlyList<KnownContact>> WithMostAsync(IEnumerable<string> words, CancellationToken cancellationToken)
+    {
         var found = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
-        foreach (string word in words.Skip(words.Count > 1 ? 1 : 0).Reverse())
+        foreach (string word in words.Reverse())
         {
             IReadOnlyList<KnownContact> some = await OfWordAsync(word, MostForWord, cancellationToken).ConfigureAwait(false);
             if (some.Count < MostForWord)
@@ -224,8 +248,10 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
         }
     }
 
-    private static IEnumerable<string> WordsOf(Contact contact) =>
-        WordsAndPhraseOf(contact.Name).Concat(WordsAndPhraseOf(contact.Company)).Distinct(StringComparer.Ordinal).Take(MostWords);
+    private static IEnumerable<string> WordsOf(Contact contact) => WordsOf(contact.Name, contact.Company);
+
+    private static IEnumerable<string> WordsOf(string? name, string? company) =>
+        WordsAndPhraseOf(name).Concat(WordsAndPhraseOf(company)).Distinct(StringComparer.Ordinal).Take(MostWords);
 
     private static IEnumerable<string> Ties(Contact contact)
     {

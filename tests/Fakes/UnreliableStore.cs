@@ -14,8 +14,8 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
     /// <summary>Called with the key of every look-up of a row, before it waits.</summary>
     public Action<string> Asked { get; set; } = _ => { };
 
-    /// <summary>Called with the partition of every query of a range.</summary>
-    public Action<string> Queried { get; set; } = _ => { };
+    /// <summary>Called with the partition and the range of every query.</summary>
+    public Action<string, RowRange> Queried { get; set; } = (_, _) => { };
 
     public string Location => inner.Location;
 
@@ -30,7 +30,7 @@ internal sealed class UnreliableStore(ITableStore inner, bool isShared) : ITable
 
     public ValueTask<IReadOnlyList<TableRow>> QueryAsync(string partition, RowRange range, int take, CancellationToken cancellationToken)
     {
-        Queried(partition);
+        Queried(partition, range);
         return inner.QueryAsync(partition, range, take, cancellationToken);
     }
 

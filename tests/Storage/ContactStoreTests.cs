@@ -75,6 +75,32 @@ public sealed class ContactStoreTests
         Assert.Contains("Rare Dana", found.Select(contact => contact.Name));
     }
 
+    [Fact]
+    public async Task AWholeNameIsAskedForOnlyWhereManyShareItsLastWord()
+    {
+        await using var store = TemporaryStore.Open();
+        await AddAsync(store, [.. Enumerable.Range(0, ContactStore.MostForWord).Select(i => $"Q{i} Fox"), "Dana Fox", "Dana Marie Lee", "Dana Lee"]);
+        var asked = new List<string>();
+        var counting = new UnreliableStore(store.Store, isShared: false) { Queried = (_, range) => asked.Add(range.From) };
+
+        Assert.Equal(["Dana Lee"], (await Find(new Workspace(counting, "w"), "Dana Lee")).Select(contact => contact.Name));
+        Assert.Equal(["word|lee|"], asked);
+
+        asked.Clear();
+        Assert.Equal(["Dana Fox"], (await Find(new Workspace(counting, "w"), "Dana Fox")).Select(contact => contact.Name));
+        Assert.Equal(["word|fox|", "word|dana fox|"], asked);
+    }
+
+    [Fact]
+    public async Task ALongNameIsFoundAlthoughNotEachOfItsWordsIsKept()
+    {
+        await using var store = TemporaryStore.Open();
+        string company = string.Join(' ', Enumerable.Range(0, 25).Select(i => $"word{i}"));
+        await AddAsync(store, [company]);
+
+        Assert.Equal([company], (await Find(new Workspace(store.Store, "w"), company)).Select(contact => contact.Name));
+    }
+
     private static async Task AddAsync(TemporaryStore store, IReadOnlyList<string> names)
     {
         for (int i = 0; i < names.Count; i++)

@@ -77,7 +77,7 @@ public sealed class WorkspaceTests : IAsyncDisposable
     {
         var workspace = new Workspace(store, "team");
         int asked = 0;
-        store.Queried = _ => Interlocked.Increment(ref asked);
+        store.Queried = (_, _) => Interlocked.Increment(ref asked);
 
         var referrals = new ReferralStore(workspace);
         await referrals.AheadOwingAsync(Enumerable.Range(0, Reps).Select(i => $"U{i}"), 5, CancellationToken.None);

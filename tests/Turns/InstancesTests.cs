@@ -38,7 +38,7 @@ public sealed class InstancesTests : IAsyncDisposable
     {
         var store = new UnreliableStore(file.Store, isShared: true);
         await using RunningBot one = await RunningBot.StartAsync(store, clock, ofOne);
-        store.Queried = _ => clock.Advance(TimeSpan.FromSeconds(0.5));
+        store.Queried = (_, _) => clock.Advance(TimeSpan.FromSeconds(0.5));
         Turn left = Said("T1", "hello");
         await file.Store.CommitAsync(
             Team,
@@ -59,7 +59,7 @@ public sealed class InstancesTests : IAsyncDisposable
     {
         var store = new UnreliableStore(file.Store, isShared: true);
         await using RunningBot one = await RunningBot.StartAsync(store, clock, ofOne);
-        store.Queried = _ => clock.Advance(TimeSpan.FromSeconds(0.5));
+        store.Queried = (_, _) => clock.Advance(TimeSpan.FromSeconds(0.5));
         TableRow left = await LeaveAsync(RowKeys.WaitingTurn("D1", Instant.FromDateTimeOffset(clock.GetUtcNow()), "T1"), "of a later version"u8.ToArray());
 
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -76,12 +76,12 @@ public sealed class InstancesTests : IAsyncDisposable
         var store = new UnreliableStore(file.Store, isShared: true);
         await using RunningBot one = await RunningBot.StartAsync(store, clock, ofOne);
         await LeaveAsync(RowKeys.WaitingMessage("D1", "0000000000000000001-dead"), "an answer"u8.ToArray());
-        store.Queried = _ => clock.Advance(TimeSpan.FromSeconds(0.5));
+        store.Queried = (_, _) => clock.Advance(TimeSpan.FromSeconds(0.5));
         await one.Inbox.AcceptAsync(Said("T1", "hello"), CancellationToken.None);
         await StillAsync(one);
 
         // From here on no time passes, in which the next could wait.
-        store.Queried = _ => { };
+        store.Queried = (_, _) => { };
         await one.Inbox.AcceptAsync(Said("T2", "hello"), CancellationToken.None);
         await StillAsync(one);
 
@@ -141,7 +141,7 @@ public sealed class InstancesTests : IAsyncDisposable
         await one.Inbox.AcceptAsync(Said("T1", "hello"), CancellationToken.None);
         await WaitUntilAsync(async () => (await WaitingAsync()).Any(row => !RowKeys.IsWaitingTurn(row.RowKey)));
         Task beatWithoutStore = Task.CompletedTask;
-        store.Queried = partition =>
+        store.Queried = (partition, _) =>
         {
             if (partition == Team && beatWithoutStore == Task.CompletedTask)
             {
