@@ -251,7 +251,7 @@ public sealed class FigureRecount(ITableStore store)
                 MonthSources sources = Parse(row, RowJson.Default.MonthSources);
                 foreach (SourceMonth source in sources.Sources)
                 {
-                    foreach ((int day, Figure figure, string? currency, decimal amount) in MonthSum.CountsOf(source))
+                    foreach ((int day, Figure figure, string? currency, decimal amount) in CountsOf(source))
                     {
                         cells[new FigureDifference(sources.MemberId, figure, sources.Month.PlusDays(day - 1), currency, source.ContactId, null)] = amount;
                     }
@@ -306,6 +306,12 @@ public sealed class FigureRecount(ITableStore store)
 
         return counters;
     }
+
+    /// <summary>What counts of one source, by day, figure and currency.</summary>
+    private static IEnumerable<(int Day, Figure Figure, string? Currency, decimal Amount)> CountsOf(SourceMonth source) =>
+        source.Received.CountBy(day => day).Select(one => (one.Key, Figure.Received, (string?)null, (decimal)one.Value))
+            .Concat(source.Won.CountBy(day => day).Select(one => (one.Key, Figure.Won, (string?)null, (decimal)one.Value)))
+            .Concat(source.Revenue.Select(one => (one.Day, Figure.Revenue, (string?)one.Currency, one.Amount)));
 
     private static T Parse<T>(TableRow row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(row.Data.Span, type)!;
 

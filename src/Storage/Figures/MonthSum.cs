@@ -113,12 +113,6 @@ internal sealed class MonthSum
         return list.Count == 0 ? null : new MonthSources(memberId, month, list);
     }
 
-    /// <summary>What counts of one source, by day, figure and currency.</summary>
-    public static IEnumerable<(int Day, Figure Figure, string? Currency, decimal Amount)> CountsOf(SourceMonth source) =>
-        source.Received.CountBy(day => day).Select(one => (one.Key, Figure.Received, (string?)null, (decimal)one.Value))
-            .Concat(source.Won.CountBy(day => day).Select(one => (one.Key, Figure.Won, (string?)null, (decimal)one.Value)))
-            .Concat(source.Revenue.Select(one => (one.Day, Figure.Revenue, (string?)one.Currency, one.Amount)));
-
     private static int Compare((string ContactId, int Day, Figure Figure, string Currency) left, (string ContactId, int Day, Figure Figure, string Currency) right) =>
         string.CompareOrdinal(left.ContactId, right.ContactId) is not 0 and var byContact ? byContact
         : left.Day != right.Day ? left.Day.CompareTo(right.Day)
