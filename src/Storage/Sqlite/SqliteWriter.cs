@@ -180,17 +180,20 @@ internal sealed class SqliteWriter : IDisposable
             commit.Acknowledge();
         }
 
-        MoveLog();
+        KeepPace();
     }
 
-    private void MoveLog()
+    /// <summary>Does what the commits leave to be done, once their callers have been answered.</summary>
+    private void KeepPace()
     {
         try
         {
-            checkpoint.Note(writes!);
+            writes!.KeepPace();
+            checkpoint.Note(writes);
         }
         catch (SqliteException error)
         {
+            isShortOfRoom |= error.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL;
             listeners.OnFault(error);
             Fail([], error);
         }

@@ -6,7 +6,7 @@ namespace ReferralBot.Storage.Sqlite;
 
 /// <summary>
 /// The writing connection with its statements prepared. Used by the writer's thread alone. A transaction appends all that its
-/// commits write to the table <c>recent</c>, and settles some rows of earlier ones: puts them in their places among the others.
+/// commits write to the table <c>recent</c>; between two of them some rows of earlier ones are settled: put in their places among the others.
 /// Their keys are random, and each would need a page of its own if it were put there at once; of many together, in the order of
 /// their keys, several share a page, and what was written and deleted meanwhile needs none.
 /// </summary>
@@ -37,7 +37,7 @@ internal sealed class SqliteWrites : IDisposable
     private readonly List<(string Partition, IReadOnlyList<RecentRow> Rows)> commits = [];
     private readonly Dictionary<(string Partition, string RowKey), TableRow?> written = [];
     private (string Partition, string RowKey, TableRow? Row)[] unsettled = [];
-    private int settled;
+    private int settled, due;
     private long newest, newestOlder, oldest;
     private long logged;
     private long lastVersion;
@@ -67,8 +67,7 @@ internal sealed class SqliteWrites : IDisposable
 
         moveLog = Prepare(MoveLogSql);
 
-        using SqliteStatement cache = new(connection, "PRAGMA cache_size = -8000");
-        cache.Run();
+        Set("PRAGMA cache_size = -8000");
         using SqliteStatement open = new(connection, "UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
         open.Next();
         lastVersion = ETag.FirstOf(open.Number(0));
@@ -115,13 +114,26 @@ internal sealed class SqliteWrites : IDisposable
             keep.With(1, newest + 1).WithBytes(2, log.Bytes).Run();
         }
 
-        int next = Settle(SettledForEachWritten * written.Count);
         commit.Run();
+        due = SettledForEachWritten * written.Count;
         NoteWritten();
-        NoteSettled(next);
     }
 
-    /// <summary>Settles some rows in a transaction of their own; false when all are.</summary>
+    /// <summary>
+    /// Settles as many rows as those that were committed last ask for. The commit after this one makes it durable; until then all of
+    /// them stand in the table as well.
+    /// </summary>
+    public void KeepPace()
+    {
+        if (due > 0 && (unsettled.Length > 0 || oldest <= newestOlder))
+        {
+            Set("PRAGMA synchronous = NORMAL");
+            SettleTogether(due);
+            Set("PRAGMA synchronous = FULL");
+        }
+    }
+
+    /// <summary>Settles some rows; false when all are.</summary>
     public bool SettleSome(int many)
     {
         if (unsettled.Length == 0 && oldest > newestOlder)
@@ -134,10 +146,7 @@ internal sealed class SqliteWrites : IDisposable
             Age();
         }
 
-        begin.Run();
-        int next = Settle(many);
-        commit.Run();
-        NoteSettled(next);
+        SettleTogether(many);
         return true;
     }
 
@@ -169,6 +178,13 @@ internal sealed class SqliteWrites : IDisposable
         var statement = new SqliteStatement(connection, sql);
         statements.Add(statement);
         return statement;
+    }
+
+    /// <summary>SQLite does this while it prepares it, and so each time anew.</summary>
+    private void Set(string pragma)
+    {
+        using var statement = new SqliteStatement(connection, pragma);
+        statement.Run();
     }
 
     private void Load()
@@ -254,6 +270,14 @@ internal sealed class SqliteWrites : IDisposable
     {
         unsettled = recent.Age().InOrder();
         (settled, newestOlder, logged) = (0, newest, 0);
+    }
+
+    private void SettleTogether(int many)
+    {
+        begin.Run();
+        int next = Settle(many);
+        commit.Run();
+        NoteSettled(next);
     }
 
     /// <summary>Puts the next of the older rows in their places, and lets go of some of the table when all are; tells how many are in their places then.</summary>
