@@ -11,7 +11,6 @@ namespace ReferralBot.Storage.Sqlite;
 /// </summary>
 internal sealed class RecentLog : IDisposable
 {
-    private const long Deleted = 0;
     private const int SameAsBefore = 0;
 
     private readonly MemoryStream bytes = new();
@@ -19,15 +18,8 @@ internal sealed class RecentLog : IDisposable
 
     public RecentLog() => writer = new BinaryWriter(bytes, Encoding.UTF8);
 
-    /// <summary>All that was added.</summary>
-    public ReadOnlySpan<byte> Bytes
-    {
-        get
-        {
-            writer.Flush();
-            return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
-        }
-    }
+    /// <summary>How many bytes all that was added has.</summary>
+    public long Length => bytes.Length;
 
     /// <summary>Adds a commit.</summary>
     /// <param name="partition">The partition.</param>
@@ -42,7 +34,7 @@ internal sealed class RecentLog : IDisposable
             writer.Write(rowKey);
             if (committed is not { } row)
             {
-                writer.Write7BitEncodedInt64(Deleted);
+                writer.Write7BitEncodedInt64(LoggedRow.Deleted);
                 continue;
             }
 
@@ -59,25 +51,24 @@ internal sealed class RecentLog : IDisposable
         }
     }
 
+    /// <summary>All that was added, in bytes of its own.</summary>
+    public byte[] ToArray() => bytes.ToArray();
+
     /// <summary>Takes away what was added.</summary>
-    public void Clear()
-    {
-        writer.Flush();
-        bytes.SetLength(0);
-    }
+    public void Clear() => bytes.SetLength(0);
 
     public void Dispose() => writer.Dispose();
 
-    /// <summary>Tells each commit's rows; null for one that it deleted.</summary>
+    /// <summary>Tells each commit's rows.</summary>
     /// <exception cref="SqliteException">The bytes are damaged.</exception>
-    public static void Read(byte[] log, Action<string, IReadOnlyList<RecentRow>> onCommit)
+    public static void Read(byte[] log, Action<string, LoggedRow[]> onCommit)
     {
         using var reader = new BinaryReader(new MemoryStream(log), Encoding.UTF8);
         try
         {
             while (reader.BaseStream.Position < log.Length)
             {
-                onCommit(reader.ReadString(), ReadRows(reader));
+                onCommit(reader.ReadString(), ReadRows(reader, log));
             }
         }
         catch (Exception error) when (error is IOException or FormatException or OverflowException)
@@ -86,7 +77,7 @@ internal sealed class RecentLog : IDisposable
         }
     }
 
-    private static RecentRow[] ReadRows(BinaryReader reader)
+    private static LoggedRow[] ReadRows(BinaryReader reader, byte[] log)
     {
         int count = reader.Read7BitEncodedInt();
         if (count is < 0 or > RowWrite.MaximumInCommit)
@@ -94,26 +85,36 @@ internal sealed class RecentLog : IDisposable
             throw new FormatException($"A commit has {count} rows.");
         }
 
-        var rows = new RecentRow[count];
-        ReadOnlyMemory<byte> data = default;
+        var rows = new LoggedRow[count];
+        (int dataAt, int dataLength) = (0, 0);
         for (int i = 0; i < rows.Length; i++)
         {
-            string rowKey = reader.ReadString();
+            (int keyAt, int keyLength) = Skip(reader, reader.Read7BitEncodedInt());
             long version = reader.Read7BitEncodedInt64();
-            if (version != Deleted && reader.Read7BitEncodedInt() is not SameAsBefore and int length)
+            if (version != LoggedRow.Deleted && reader.Read7BitEncodedInt() is not SameAsBefore and int length)
             {
-                data = ReadData(reader, length - 1);
+                (dataAt, dataLength) = Skip(reader, length - 1);
             }
 
-            rows[i] = new(rowKey, version == Deleted ? null : new TableRow(rowKey, data, ETag.Write(version)));
+            rows[i] = version == LoggedRow.Deleted
+                ? new LoggedRow(log, keyAt, keyLength, 0, 0, version, IsNew: false)
+                : new LoggedRow(log, keyAt, keyLength, dataAt, dataLength, version, IsNew: false);
         }
 
         return rows;
     }
 
-    private static byte[] ReadData(BinaryReader reader, int length)
+    /// <summary>Passes over some bytes; tells where they are and how many.</summary>
+    private static (int At, int Length) Skip(BinaryReader reader, int length)
     {
-        byte[] data = length is >= 0 and <= RowWrite.MaximumData ? reader.ReadBytes(length) : throw new FormatException($"A row has {length} bytes.");
-        return data.Length == length ? data : throw new EndOfStreamException();
+        Stream bytes = reader.BaseStream;
+        if (length is < 0 or > RowWrite.MaximumData || length > bytes.Length - bytes.Position)
+        {
+            throw new FormatException($"{length} bytes are said to follow.");
+        }
+
+        int at = (int)bytes.Position;
+        bytes.Position += length;
+        return (at, length);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Storage.Sqlite;
@@ -6,94 +7,58 @@ namespace ReferralBot.Storage.Sqlite;
 /// <summary>Rows as the commits of a while have left them, each once, in the order of their keys. Changed by the writer's thread, read by all.</summary>
 internal sealed class RecentRows
 {
-    /// <summary>What a row takes beside its characters and bytes, about.</summary>
-    private const int Overhead = 200;
+    /// <summary>Each character of a key has at most three.</summary>
+    private const int MostBytesOfKey = 3 * RowRules.MaximumKeyLength;
 
     private readonly Lock access = new();
-    private readonly Dictionary<string, SortedList<string, Entry>> partitions = [];
+    private readonly Dictionary<string, SortedRows> partitions = [];
     private int count;
-    private long bytes;
 
     /// <summary>How many rows, with those that were deleted.</summary>
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>The memory they take, about.</summary>
-    public long Bytes => Interlocked.Read(ref bytes);
-
     /// <summary>Takes what a commit has written, all at once, so that no list shows half of it. A row that the file never had and that is deleted leaves nothing behind.</summary>
-    public void Add(string partition, IReadOnlyList<RecentRow> rows)
+    public void Add(string partition, IReadOnlyList<LoggedRow> rows)
     {
         lock (access)
         {
-            SortedList<string, Entry> kept = CollectionsMarshal.GetValueRefOrAddDefault(partitions, partition, out _) ??= new(KeyOrder.Instance);
-            foreach ((string rowKey, TableRow? row, bool isNew) in rows)
+            SortedRows kept = CollectionsMarshal.GetValueRefOrAddDefault(partitions, partition, out _) ??= new SortedRows();
+            int before = kept.Count;
+            foreach (LoggedRow row in rows)
             {
-                int at = kept.IndexOfKey(rowKey);
-                bool isUnknownToFile = at >= 0 ? kept.GetValueAtIndex(at).IsNew : isNew;
-                if (at >= 0)
-                {
-                    bytes -= Size(rowKey, kept.GetValueAtIndex(at).Row);
-                    count--;
-                }
-
-                if (row is null && isUnknownToFile)
-                {
-                    if (at >= 0)
-                    {
-                        kept.RemoveAt(at);
-                    }
-
-                    continue;
-                }
-
-                var entry = new Entry(row, isUnknownToFile);
-                if (at >= 0)
-                {
-                    kept.SetValueAtIndex(at, entry);
-                }
-                else
-                {
-                    kept.Add(rowKey, entry);
-                }
-
-                bytes += Size(rowKey, row);
-                count++;
+                kept.Add(row);
             }
+
+            count += kept.Count - before;
         }
     }
 
-    /// <summary>Whether a row is among them, and as what: null when it was deleted.</summary>
-    public bool TryGet(string partition, string rowKey, out TableRow? row)
+    /// <summary>The row, also where it was deleted; false where it is not among them.</summary>
+    public bool TryGet(string partition, string rowKey, out LoggedRow row)
     {
+        Span<byte> key = stackalloc byte[MostBytesOfKey];
+        key = key[..Encoding.UTF8.GetBytes(rowKey, key)];
         lock (access)
         {
-            Entry entry = default;
-            bool isHere = partitions.TryGetValue(partition, out SortedList<string, Entry>? rows) && rows.TryGetValue(rowKey, out entry);
-            row = entry.Row;
-            return isHere;
+            row = default;
+            return partitions.TryGetValue(partition, out SortedRows? rows) && rows.TryGet(key, out row);
         }
     }
 
     /// <summary>The first of a range, so many that <paramref name="take"/> of them are not deleted.</summary>
     public List<KeyValuePair<string, TableRow?>> In(string partition, RowRange range, int take)
     {
-        List<KeyValuePair<string, TableRow?>> found = [];
+        List<LoggedRow> found;
         lock (access)
         {
-            if (!partitions.TryGetValue(partition, out SortedList<string, Entry>? rows))
-            {
-                return found;
-            }
-
-            for (int i = FirstFrom(rows.Keys, range.From), left = take; i < rows.Count && left > 0 && KeyOrder.Instance.Compare(rows.GetKeyAtIndex(i), range.To) < 0; i++)
-            {
-                TableRow? row = rows.GetValueAtIndex(i).Row;
-                found.Add(new(rows.GetKeyAtIndex(i), row));
-                left -= row is null ? 0 : 1;
-            }
+            found = partitions.TryGetValue(partition, out SortedRows? rows) ? rows.In(range, take) : [];
         }
 
-        return found;
+        return found.ConvertAll(row =>
+        {
+            string rowKey = row.RowKey;
+            return KeyValuePair.Create(rowKey, row.ToRow(rowKey));
+        });
     }
 
     /// <summary>The partitions that they are in.</summary>
@@ -105,36 +70,13 @@ internal sealed class RecentRows
         }
     }
 
-    /// <summary>All of them, in the order in which the file has them.</summary>
-    public (string Partition, string RowKey, TableRow? Row)[] InOrder()
-    {
-        lock (access)
-        {
-            return [.. partitions.OrderBy(each => each.Key, KeyOrder.Instance).SelectMany(each => each.Value.Select(row => (each.Key, row.Key, row.Value.Row)))];
-        }
-    }
-
-    private static int Size(string rowKey, TableRow? row) => Overhead + (2 * rowKey.Length) + (row?.Data.Length ?? 0);
-
-    private static int FirstFrom(IList<string> keys, string from)
-    {
-        (int low, int high) = (0, keys.Count);
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = KeyOrder.Instance.Compare(keys[middle], from) < 0 ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    /// <param name="Row">The row; null for one that was deleted.</param>
-    /// <param name="IsNew">Whether the file never had it.</param>
-    private readonly record struct Entry(TableRow? Row, bool IsNew);
+    /// <summary>All of them, in the order in which the file has them: of rows to which no commit is added any more.</summary>
+    public IEnumerable<(string Partition, LoggedRow Row)> InOrder() =>
+        partitions.OrderBy(each => each.Key, KeyOrder.Instance).SelectMany(each => each.Value.Select(row => (each.Key, row)));
 }
 
-/// <summary>A row as a commit has left it.</summary>
+/// <summary>A row as a commit leaves it.</summary>
 /// <param name="RowKey">The key.</param>
 /// <param name="Row">The row; null for one that was deleted.</param>
 /// <param name="IsNew">Whether neither the file nor what is to come into it had such a row before.</param>
-internal readonly record struct RecentRow(string RowKey, TableRow? Row, bool IsNew = false);
+internal readonly record struct RecentRow(string RowKey, TableRow? Row, bool IsNew);

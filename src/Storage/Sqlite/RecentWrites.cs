@@ -32,8 +32,8 @@ internal sealed class RecentWrites
     /// <param name="Round">How often older rows were forgotten: what was read of the file before the last time may lack them.</param>
     internal sealed record Generations(RecentRows Younger, RecentRows? Older, long Round)
     {
-        /// <summary>Whether a row is among them, and as what: null when it was deleted.</summary>
-        public bool TryGet(string partition, string rowKey, out TableRow? row) =>
+        /// <summary>The row, also where it was deleted; false where it is not among them.</summary>
+        public bool TryGet(string partition, string rowKey, out LoggedRow row) =>
             Younger.TryGet(partition, rowKey, out row) || (Older is not null && Older.TryGet(partition, rowKey, out row));
 
         /// <summary>The first <paramref name="take"/> rows of a range, of what is here and what the file has settled.</summary>

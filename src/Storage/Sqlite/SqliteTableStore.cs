@@ -60,11 +60,9 @@ public sealed class SqliteTableStore : ITableStore
         {
             long stamp = known.Stamp(partition, rowKey);
             RecentWrites.Generations now = recent.Now;
-            if (!now.TryGet(partition, rowKey, out row))
-            {
-                row = Ask(now.Round, (partition, rowKey), static (reader, key) => reader.Get(key.partition, key.rowKey));
-            }
-
+            row = now.TryGet(partition, rowKey, out LoggedRow logged)
+                ? logged.ToRow(rowKey)
+                : Ask(now.Round, (partition, rowKey), static (reader, key) => reader.Get(key.partition, key.rowKey));
             known.Add(partition, rowKey, row, stamp);
         }
 

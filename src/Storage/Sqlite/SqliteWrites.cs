@@ -15,11 +15,10 @@ internal sealed class SqliteWrites : IDisposable
     /// <summary>Moves the log into the database as far as readers let it, and tells in columns 1 and 2 how many pages it has and how many of them are moved.</summary>
     public const string MoveLogSql = "PRAGMA wal_checkpoint(PASSIVE)";
 
-    private const int MostRecentRows = 16_000;
-    private const long MostRecentBytes = 6 * 1024 * 1024;
+    private const int MostRecentRows = 14_000;
 
-    /// <summary>The most bytes that the table may gain meanwhile, most of them of rows that were deleted or written again.</summary>
-    private const long MostLoggedBytes = 32 * 1024 * 1024;
+    /// <summary>The most bytes that the table may gain meanwhile: they are in memory until all of them are settled.</summary>
+    private const long MostRecentBytes = 5 * 1024 * 1024;
 
     /// <summary>How many rows are settled for each that is written: so many that the older ones are settled before the younger are too many.</summary>
     private const int SettledForEachWritten = 2;
@@ -34,10 +33,10 @@ internal sealed class SqliteWrites : IDisposable
     private readonly SqliteStatement begin, commit, probe, probeRoom, version, keep, addPartition, put, delete, forget, moveLog;
 
     private readonly RecentLog log = new();
-    private readonly List<(string Partition, IReadOnlyList<RecentRow> Rows)> commits = [];
+    private readonly List<IReadOnlyList<RecentRow>> commits = [];
     private readonly Dictionary<(string Partition, string RowKey), TableRow?> written = [];
-    private (string Partition, string RowKey, TableRow? Row)[] unsettled = [];
-    private int settled, due;
+    private IEnumerator<(string Partition, LoggedRow Row)>? unsettled;
+    private int due;
     private long newest, newestOlder, oldest;
     private long logged;
     private long lastVersion;
@@ -97,7 +96,7 @@ internal sealed class SqliteWrites : IDisposable
             written[(partition, row.RowKey)] = row.Row;
         }
 
-        commits.Add((partition, rows));
+        commits.Add(rows);
         log.Add(partition, rows);
         return CommitOutcome.Committed;
     }
@@ -108,15 +107,14 @@ internal sealed class SqliteWrites : IDisposable
     /// <summary>Makes the transaction durable.</summary>
     public void Commit()
     {
-        if (written.Count > 0)
+        byte[] bytes = log.ToArray();
+        if (bytes.Length > 0)
         {
-            logged += log.Bytes.Length;
-            keep.With(1, newest + 1).WithBytes(2, log.Bytes).Run();
+            keep.With(1, newest + 1).WithBytes(2, bytes).Run();
         }
 
         commit.Run();
-        due = SettledForEachWritten * written.Count;
-        NoteWritten();
+        NoteWritten(bytes);
     }
 
     /// <summary>
@@ -125,7 +123,7 @@ internal sealed class SqliteWrites : IDisposable
     /// </summary>
     public void KeepPace()
     {
-        if (due > 0 && (unsettled.Length > 0 || oldest <= newestOlder))
+        if (due > 0 && (unsettled is not null || oldest <= newestOlder))
         {
             Set("PRAGMA synchronous = NORMAL");
             SettleTogether(due);
@@ -136,7 +134,7 @@ internal sealed class SqliteWrites : IDisposable
     /// <summary>Settles some rows; false when all are.</summary>
     public bool SettleSome(int many)
     {
-        if (unsettled.Length == 0 && oldest > newestOlder)
+        if (unsettled is null && oldest > newestOlder)
         {
             if (IsSettled)
             {
@@ -229,9 +227,14 @@ internal sealed class SqliteWrites : IDisposable
     private string? VersionOf(string partition, string rowKey, out bool isUnknown)
     {
         isUnknown = false;
-        if (written.TryGetValue((partition, rowKey), out TableRow? row) || recent.Now.TryGet(partition, rowKey, out row))
+        if (written.TryGetValue((partition, rowKey), out TableRow? row))
         {
             return row?.ETag;
+        }
+
+        if (recent.Now.TryGet(partition, rowKey, out LoggedRow logged))
+        {
+            return logged.IsDeleted ? null : ETag.Write(logged.Version);
         }
 
         if (!partitions.TryGet(partition, out long number))
@@ -252,15 +255,25 @@ internal sealed class SqliteWrites : IDisposable
         }
     }
 
-    private void NoteWritten()
+    private void NoteWritten(byte[] bytes)
     {
-        newest += written.Count > 0 ? 1 : 0;
+        (newest, logged, due) = (newest + (bytes.Length > 0 ? 1 : 0), logged + bytes.Length, SettledForEachWritten * written.Count);
         RecentRows younger = recent.Now.Younger;
-        commits.ForEach(each => younger.Add(each.Partition, each.Rows));
+        int number = 0;
+        RecentLog.Read(bytes, (partition, rows) =>
+        {
+            IReadOnlyList<RecentRow> committed = commits[number++];
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i] = rows[i] with { IsNew = committed[i].IsNew };
+            }
+
+            younger.Add(partition, rows);
+        });
         commits.Clear();
         written.Clear();
         log.Clear();
-        if (recent.Now.Older is null && (younger.Count >= MostRecentRows || younger.Bytes >= MostRecentBytes || logged >= MostLoggedBytes))
+        if (recent.Now.Older is null && (younger.Count >= MostRecentRows || logged >= MostRecentBytes))
         {
             Age();
         }
@@ -268,41 +281,48 @@ internal sealed class SqliteWrites : IDisposable
 
     private void Age()
     {
-        unsettled = recent.Age().InOrder();
-        (settled, newestOlder, logged) = (0, newest, 0);
+        unsettled = recent.Age().InOrder().GetEnumerator();
+        (newestOlder, logged) = (newest, 0);
     }
 
     private void SettleTogether(int many)
     {
         begin.Run();
-        int next = Settle(many);
-        commit.Run();
-        NoteSettled(next);
-    }
-
-    /// <summary>Puts the next of the older rows in their places, and lets go of some of the table when all are; tells how many are in their places then.</summary>
-    private int Settle(int many)
-    {
-        int next = settled + Math.Min(many, unsettled.Length - settled);
-        for (int i = settled; i < next; i++)
-        {
-            (string partition, string rowKey, TableRow? row) = unsettled[i];
-            if (row is null)
-            {
-                delete.With(1, NumberOf(partition)).With(2, rowKey).Run();
-            }
-            else
-            {
-                put.With(1, NumberOf(partition)).With(2, rowKey).With(3, ETag.Read(row.ETag)).With(4, row.Data.Span).Run();
-            }
-        }
-
-        if (next == unsettled.Length && oldest <= newestOlder)
+        bool areAllSettled = Settle(many);
+        if (areAllSettled && oldest <= newestOlder)
         {
             forget.With(1, LastToForget).Run();
         }
 
-        return next;
+        commit.Run();
+        if (areAllSettled)
+        {
+            NoteSettled();
+        }
+    }
+
+    /// <summary>Puts the next of the older rows in their places; tells whether all are there then.</summary>
+    private bool Settle(int many)
+    {
+        for (int i = 0; i < many && unsettled is not null; i++)
+        {
+            if (!unsettled.MoveNext())
+            {
+                return true;
+            }
+
+            (string partition, LoggedRow row) = unsettled.Current;
+            if (row.IsDeleted)
+            {
+                delete.With(1, NumberOf(partition)).With(2, row.Key).Run();
+            }
+            else
+            {
+                put.With(1, NumberOf(partition)).With(2, row.Key).With(3, row.Version).With(4, row.Data).Run();
+            }
+        }
+
+        return unsettled is null;
     }
 
     private long NumberOf(string partition)
@@ -327,19 +347,13 @@ internal sealed class SqliteWrites : IDisposable
         return number;
     }
 
-    private void NoteSettled(int next)
+    private void NoteSettled()
     {
-        settled = next;
-        if (settled < unsettled.Length)
-        {
-            return;
-        }
-
         oldest = oldest <= newestOlder ? LastToForget + 1 : oldest;
-        if (recent.Now.Older is not null)
+        if (unsettled is not null)
         {
             recent.ForgetOlder();
-            (unsettled, settled) = ([], 0);
+            unsettled = null;
         }
     }
 }

@@ -49,6 +49,23 @@ public sealed class RecentWritesTests : IDisposable
     }
 
     [Fact]
+    public void SettlesOlderRowsBetweenTheCommitsOfYoungerOnes()
+    {
+        using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
+        using var bot = new Bot(file);
+        bot.Commit("team", [.. Enumerable.Range(0, 10).Select(number => RowWrite.Put($"old {number}", "{}"u8.ToArray()))]);
+        bot.Settle(0, once: true);
+        foreach (int number in Enumerable.Range(0, 6))
+        {
+            Assert.Equal(number * 2L, Number(file, "SELECT count(*) FROM rows WHERE rk LIKE 'old %'"));
+            bot.Commit("team", [RowWrite.Put($"new {number}", "{}"u8.ToArray())]);
+        }
+
+        Assert.Equal((6L, 6), (Number(file, "SELECT count(*) FROM recent"), bot.Recent.Now.Younger.Count));
+        Assert.Equal((true, 16), (bot.Recent.Now.Older is null, bot.Query("team", RowRange.All, 100).Count));
+    }
+
+    [Fact]
     public async Task ShowsNoHalfOfACommit()
     {
         using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
@@ -233,6 +250,7 @@ public sealed class RecentWritesTests : IDisposable
             writes.Begin();
             CommitOutcome outcome = writes.Apply(partition, rows, []);
             writes.Commit();
+            writes.KeepPace();
             return outcome;
         }
 
@@ -244,7 +262,7 @@ public sealed class RecentWritesTests : IDisposable
         }
 
         public TableRow? Get(string partition, string rowKey) =>
-            Recent.Now.TryGet(partition, rowKey, out TableRow? row) ? row : reader.Get(partition, rowKey);
+            Recent.Now.TryGet(partition, rowKey, out LoggedRow row) ? row.ToRow(rowKey) : reader.Get(partition, rowKey);
 
         public IReadOnlyList<TableRow> Query(string partition, RowRange range, int take) =>
             Recent.Now.Query(partition, range, take, many => reader.Query(partition, range, many));
