@@ -18,7 +18,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private const int AtOnce = 64;
     private const int MostCommits = 30;
     private const int LongestPauseMilliseconds = 128;
-    private const int MostRecent = 10_000;
+    private const int MostRecent = 2_000;
     private static readonly TimeSpan RecentFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
     private readonly ITableStore store;
