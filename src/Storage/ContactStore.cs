@@ -20,7 +20,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
     private const int MostWords = 20;
     private const int UsualWord = 6;
 
-    /// <summary>The most words of a name, with itself as one, of which none can be missing among those under which its contact stands, unless the rest of them is absurdly long.</summary>
+    /// <summary>The most words of a name or company, with itself as one, that are among the first <see cref="MostWords"/> of the contact even where the other has a dozen.</summary>
     private const int ShortName = 6;
     private readonly Workspace rows = workspace;
 

@@ -18,9 +18,6 @@ internal sealed class RecentLog : IDisposable
 
     public RecentLog() => writer = new BinaryWriter(bytes, Encoding.UTF8);
 
-    /// <summary>How many bytes all that was added has.</summary>
-    public long Length => bytes.Length;
-
     /// <summary>Adds a commit.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="rows">The rows afterwards.</param>

@@ -72,7 +72,7 @@ internal sealed class RecentRows
 
     /// <summary>All of them, in the order in which the file has them: of rows to which no commit is added any more.</summary>
     public IEnumerable<(string Partition, LoggedRow Row)> InOrder() =>
-        partitions.OrderBy(each => each.Key, KeyOrder.Instance).SelectMany(each => each.Value.Select(row => (each.Key, row)));
+        partitions.OrderBy(each => each.Key, KeyOrder.Instance).SelectMany(each => each.Value.InOrder().Select(row => (each.Key, row)));
 }
 
 /// <summary>A row as a commit leaves it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Runtime.InteropServices;
 using System.Text;
 using ReferralBot.Storage.Tables;
@@ -6,7 +5,7 @@ using ReferralBot.Storage.Tables;
 namespace ReferralBot.Storage.Sqlite;
 
 /// <summary>The recent rows of a partition, each once, in the order of their keys' UTF-8, which is the one of the file.</summary>
-internal sealed class SortedRows : IEnumerable<LoggedRow>
+internal sealed class SortedRows
 {
     private readonly List<LoggedRow> rows = [];
 
@@ -20,7 +19,7 @@ internal sealed class SortedRows : IEnumerable<LoggedRow>
     public void Add(in LoggedRow row)
     {
         int at = FirstFrom(row.Key);
-        if (at == order.Count || !KeyAt(at).SequenceEqual(row.Key))
+        if (!Has(at, row.Key))
         {
             if (!row.IsDeleted || !row.IsNew)
             {
@@ -44,7 +43,7 @@ internal sealed class SortedRows : IEnumerable<LoggedRow>
     public bool TryGet(ReadOnlySpan<byte> key, out LoggedRow row)
     {
         int at = FirstFrom(key);
-        bool isHere = at < order.Count && KeyAt(at).SequenceEqual(key);
+        bool isHere = Has(at, key);
         row = isHere ? rows[order[at]] : default;
         return isHere;
     }
@@ -64,11 +63,10 @@ internal sealed class SortedRows : IEnumerable<LoggedRow>
         return found;
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<LoggedRow> GetEnumerator() => order.Select(place => rows[place]).GetEnumerator();
+    /// <summary>All of them: of rows to which none is added any more.</summary>
+    public IEnumerable<LoggedRow> InOrder() => order.Select(place => rows[place]);
 
-    /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    private bool Has(int at, ReadOnlySpan<byte> key) => at < order.Count && KeyAt(at).SequenceEqual(key);
 
     private ReadOnlySpan<byte> KeyAt(int at) => rows[order[at]].Key;
 

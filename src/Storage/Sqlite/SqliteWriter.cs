@@ -141,7 +141,6 @@ internal sealed class SqliteWriter : IDisposable
         catch (Exception error)
         {
             // Nobody waits for it, and nothing is lost: all of it stands in the file.
-            listeners.OnFault(error);
             Fail([], error);
         }
     }
@@ -167,10 +166,7 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (Exception error)
         {
-            // Whatever went wrong, the callers hear of it and the thread goes on.
-            isShortOfRoom |= error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL };
-            listeners.OnFault(error);
-            Fail(commits, error is SqliteException sqlite ? SqliteFault.Unavailable(sqlite, file.Path) : error);
+            Fail(commits, error);
             return;
         }
 
@@ -191,21 +187,23 @@ internal sealed class SqliteWriter : IDisposable
             writes!.KeepPace();
             checkpoint.Note(writes);
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
-            isShortOfRoom |= error.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL;
-            listeners.OnFault(error);
             Fail([], error);
         }
     }
 
+    /// <summary>Whatever went wrong, the callers hear of it and the thread goes on.</summary>
     private void Fail(List<PendingCommit> commits, Exception error)
     {
+        isShortOfRoom |= error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL };
+        listeners.OnFault(error);
         writes?.Dispose();
         writes = null;
+        Exception told = error is SqliteException sqlite ? SqliteFault.Unavailable(sqlite, file.Path) : error;
         foreach (PendingCommit commit in commits)
         {
-            commit.Answer.TrySetException(error);
+            commit.Answer.TrySetException(told);
         }
     }
 

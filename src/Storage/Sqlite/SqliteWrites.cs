@@ -232,9 +232,9 @@ internal sealed class SqliteWrites : IDisposable
             return row?.ETag;
         }
 
-        if (recent.Now.TryGet(partition, rowKey, out LoggedRow logged))
+        if (recent.Now.TryGet(partition, rowKey, out LoggedRow known))
         {
-            return logged.IsDeleted ? null : ETag.Write(logged.Version);
+            return known.IsDeleted ? null : ETag.Write(known.Version);
         }
 
         if (!partitions.TryGet(partition, out long number))
