@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ReferralBot.Bot.Teams;
 
 /// <summary>
@@ -6,8 +8,13 @@ namespace ReferralBot.Bot.Teams;
 /// </summary>
 internal sealed class AllowedServiceUrls
 {
+    private const int MostKnown = 100;
+
     private readonly Uri[] bases;
     private readonly bool anyLoopback;
+
+    /// <summary>Those that were found to be allowed: every activity names one, and there are few.</summary>
+    private readonly ConcurrentDictionary<string, Uri> known = new(StringComparer.Ordinal);
 
     private AllowedServiceUrls(Uri[] bases, bool anyLoopback)
     {
@@ -55,27 +62,42 @@ internal sealed class AllowedServiceUrls
     /// <summary>The service URL with a closing slash when it may be written to; otherwise null.</summary>
     public Uri? Allow(string? serviceUrl)
     {
-        if (serviceUrl is null || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || !IsSafe(url))
+        if (serviceUrl is null)
+        {
+            return null;
+        }
+
+        if (!known.TryGetValue(serviceUrl, out var url) && (url = Find(serviceUrl)) is not null)
+        {
+            Remember(serviceUrl, url);
+        }
+
+        return url;
+    }
+
+    private Uri? Find(string serviceUrl)
+    {
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || !IsSafe(url))
         {
             return null;
         }
 
         url = WithSlash(url);
-        if (anyLoopback && url.IsLoopback)
+        return (anyLoopback && url.IsLoopback) || Array.Exists(bases, allowed => IsUnder(allowed, url)) ? url : null;
+    }
+
+    private static bool IsUnder(Uri allowed, Uri url) =>
+        url.Scheme == allowed.Scheme && url.Host == allowed.Host && url.Port == allowed.Port
+        && url.AbsolutePath.StartsWith(allowed.AbsolutePath, StringComparison.Ordinal);
+
+    private void Remember(string serviceUrl, Uri url)
+    {
+        if (known.Count >= MostKnown)
         {
-            return url;
+            known.Clear();
         }
 
-        foreach (var allowed in bases)
-        {
-            if (url.Scheme == allowed.Scheme && url.Host == allowed.Host && url.Port == allowed.Port
-                && url.AbsolutePath.StartsWith(allowed.AbsolutePath, StringComparison.Ordinal))
-            {
-                return url;
-            }
-        }
-
-        return null;
+        known[serviceUrl] = url;
     }
 
     private static Uri WithSlash(Uri url) => url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");

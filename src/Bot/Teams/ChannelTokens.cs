@@ -31,20 +31,19 @@ internal sealed class ChannelTokens(SigningKeys keys, TeamsOptions options, Time
             return new TokenVerdict.Refused("no bearer token");
         }
 
-        var token = authorization[Scheme.Length..];
         if (await keys.CurrentAsync(cancellationToken) is not { } known)
         {
             return TokenVerdict.Unavailable.Instance;
         }
 
         // After new keys have come every token is checked again, so that a withdrawn key is good for nothing.
-        var hash = TokenHash.Of(token);
+        var hash = TokenHash.Of(authorization.AsSpan(Scheme.Length));
         if (this.remembered.TryGetValue(hash, out var remembered) && remembered.Keys == known && clock.GetUtcNow() < remembered.Until)
         {
             return remembered.Verdict;
         }
 
-        return await VerifyAsync(token, hash, known, cancellationToken);
+        return await VerifyAsync(authorization[Scheme.Length..], hash, known, cancellationToken);
     }
 
     private async ValueTask<TokenVerdict> VerifyAsync(string token, TokenHash hash, KeySet known, CancellationToken cancellationToken)
@@ -127,7 +126,7 @@ internal sealed class ChannelTokens(SigningKeys keys, TeamsOptions options, Time
 
     private readonly record struct TokenHash(UInt128 First, UInt128 Second)
     {
-        public static TokenHash Of(string token)
+        public static TokenHash Of(ReadOnlySpan<char> token)
         {
             var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(token.Length));
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
