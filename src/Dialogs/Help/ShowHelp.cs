@@ -14,6 +14,9 @@ public sealed class ShowHelp(IReadOnlyList<HelpChapter> chapters) : Dialog
     private const string Chapter = "chapter";
     private const int ExamplesOfChapter = 2;
 
+    /// <summary>The same for everybody, and so made once.</summary>
+    private readonly Reply overview = Overview(chapters);
+
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.Help];
 
@@ -22,13 +25,13 @@ public sealed class ShowHelp(IReadOnlyList<HelpChapter> chapters) : Dialog
 
     /// <inheritdoc/>
     public override ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(frame.Topic is { } topic && About(topic) is { Count: > 0 } about ? Show($"About {topic} you can say:", about) : Overview());
+        ValueTask.FromResult(frame.Topic is { } topic && About(topic) is { Count: > 0 } about ? Show($"About {topic} you can say:", about) : overview);
 
     /// <inheritdoc/>
     public override ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
         ValueTask.FromResult(chapters.FirstOrDefault(chapter => chapter.Title == pressed.Data.GetValueOrDefault(Chapter)) is { } chapter
             ? Show($"About {chapter.Title} you can say:", [.. chapter.Examples])
-            : Overview());
+            : overview);
 
     private List<string> About(string topic)
     {
@@ -36,21 +39,21 @@ public sealed class ShowHelp(IReadOnlyList<HelpChapter> chapters) : Dialog
         return [.. chapter?.Examples ?? chapters.SelectMany(one => one.Examples).Where(example => example.Contains(topic, StringComparison.OrdinalIgnoreCase))];
     }
 
-    private Reply Overview()
+    private static Reply Overview(IReadOnlyList<HelpChapter> chapters)
     {
         const string Title = $"{InOneSentence} Say it as you would to a colleague, for example:";
         return Card(
             Title,
-            chapters.Select(chapter => $"{Capital(chapter.Title)}: {string.Join(" · ", chapter.Examples.Take(ExamplesOfChapter).Select(Quoted))}"),
+            [.. chapters.Select(chapter => $"{Capital(chapter.Title)}: {string.Join(" · ", chapter.Examples.Take(ExamplesOfChapter).Select(Quoted))}")],
             [.. chapters.Select(chapter => Buttons.Do($"Show {chapter.Title}", ChapterVerb, (Chapter, chapter.Title)))]);
     }
 
     private static Reply Show(string title, IReadOnlyList<string> examples) => Card(
         title,
-        examples.Select(example => $"• {example}"),
+        [.. examples.Select(example => $"• {example}")],
         [Buttons.Say("Log a referral", "log referral"), Buttons.Say("Show all help", "help")]);
 
-    private static Reply Card(string title, IEnumerable<string> lines, IReadOnlyList<CardAction> actions) => new()
+    private static Reply Card(string title, IReadOnlyList<string> lines, IReadOnlyList<CardAction> actions) => new()
     {
         Text = title,
         IsPublic = true,
