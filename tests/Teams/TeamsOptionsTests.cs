@@ -128,7 +128,23 @@ public sealed class TeamsOptionsTests
     [InlineData("", false)]
     [InlineData(null, false)]
     public void OnlyTeamsOwnHostsAreWrittenTo(string? serviceUrl, bool isAllowed) =>
-        Assert.Equal(isAllowed, AllowedServiceUrls.PublicClouds.Allow(serviceUrl) is not null);
+        Assert.Equal(isAllowed, AllowedServiceUrls.PublicClouds().Allow(serviceUrl) is not null);
+
+    [Fact]
+    public void WhatWasAllowedOrRefusedStaysSoHoweverOftenAndAmongHowManyItIsAsked()
+    {
+        const int Many = 2500;
+        var allowed = AllowedServiceUrls.Create(["https://proxy.example/teams"])!;
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Null(allowed.Allow("https://proxy.example/teamsters/"));
+            Assert.Equal(
+                Enumerable.Range(0, Many).Select(tenant => $"https://proxy.example/teams/{tenant}/"),
+                Enumerable.Range(0, Many).Select(tenant => allowed.Allow($"https://proxy.example/teams/{tenant}")?.AbsoluteUri));
+        }
+
+        Assert.Null(AllowedServiceUrls.Create(["https://other.example/"])!.Allow("https://proxy.example/teams/1"));
+    }
 
     [Theory]
     [InlineData("https://proxy.example/teams/x/", true)]

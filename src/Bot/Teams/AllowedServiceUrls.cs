@@ -8,12 +8,12 @@ namespace ReferralBot.Bot.Teams;
 /// </summary>
 internal sealed class AllowedServiceUrls
 {
-    private const int MostKnown = 100;
+    private const int MostKnown = 1000;
 
     private readonly Uri[] bases;
     private readonly bool anyLoopback;
 
-    /// <summary>Those that were found to be allowed: every activity names one, and there are few.</summary>
+    /// <summary>Those that were found to be allowed: every activity names one, and a tenant has few.</summary>
     private readonly ConcurrentDictionary<string, Uri> known = new(StringComparer.Ordinal);
 
     private AllowedServiceUrls(Uri[] bases, bool anyLoopback)
@@ -23,7 +23,7 @@ internal sealed class AllowedServiceUrls
     }
 
     /// <summary>The hosts of Teams, commercial and of the United States' government.</summary>
-    public static AllowedServiceUrls PublicClouds { get; } = Create(
+    public static AllowedServiceUrls PublicClouds() => Create(
     [
         "https://smba.trafficmanager.net/",
         "https://smba.infra.gcc.teams.microsoft.com/",
@@ -32,7 +32,7 @@ internal sealed class AllowedServiceUrls
     ])!;
 
     /// <summary>This machine, any port.</summary>
-    public static AllowedServiceUrls LoopbackOnly { get; } = new([], anyLoopback: true);
+    public static AllowedServiceUrls LoopbackOnly() => new([], anyLoopback: true);
 
     /// <summary>Where first contact is made with somebody whose service URL is not known.</summary>
     public Uri? First => bases is [var first, ..] ? first : null;

@@ -71,7 +71,7 @@ internal sealed record TeamsOptions
             CertificatePath = Text(settings, "CertificatePath"),
             OpenIdMetadataUrl = Url(settings, "OpenIdMetadataUrl", PublicMetadata),
             TokenUrl = Url(settings, "TokenUrl", $"https://login.microsoftonline.com/{(appType == TeamsAppType.MultiTenant ? "botframework.com" : tenantId)}/oauth2/v2.0/token"),
-            ServiceUrls = isPlayground ? AllowedServiceUrls.LoopbackOnly : ReadServiceUrls(settings),
+            ServiceUrls = isPlayground ? AllowedServiceUrls.LoopbackOnly() : ReadServiceUrls(settings),
             ServesPlayground = isPlayground,
         };
         if (options.IsConfigured)
@@ -149,7 +149,7 @@ internal sealed record TeamsOptions
             .Concat((section.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .ToList();
         return listed.Count == 0
-            ? AllowedServiceUrls.PublicClouds
+            ? AllowedServiceUrls.PublicClouds()
             : AllowedServiceUrls.Create(listed) ?? throw Wrong("AllowedServiceUrls", "is wrong. Each must be an absolute https address without query, such as https://smba.trafficmanager.net/; http only to this machine.");
     }
 
