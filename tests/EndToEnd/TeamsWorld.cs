@@ -120,11 +120,13 @@ internal sealed partial class TeamsWorld : IAsyncDisposable
         await context.Response.WriteAsJsonAsync(new { id = $"{Interlocked.Increment(ref activities)}" });
         if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("type", out JsonElement type) && type.GetString() == "message")
         {
-            texts.Enqueue(body.TryGetProperty("text", out JsonElement text) ? text.GetString()! : "");
             foreach (string name in NamePattern().Matches(body.GetRawText()).Select(match => match.Value).Distinct())
             {
                 answers.GetOrAdd(name, _ => []).Enqueue(taken);
             }
+
+            // Last: whoever waits for a text looks up what it names.
+            texts.Enqueue(body.TryGetProperty("text", out JsonElement text) ? text.GetString()! : "");
         }
     }
 
