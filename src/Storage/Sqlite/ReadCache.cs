@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using ReferralBot.Storage.Tables;
 
 namespace ReferralBot.Storage.Sqlite;
@@ -8,20 +8,18 @@ namespace ReferralBot.Storage.Sqlite;
 /// Answers that were read and still hold: single rows, found or not, and short lists under a prefix. SQLite forgets its
 /// pages whenever another connection has committed, so that under load nearly every look-up would read them again.
 /// It may be trusted because nobody but this process writes the file, and every write passes <see cref="Note"/>
-/// before its caller hears of it: an answer that is known is brought up to date with it. Of two generations the one that
-/// was not asked for since goes when there is no more room.
+/// before its caller hears of it: an answer that is known is brought up to date with it. Where there is no more room the one
+/// that is asked for least makes room, and only slowly: where more members take turns than there is room for, those that are known stay so.
 /// </summary>
 internal sealed class ReadCache
 {
-    private const int Stripes = 1024;
+    private const int Shelves = 1024;
     private const int LongestList = 16;
     private const char Separator = '|';
 
     /// <summary>The first character from which on UTF-16, by which keys are compared here, has another order than UTF-8, by which SQLite compares them.</summary>
     private const char FirstSurrogate = '\ud800';
-    private readonly Stripe[] stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Stripe())];
-    private readonly Lock turn = new();
-    private volatile Generations kept = new(new Generation(), new Generation());
+    private readonly Shelf[] shelves = [.. Enumerable.Range(0, Shelves).Select(_ => new Shelf())];
 
     /// <summary>The row that was read under a key; true with null when there is none.</summary>
     public bool TryGet(string partition, string rowKey, out TableRow? row)
@@ -45,10 +43,10 @@ internal sealed class ReadCache
     }
 
     /// <summary>How much was written to a key so far: to be asked before a read, so that what was written meanwhile makes its answer worthless.</summary>
-    public long Stamp(string partition, string rowKey) => Volatile.Read(ref StripeOf(Question.Row(partition, rowKey)).Writes);
+    public long Stamp(string partition, string rowKey) => ShelfOf(Question.Row(partition, rowKey)).Stamp;
 
     /// <summary>The same for a list.</summary>
-    public long Stamp(string partition, RowRange range) => Volatile.Read(ref StripeOf(Question.List(partition, range.From)).Writes);
+    public long Stamp(string partition, RowRange range) => ShelfOf(Question.List(partition, range.From)).Stamp;
 
     /// <summary>Keeps a row, or that there is none.</summary>
     public void Add(string partition, string rowKey, TableRow? row, long stamp) =>
@@ -79,85 +77,20 @@ internal sealed class ReadCache
     /// <summary>Forgets everything: after a fault nobody knows what was written.</summary>
     public void Clear()
     {
-        foreach (Stripe stripe in stripes)
+        foreach (Shelf shelf in shelves)
         {
-            lock (stripe)
-            {
-                Volatile.Write(ref stripe.Writes, stripe.Writes + 1);
-            }
-        }
-
-        lock (turn)
-        {
-            kept = new Generations(new Generation(), new Generation());
+            shelf.Clear();
         }
     }
 
     private static bool IsPrefix(RowRange range) =>
         range.From.Length > 0 && range.From[^1] == Separator && range == RowRange.Prefix(range.From);
 
-    /// <summary>An answer; one of the older generation is taken over into the younger.</summary>
-    private bool TryFind(in Question question, [NotNullWhen(true)] out Answer? answer)
-    {
-        Generations now = kept;
-        if (now.Young.TryGet(question, out answer))
-        {
-            return true;
-        }
+    private bool TryFind(in Question question, [NotNullWhen(true)] out Answer? answer) => ShelfOf(question).TryGet(question, out answer);
 
-        if (!now.Old.TryGet(question, out answer))
-        {
-            return false;
-        }
+    private void Add(in Question question, Answer answer, long stamp) => ShelfOf(question).Add(question, answer, stamp);
 
-        // Into the generation beside it: should everything be forgotten meanwhile, this goes with it.
-        lock (StripeOf(question))
-        {
-            if (now.Old.Remove(question) is { } still)
-            {
-                now.Young.Add(question, still);
-            }
-        }
-
-        return true;
-    }
-
-    private void Add(in Question question, Answer answer, long stamp)
-    {
-        Stripe stripe = StripeOf(question);
-        lock (stripe)
-        {
-            if (stripe.Writes == stamp)
-            {
-                kept.Young.Add(question, answer);
-            }
-        }
-
-        if (kept.Young.IsFull)
-        {
-            lock (turn)
-            {
-                Generation young = kept.Young;
-                kept = young.IsFull ? new Generations(new Generation(), young) : kept;
-            }
-        }
-    }
-
-    private void Change(in Question question, string rowKey, TableRow? row)
-    {
-        Stripe stripe = StripeOf(question);
-        lock (stripe)
-        {
-            Volatile.Write(ref stripe.Writes, stripe.Writes + 1);
-            Generations now = kept;
-            Answer? known = now.Young.Remove(question);
-            known = now.Old.Remove(question) is { } older ? known ?? older : known;
-            if (known is not null && (question.IsList ? Changed(known, rowKey, row) : new Answer(row is null ? [] : [row], 1)) is { } changed)
-            {
-                now.Young.Add(question.ToKeep(), changed);
-            }
-        }
-    }
+    private void Change(in Question question, string rowKey, TableRow? row) => ShelfOf(question).Change(question, rowKey, row);
 
     /// <summary>A list with a row written; null where what comes after its end would have to be known.</summary>
     private static Answer? Changed(Answer known, string rowKey, TableRow? row)
@@ -204,7 +137,7 @@ internal sealed class ReadCache
         return rows.Count <= LongestList ? new Answer(rows, known.Take) : null;
     }
 
-    private Stripe StripeOf(in Question question) => stripes[(uint)question.GetHashCode() % Stripes];
+    private Shelf ShelfOf(in Question question) => shelves[(uint)question.GetHashCode() % Shelves];
 
     /// <summary>What can be asked for: a row, or the rows whose keys begin with the first characters of a text. Its hash is made once.</summary>
     private readonly struct Question : IEquatable<Question>
@@ -230,9 +163,6 @@ internal sealed class ReadCache
 
         public static Question List(string partition, string rowKey, int length) => new(partition, rowKey, length, isList: true);
 
-        /// <summary>The same with a text of its own, where it is the beginning of a longer one.</summary>
-        public Question ToKeep() => length == text.Length ? this : List(partition, text[..length]);
-
         public bool Equals(Question other) =>
             hash == other.hash && IsList == other.IsList && Key.SequenceEqual(other.Key) && partition == other.partition;
 
@@ -241,17 +171,11 @@ internal sealed class ReadCache
         public override int GetHashCode() => hash;
     }
 
-    /// <summary>Counts the writes to some keys.</summary>
-    private sealed class Stripe
-    {
-        public long Writes;
-    }
-
     /// <param name="Rows">What was found.</param>
     /// <param name="Take">How many were asked for.</param>
     private sealed record Answer(IReadOnlyList<TableRow> Rows, int Take)
     {
-        private const int Overhead = 400;
+        private const int Overhead = 250;
 
         /// <summary>Whether as many were found as were asked for, so that there may be more.</summary>
         public bool IsFull => Rows.Count >= Take;
@@ -260,45 +184,132 @@ internal sealed class ReadCache
         public long Bytes { get; } = Overhead + Rows.Sum(row => row.Data.Length + Overhead);
     }
 
-    /// <param name="Young">What was read or asked for lately.</param>
-    /// <param name="Old">What was before.</param>
-    private sealed record Generations(Generation Young, Generation Old);
-
-    /// <summary>Answers, and how much room they take.</summary>
-    private sealed class Generation
+    /// <summary>The answers to some of the questions, and how much was written to their keys.</summary>
+    private sealed class Shelf
     {
-        private const int MostEntries = 20_000;
-        private const long MostBytes = 5 * 1024 * 1024;
-        private readonly ConcurrentDictionary<Question, Answer> answers = new();
+        private const int MostBytes = 6 * 1024;
+        private const int MostAsked = 4;
 
-        // Counted here: the dictionary's own count takes each of its locks.
-        private int count;
+        /// <summary>How many answers find no room until one that is there counts as asked for once less.</summary>
+        private const int Patience = 12;
+
+        private readonly Lock access = new();
+        private readonly List<Kept> kept = [];
+        private long writes;
         private long bytes;
+        private int turnedAway;
 
-        public bool IsFull => Volatile.Read(ref count) >= MostEntries || Interlocked.Read(ref bytes) > MostBytes;
+        public long Stamp => Volatile.Read(ref writes);
 
-        public bool TryGet(in Question question, [NotNullWhen(true)] out Answer? answer) => answers.TryGetValue(question, out answer);
-
-        public void Add(in Question question, Answer answer)
+        public bool TryGet(in Question question, [NotNullWhen(true)] out Answer? answer)
         {
-            if (answers.TryAdd(question, answer))
+            lock (access)
             {
-                Interlocked.Increment(ref count);
-                Interlocked.Add(ref bytes, answer.Bytes);
+                int at = IndexOf(question);
+                answer = at < 0 ? null : kept[at].Answer;
+                if (at >= 0)
+                {
+                    kept[at] = kept[at] with { Asked = Math.Min(kept[at].Asked + 1, MostAsked) };
+                }
+
+                return answer is not null;
             }
         }
 
-        public Answer? Remove(in Question question)
+        /// <summary>Keeps an answer where there is room for it, unless something was written since it was asked for.</summary>
+        public void Add(in Question question, Answer answer, long stamp)
         {
-            // Most are not here, and removing locks what looking does not.
-            if (answers.ContainsKey(question) && answers.TryRemove(question, out Answer? answer))
+            lock (access)
             {
-                Interlocked.Decrement(ref count);
-                Interlocked.Add(ref bytes, -answer.Bytes);
-                return answer;
+                if (writes == stamp && IndexOf(question) < 0 && MakesRoom(answer.Bytes))
+                {
+                    kept.Add(new Kept(question, answer, Asked: 1));
+                    bytes += answer.Bytes;
+                }
+            }
+        }
+
+        /// <summary>Brings an answer up to date, where it is kept.</summary>
+        public void Change(in Question question, string rowKey, TableRow? row)
+        {
+            lock (access)
+            {
+                Volatile.Write(ref writes, writes + 1);
+                int at = IndexOf(question);
+                if (at < 0)
+                {
+                    return;
+                }
+
+                Kept known = kept[at];
+                bytes -= known.Answer.Bytes;
+                if ((question.IsList ? Changed(known.Answer, rowKey, row) : new Answer(row is null ? [] : [row], 1)) is { Bytes: <= MostBytes } changed)
+                {
+                    kept[at] = known with { Answer = changed };
+                    bytes += changed.Bytes;
+                }
+                else
+                {
+                    kept.RemoveAt(at);
+                }
+            }
+        }
+
+        public void Clear()
+        {
+            lock (access)
+            {
+                Volatile.Write(ref writes, writes + 1);
+                kept.Clear();
+                bytes = 0;
+            }
+        }
+
+        private int IndexOf(in Question question)
+        {
+            ReadOnlySpan<Kept> all = CollectionsMarshal.AsSpan(kept);
+            for (int i = 0; i < all.Length; i++)
+            {
+                if (all[i].Question.Equals(question))
+                {
+                    return i;
+                }
             }
 
-            return null;
+            return -1;
         }
+
+        /// <summary>Whether there is room for some bytes, when those that are asked for no more have gone.</summary>
+        private bool MakesRoom(long needed)
+        {
+            while (bytes + needed > MostBytes && needed <= MostBytes)
+            {
+                int least = 0;
+                for (int i = 1; i < kept.Count; i++)
+                {
+                    least = kept[i].Asked < kept[least].Asked ? i : least;
+                }
+
+                if (kept[least].Asked > 0)
+                {
+                    if (++turnedAway % Patience == 0)
+                    {
+                        kept[least] = kept[least] with { Asked = kept[least].Asked - 1 };
+                    }
+
+                    return false;
+                }
+
+                bytes -= kept[least].Answer.Bytes;
+                kept.RemoveAt(least);
+            }
+
+            return needed <= MostBytes;
+        }
+
+        /// <param name="Question">What was asked.</param>
+        /// <param name="Answer">What was found.</param>
+        /// <param name="Asked">How often it was asked for, up to <see cref="MostAsked"/> times; less as others find no room.</param>
+        private readonly record struct Kept(Question Question, Answer Answer, int Asked);
     }
 }

@@ -122,6 +122,51 @@ public sealed class ReadCacheTests
     }
 
     [Fact]
+    public void SomeStayKnownWhereMoreAreAskedForInTurnThanThereIsRoomFor()
+    {
+        const int Members = 100_000;
+        int[] known = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, Members).Count(IsKnown))];
+
+        Assert.Equal(0, known[0]);
+        Assert.All(known[1..], found => Assert.InRange(found, Members / 10, Members / 2));
+
+        bool IsKnown(int member)
+        {
+            string key = $"question|{member}";
+            bool isKnown = cache.TryGet(Team, key, out _);
+            if (!isKnown)
+            {
+                cache.Add(Team, key, null, cache.Stamp(Team, key));
+            }
+
+            return isKnown;
+        }
+    }
+
+    [Fact]
+    public void WhatIsTooLargeIsNotKeptAndTakesNoRoomFromOthers()
+    {
+        const int Many = 10_000;
+        string[] keys = [.. Enumerable.Range(0, Many).Select(number => $"row|{number}")];
+        TableRow Large(string key) => Row(key) with { Data = new byte[100_000] };
+        foreach (string key in keys)
+        {
+            cache.Add(Team, key, null, cache.Stamp(Team, key));
+        }
+
+        foreach (string key in keys)
+        {
+            string other = $"large|{key}";
+            cache.Add(Team, other, Large(other), cache.Stamp(Team, other));
+            Assert.False(cache.TryGet(Team, other, out _));
+        }
+
+        Assert.All(keys, key => Assert.True(cache.TryGet(Team, key, out _)));
+        cache.Note(Team, keys[0], Large(keys[0]));
+        Assert.False(cache.TryGet(Team, keys[0], out _));
+    }
+
+    [Fact]
     public void AnswersForFewerRowsThanWereAskedForAndNotForMore()
     {
         cache.Add(Team, Words, 2, [Row("word|kim|1"), Row("word|kim|2")], cache.Stamp(Team, Words));
