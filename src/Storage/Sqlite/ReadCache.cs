@@ -221,15 +221,14 @@ internal sealed class ReadCache
         {
             lock (access)
             {
-                if (writes == stamp && IndexOf(question) < 0 && MakesRoom(answer.Bytes))
+                if (writes == stamp && IndexOf(question) < 0)
                 {
-                    kept.Add(new Kept(question, answer, Asked: 1));
-                    bytes += answer.Bytes;
+                    Keep(new Kept(question, answer, Asked: 1));
                 }
             }
         }
 
-        /// <summary>Brings an answer up to date, where it is kept.</summary>
+        /// <summary>Brings an answer up to date where it is kept; one that has grown needs room anew.</summary>
         public void Change(in Question question, string rowKey, TableRow? row)
         {
             lock (access)
@@ -242,15 +241,10 @@ internal sealed class ReadCache
                 }
 
                 Kept known = kept[at];
-                bytes -= known.Answer.Bytes;
-                if ((question.IsList ? Changed(known.Answer, rowKey, row) : new Answer(row is null ? [] : [row], 1)) is { Bytes: <= MostBytes } changed)
+                RemoveAt(at);
+                if ((question.IsList ? Changed(known.Answer, rowKey, row) : new Answer(row is null ? [] : [row], 1)) is { } changed)
                 {
-                    kept[at] = known with { Answer = changed };
-                    bytes += changed.Bytes;
-                }
-                else
-                {
-                    kept.RemoveAt(at);
+                    Keep(known with { Answer = changed });
                 }
             }
         }
@@ -279,10 +273,30 @@ internal sealed class ReadCache
             return -1;
         }
 
+        private void Keep(Kept one)
+        {
+            if (MakesRoom(one.Answer.Bytes))
+            {
+                kept.Add(one);
+                bytes += one.Answer.Bytes;
+            }
+        }
+
+        private void RemoveAt(int at)
+        {
+            bytes -= kept[at].Answer.Bytes;
+            kept.RemoveAt(at);
+        }
+
         /// <summary>Whether there is room for some bytes, when those that are asked for no more have gone.</summary>
         private bool MakesRoom(long needed)
         {
-            while (bytes + needed > MostBytes && needed <= MostBytes)
+            if (needed > MostBytes)
+            {
+                return false;
+            }
+
+            while (bytes + needed > MostBytes)
             {
                 int least = 0;
                 for (int i = 1; i < kept.Count; i++)
@@ -300,11 +314,10 @@ internal sealed class ReadCache
                     return false;
                 }
 
-                bytes -= kept[least].Answer.Bytes;
-                kept.RemoveAt(least);
+                RemoveAt(least);
             }
 
-            return needed <= MostBytes;
+            return true;
         }
 
         /// <param name="Question">What was asked.</param>

@@ -167,6 +167,27 @@ public sealed class ReadCacheTests
     }
 
     [Fact]
+    public void WhatGrowsNeedsRoomAnew()
+    {
+        const int Members = 20_000;
+        string[] keys = [.. Enumerable.Range(0, Members).Select(member => $"undo|{member}")];
+        foreach (string key in keys)
+        {
+            cache.Add(Team, key, null, cache.Stamp(Team, key));
+        }
+
+        Assert.InRange(keys.Count(key => cache.TryGet(Team, key, out _)), Members / 2, Members);
+        foreach (string key in keys)
+        {
+            cache.Note(Team, key, Row(key) with { Data = new byte[2_500] });
+        }
+
+        TableRow?[] rows = [.. keys.Where(key => cache.TryGet(Team, key, out _)).Select(key => cache.TryGet(Team, key, out TableRow? row) ? row : null)];
+        Assert.InRange(rows.Length, Members / 20, Members / 8);
+        Assert.All(rows, row => Assert.Equal(2_500, row!.Data.Length));
+    }
+
+    [Fact]
     public void AnswersForFewerRowsThanWereAskedForAndNotForMore()
     {
         cache.Add(Team, Words, 2, [Row("word|kim|1"), Row("word|kim|2")], cache.Stamp(Team, Words));
