@@ -45,7 +45,7 @@ public sealed class ReminderTests
         await using NudgedTeam team = await NudgedTeam.StartAsync();
         await team.JoinAsync(Maria);
         await team.SayAsync(Maria, "remind me tomorrow at 3pm to call Dana Fox");
-        await team.WriteAsync(workspace => new SettingsStore(workspace).Save(Maria.Id, new MemberSettings { AwayUntil = new LocalDate(2026, 11, 26), TimesShownAt = team.Now }));
+        await team.WriteAsync(workspace => new SettingsStore(workspace).Save(Maria.Id, new MemberSettings { PutOffUntil = new LocalDate(2026, 11, 26), TimesShownAt = team.Now }));
 
         Assert.Equal(["2026-11-26T09:00"], (await team.LiveUntilAsync("2026-11-26T12:00")).Select(sent => sent.At));
     }

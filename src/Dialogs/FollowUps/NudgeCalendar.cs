@@ -77,9 +77,21 @@ public sealed class NudgeCalendar(MemberSettings settings, DateTimeZone zone, IR
     /// <summary>Whether nobody in the workspace works on a day.</summary>
     public bool IsHoliday(LocalDate day) => holidays.Contains(day);
 
-    /// <summary>Whether the member is away on a day.</summary>
-    public bool IsAway(LocalDate day) =>
-        settings.AwayUntil is { } back && day < back && !(day < settings.AwayFrom);
+    /// <summary>Whether the member is away on a day, or wants no nudge until a later one.</summary>
+    public bool IsAway(LocalDate day) => day < settings.PutOffUntil || LeaveOn(day) is not null;
+
+    /// <summary>The first day, from one on, on which the member is there.</summary>
+    public LocalDate BackOn(LocalDate day)
+    {
+        while (IsAway(day))
+        {
+            day = LeaveOn(day)?.To.PlusDays(1) ?? settings.PutOffUntil!.Value;
+        }
+
+        return day;
+    }
+
+    private Leave? LeaveOn(LocalDate day) => settings.Leaves?.FirstOrDefault(leave => leave.Contains(day));
 
     /// <summary>The moment of the digest on a day.</summary>
     public Instant At(LocalDate day) => At(day + Time);

@@ -3,16 +3,27 @@ using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Settings;
 
-/// <summary>Keeps when a member was away, so that goals are smaller for it, also when the member is back.</summary>
+/// <summary>Keeps when a member was or will be away, so that no nudge comes then and goals are smaller for it, also when the member is back.</summary>
 internal static class LeaveLog
 {
     private const int MostKept = 24;
 
-    /// <summary>The leaves with one more, in place of what was planned for the same days or later.</summary>
-    public static IReadOnlyList<Leave> Leave(IReadOnlyList<Leave>? leaves, LocalDate from, LocalDate to) =>
-        from > to ? leaves ?? [] : [.. Back(leaves, from).TakeLast(MostKept - 1), new Leave(from, to)];
+    /// <summary>The leaves with one more, in place of what was said of the same days; those of other days stay.</summary>
+    public static IReadOnlyList<Leave> Leave(IReadOnlyList<Leave>? leaves, LocalDate from, LocalDate to)
+    {
+        if (from > to)
+        {
+            return leaves ?? [];
+        }
 
-    /// <summary>The leaves of somebody who is there from a day on.</summary>
+        List<Leave> others = [.. (leaves ?? []).Where(leave => leave.To < from || leave.From > to || leave.From < from).Select(leave => leave.To >= from && leave.From < from ? leave with { To = from.PlusDays(-1) } : leave)];
+        return [.. others.Append(new Leave(from, to)).OrderBy(leave => leave.From).TakeLast(MostKept)];
+    }
+
+    /// <summary>The leaves of somebody who is there from a day on, until the next one that was planned.</summary>
     public static IReadOnlyList<Leave> Back(IReadOnlyList<Leave>? leaves, LocalDate day) =>
-        [.. (leaves ?? []).Where(leave => leave.From < day).Select(leave => leave.To < day ? leave : leave with { To = day.PlusDays(-1) })];
+        [.. (leaves ?? []).Where(leave => leave.From != day).Select(leave => leave.Contains(day) ? leave with { To = day.PlusDays(-1) } : leave)];
+
+    /// <summary>The leaves without those that are still to come.</summary>
+    public static IReadOnlyList<Leave> Past(IReadOnlyList<Leave>? leaves, LocalDate day) => [.. (leaves ?? []).Where(leave => leave.From < day)];
 }

@@ -23,42 +23,72 @@ public sealed class PauseNudges : Dialog
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
         MemberSettings before = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
-        MemberSettings awake = before with { IsPaused = false, AwayFrom = null, AwayUntil = null, SnoozedUntil = null };
         if (frame.Intent == Intent.Resume)
         {
-            awake = awake with { Leaves = LeaveLog.Back(before.Leaves, context.Today) };
-            return await SettingsChange.SaveAsync(context, before, awake, "Welcome back. Nudges are on.", "starting your nudges", cancellationToken).ConfigureAwait(false);
+            return await SettingsChange.SaveAsync(context, before, Awake(context, before), "Welcome back. Nudges are on.", "starting your nudges", cancellationToken).ConfigureAwait(false);
         }
 
-        (MemberSettings after, string headline) = Pause(context, frame, awake);
+        (MemberSettings after, string headline) = Pause(context, frame, before);
         Reply reply = await SettingsChange.SaveAsync(context, before, after, headline, What, cancellationToken).ConfigureAwait(false);
-        return IsLong(after, context.Today)
+        return IsLong(frame, context.Today)
             ? reply with { Then = await HandOverReferrals.OfferAsync(context, context.Member, "While you are away:", cancellationToken).ConfigureAwait(false) }
             : reply;
     }
 
-    /// <summary>Whether a member is away so long that sources and prospects would notice.</summary>
-    private static bool IsLong(MemberSettings settings, LocalDate today) =>
-        settings.AwayUntil is { } back && Period.DaysBetween(LocalDate.Max(settings.AwayFrom ?? today, today), back) >= DaysThatNeedCover;
+    /// <summary>
+    /// Settings with which nudges come again. Of the leaves only the one that has begun ends: somebody who is back today still goes
+    /// on the holiday that is planned. Where nothing holds nudges up today, it is the planned ones that are meant.
+    /// </summary>
+    public static MemberSettings Awake(DialogContext context, MemberSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings with
+        {
+            IsPaused = false,
+            PutOffUntil = null,
+            SnoozedUntil = null,
+            Leaves = IsQuiet(context, settings) ? LeaveLog.Back(settings.Leaves, context.Today) : LeaveLog.Past(settings.Leaves, context.Today),
+        };
+    }
 
-    private static (MemberSettings After, string Headline) Pause(DialogContext context, Frame frame, MemberSettings awake)
+    /// <summary>Whether nudges are held up today.</summary>
+    public static bool IsQuiet(DialogContext context, MemberSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.IsPaused || settings.SnoozedUntil > context.Now || new NudgeCalendar(settings, context.Zone, new HashSet<LocalDate>()).IsAway(context.Today);
+    }
+
+    /// <summary>Whether a member is away so long that sources and prospects would notice.</summary>
+    private static bool IsLong(Frame frame, LocalDate today) => frame switch
+    {
+        { Period: { } away } => Period.DaysBetween(LocalDate.Max(away.Start, today), away.End.PlusDays(1)) >= DaysThatNeedCover,
+        { Due: { Time: null, Date: var until } } => Period.DaysBetween(today, until) >= DaysThatNeedCover,
+        _ => false,
+    };
+
+    private static (MemberSettings After, string Headline) Pause(DialogContext context, Frame frame, MemberSettings before)
     {
         LocalDate today = context.Today;
+        MemberSettings awake = before with { IsPaused = false, PutOffUntil = null, SnoozedUntil = null };
         switch (frame)
         {
             case { Period: { } away }:
                 LocalDate back = away.End.PlusDays(1);
                 string from = away.Start > today ? $"from {context.Speech.Day(away.Start, today)} " : "";
-                MemberSettings leaves = awake with { AwayFrom = away.Start, AwayUntil = back, Leaves = LeaveLog.Leave(awake.Leaves, away.Start, away.End) };
-                return (leaves, $"No nudges {from}until {context.Speech.Day(back, today)}. What is due then waits for you.");
+
+                // A leave that is still to come changes nothing about today.
+                MemberSettings until = away.Start > today ? before : awake;
+                return (until with { Leaves = LeaveLog.Leave(before.Leaves, away.Start, away.End) }, $"No nudges {from}until {context.Speech.Day(back, today)}. What is due then waits for you.");
 
             case { Due: { Time: { } time, Date: var date } }:
                 Instant at = new NudgeCalendar(awake, context.Zone, new HashSet<LocalDate>()).At(date + time);
                 return (awake with { SnoozedUntil = at }, "Put off.");
 
-            case { Due: { } until }:
-                MemberSettings off = awake with { AwayUntil = until.Date };
-                return (frame.All == true ? off with { Leaves = LeaveLog.Leave(awake.Leaves, today, until.Date.PlusDays(-1)) } : off, $"No nudges until {context.Speech.DaySeenFrom(until.Date, today)}.");
+            case { Due.Date: var day }:
+                MemberSettings off = frame.All == true ? awake with { Leaves = LeaveLog.Leave(before.Leaves, today, day.PlusDays(-1)) } : awake with { PutOffUntil = day };
+                return (off, $"No nudges until {context.Speech.DaySeenFrom(day, today)}.");
 
             case { All: true }:
                 return (awake with { IsPaused = true }, "Nudges are paused. What you owe stays in “what is due”.");

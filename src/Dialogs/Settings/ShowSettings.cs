@@ -56,7 +56,7 @@ public sealed class ShowSettings : Dialog
                 return await ChangeAsync(context, before, before with { IsPaused = true }, cancellationToken).ConfigureAwait(false);
 
             case ResumeVerb:
-                return await ChangeAsync(context, before, before with { IsPaused = false, AwayFrom = null, AwayUntil = null, SnoozedUntil = null }, cancellationToken).ConfigureAwait(false);
+                return await ChangeAsync(context, before, PauseNudges.Awake(context, before), cancellationToken).ConfigureAwait(false);
 
             case FollowProfileVerb:
                 return await ChangeAsync(context, before, before with { OwnTimeZone = null, OwnTimeZoneUntil = null }, cancellationToken).ConfigureAwait(false);
@@ -94,11 +94,15 @@ public sealed class ShowSettings : Dialog
             }),
             new("Quiet hours", $"{context.Speech.Time(NudgeCalendar.QuietFrom)} to {context.Speech.Time(NudgeCalendar.QuietUntil)}, for what comes late"),
         };
-        if (settings.AwayUntil is { } back && back > context.Today)
+        if (settings.PutOffUntil is { } until && until > context.Today)
         {
-            facts.Add(new Fact("Away", settings.AwayFrom is { } from && from > context.Today
-                ? $"from {context.Speech.Day(from, context.Today)}, back {context.Speech.Day(back, context.Today)}"
-                : $"back {context.Speech.Day(back, context.Today)}"));
+            facts.Add(new Fact("Put off", $"until {context.Speech.Day(until, context.Today)}"));
+        }
+
+        List<Leave> leaves = [.. (settings.Leaves ?? []).Where(leave => leave.To >= context.Today)];
+        if (leaves.Count > 0)
+        {
+            facts.Add(new Fact("Away", string.Join("; ", leaves.Select(leave => Away(context, leave)))));
         }
 
         if (settings.StoppedKinds is { Count: > 0 } stopped)
@@ -106,8 +110,7 @@ public sealed class ShowSettings : Dialog
             facts.Add(new Fact("Not reminded of", Speech.List([.. stopped.Select(kind => Enum.TryParse(kind, out FollowUpKind known) ? FollowUpWords.Plural(known) : kind)])));
         }
 
-        bool isQuiet = settings.IsPaused || settings.AwayUntil > context.Today || settings.SnoozedUntil > context.Now;
-        var actions = new List<CardAction> { Buttons.Do("Change", EditVerb), isQuiet ? Buttons.Do("Start nudges", ResumeVerb) : Buttons.Do("Pause nudges", PauseVerb) };
+        var actions = new List<CardAction> { Buttons.Do("Change", EditVerb), PauseNudges.IsQuiet(context, settings) ? Buttons.Do("Start nudges", ResumeVerb) : Buttons.Do("Pause nudges", PauseVerb) };
         if (settings.OwnTimeZone is not null)
         {
             actions.Add(Buttons.Do("Use my profile's zone", FollowProfileVerb));
@@ -123,6 +126,12 @@ public sealed class ShowSettings : Dialog
                 Actions = actions,
             },
         };
+    }
+
+    private static string Away(DialogContext context, Leave leave)
+    {
+        string back = $"back {context.Speech.Day(leave.To.PlusDays(1), context.Today)}";
+        return leave.From > context.Today ? $"from {context.Speech.Day(leave.From, context.Today)}, {back}" : back;
     }
 
     private static async ValueTask<Reply> ChangeAsync(DialogContext context, MemberSettings before, MemberSettings after, CancellationToken cancellationToken)

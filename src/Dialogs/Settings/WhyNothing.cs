@@ -67,7 +67,7 @@ public sealed class WhyNothing : Dialog
             ({ Unreachable: { } code }, _, _) => $"The platform no longer lets me write there ({code}), so nudges have stopped. They start again when I am installed again, or at the next message to me.",
             ({ Personal: null }, _, _) or (_, _, { Silence: NudgeSilence.NoChat }) => "There is no personal chat with me yet. One message to me opens it.",
             (_, { IsPaused: true }, _) => "Nudges are paused by the member's own wish.",
-            (_, { AwayUntil: { } back }, _) when calendar.IsAway(local.Date) => $"Away; nudges come again {context.Speech.Day(back, context.Today)}.",
+            _ when calendar.IsAway(local.Date) => $"Away; nudges come again {context.Speech.Day(calendar.BackOn(local.Date), context.Today)}.",
             (_, { SnoozedUntil: { } until }, _) when until > context.Now => $"Nudges are put off until {context.Speech.When(WhenOf(until, calendar), local.Date)}.",
             _ when calendar.IsHoliday(local.Date) => "Today is a holiday here, so nobody is nudged.",
             _ when !calendar.IsDigestDay(local.Date) => $"Today is no day for nudges there: they come {MemberTimes.Days(calendar.Days)}.",

@@ -15,12 +15,9 @@ public sealed record MemberSettings
     public bool IsPaused { get; init; }
 
     /// <summary>Nudges come again on this day; null while they are not put off to a day.</summary>
-    public LocalDate? AwayUntil { get; init; }
+    public LocalDate? PutOffUntil { get; init; }
 
-    /// <summary>The first day away, where that lies ahead; null when it has begun.</summary>
-    public LocalDate? AwayFrom { get; init; }
-
-    /// <summary>When the member was or will be on leave, oldest first: goals are smaller for it. Null where never.</summary>
+    /// <summary>When the member was or will be on leave, oldest first: no nudge comes then, and goals are smaller for it. Null where never.</summary>
     public IReadOnlyList<Leave>? Leaves { get; init; }
 
     /// <summary>True when the member wants to stand on no board.</summary>
@@ -56,7 +53,7 @@ public sealed record MemberSettings
 
 /// <summary>Days on which a member is away.</summary>
 /// <param name="From">The first day.</param>
-/// <param name="To">The last day; <see cref="LocalDate.MaxIsoValue"/> where nobody said.</param>
+/// <param name="To">The last day.</param>
 public sealed record Leave(LocalDate From, LocalDate To)
 {
     /// <summary>Whether the member is away on a day.</summary>

@@ -41,7 +41,7 @@ public sealed class NudgeCalendarTests
     [Fact]
     public void WaitsForTheReturn()
     {
-        var leave = new MemberSettings { AwayFrom = new LocalDate(2026, 11, 25), AwayUntil = new LocalDate(2027, 1, 4) };
+        var leave = new MemberSettings { Leaves = [new Leave(new LocalDate(2026, 11, 25), new LocalDate(2027, 1, 3))] };
 
         Assert.Equal("2026-11-24T09:00", Next(leave, "2026-11-23T12:00"));
         Assert.Equal("2027-01-04T09:00", Next(leave, "2026-11-24T12:00"));
