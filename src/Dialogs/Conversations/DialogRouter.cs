@@ -214,12 +214,13 @@ public sealed class DialogRouter
 
     /// <summary>
     /// Whether a message sent while a question is open is certainly not its answer. A referral is one only when it
-    /// starts afresh: "kim intro'd us by email" may belong to the one in hand.
+    /// starts afresh: "kim intro'd us by email" may belong to the one in hand, and so may "it's worth 40k".
     /// </summary>
     private static bool IsAnotherCommand(IReadOnlyList<string> words, Reading reading) =>
         reading.Certainty == Certainty.Certain && reading.Frame.Intent switch
         {
             Intent.Unknown or Intent.Yes or Intent.No or Intent.ShowSubject => false,
+            Intent.UpdateReferral => reading.Frame is not { Subject: null, Stage: null },
             Intent.LogReferral => words is ["log" or "new" or "add" or "record" or "referral", ..],
             _ => true,
         };

@@ -70,7 +70,7 @@ public sealed class LogReferral : Dialog
         {
             case SourceVerb:
             case ProspectVerb:
-                return await NameAsync(context, question, text, cancellationToken).ConfigureAwait(false);
+                return await NameAsync(context, question, text, reading, cancellationToken).ConfigureAwait(false);
 
             case DuplicateVerb:
                 string? decision = reading.Frame.Intent switch
@@ -91,10 +91,11 @@ public sealed class LogReferral : Dialog
         }
     }
 
-    private static async ValueTask<Reply?> NameAsync(DialogContext context, Question question, string text, CancellationToken cancellationToken)
+    private static async ValueTask<Reply?> NameAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken)
     {
         Frame? said = await ReadAnswerAsync(context, question, text, cancellationToken).ConfigureAwait(false)
             ?? await ReadAnswerAsync(context, question, FirstClause(text), cancellationToken).ConfigureAwait(false);
+        said ??= reading.Frame is { Intent: Intent.UpdateReferral, Subject: null, Stage: null } ? reading.Frame : null;
         if (said is null)
         {
             return null;

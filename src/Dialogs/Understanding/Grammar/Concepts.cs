@@ -417,7 +417,7 @@ internal static class Concepts
             need|needs|requirement|requirements|interest
             """)
         .Means("name", """
-            name|spelling|surname; first|last|full name; prospect|prospect's name; prospect
+            name|spelling|surname; first|last|full name; prospect|prospect's name; prospect; rename
             """);
 
     /// <summary>A role in the team.</summary>

@@ -99,10 +99,14 @@ internal static class IntentRanking
     public static Certainty CertaintyOf(Match first, Match? second) =>
         first.Pattern.Strength == Strength.Hint || (second is { } next && first.Weight - next.Weight < ClearLead && !BelongsTo(first, next)) ? Certainty.Doubtful : Certainty.Certain;
 
-    /// <summary>"... introduced me to Dana Fox, worth $20k": what follows a referral is a part of it and no request of its own.</summary>
+    /// <summary>
+    /// "... introduced me to Dana Fox, worth $20k": what follows a referral is a part of it and no request of its own; so is what
+    /// somebody asks to be reminded of.
+    /// </summary>
     private static bool BelongsTo(Match first, Match next) =>
-        first.Pattern is { Strength: Strength.Statement, Owner.Intent: Intent.LogReferral or Intent.GiveReferral } && next.Start > first.Start
-            && next.Pattern is { Strength: Strength.Statement, Owner.Intent: not (Intent.LogReferral or Intent.GiveReferral) };
+        (first.Pattern is { Strength: Strength.Statement, Owner.Intent: Intent.LogReferral or Intent.GiveReferral } && next.Start > first.Start
+            && next.Pattern is { Strength: Strength.Statement, Owner.Intent: not (Intent.LogReferral or Intent.GiveReferral) })
+        || (first.Pattern is { Strength: Strength.Command, Owner.Intent: Intent.Remind } && next.Start >= first.Start);
 
     private static int IndexOf(List<Match> best, IntentGrammar owner)
     {

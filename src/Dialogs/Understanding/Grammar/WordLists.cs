@@ -41,7 +41,9 @@ internal static class WordLists
         ["pause"] = "pause stop mute suspend silence halt hold disable",
         ["called"] = "called phoned rang telephoned dialled dialed",
         ["reached"] = "called phoned rang telephoned dialled dialed emailed e-mailed mailed texted messaged whatsapped whatsapp'd dm'd dmed im'd pinged wrote visited zoomed facetimed skyped slacked linkedin'd",
+        ["reach"] = "call ring phone email e-mail text message ping chase contact follow follow-up check circle",
         ["field"] = "name company title email e-mail phone value need introduction intro source date due number role deal follow-up amount address referrer spelling surname employer mobile firm worth size budget",
+        ["detail"] = "email e-mail phone mobile cell number title role position company employer firm",
         ["met"] = "met meeting saw",
     };
 

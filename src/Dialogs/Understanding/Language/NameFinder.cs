@@ -173,7 +173,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
                 start++;
             }
 
-            while (end - start > 2 && message.Is(end - 1, WordClass.Calendar) && !message.Is(end - 1, WordClass.NameWord | WordClass.Company))
+            while (end - start > 1 && message.Is(end - 1, WordClass.Calendar) && !message.Is(end - 1, WordClass.NameWord | WordClass.Company))
             {
                 end--;
             }

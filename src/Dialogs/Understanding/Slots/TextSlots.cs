@@ -21,6 +21,61 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
         return null;
     }
 
+    /// <summary>What is to be done, from its verb on, without the day: "email Tom on Thursday about the deck" is "email Tom about the deck".</summary>
+    public string Deed(int verb)
+    {
+        var parts = new List<string>();
+        var end = message.SentenceEnd(verb);
+        for (var i = verb; i < end;)
+        {
+            var start = i;
+            while (i < end && !IsDay(i))
+            {
+                i++;
+            }
+
+            var last = i;
+            while (i < end && last > start && message.Is(last - 1, WordClass.Preposition | WordClass.Filler))
+            {
+                last--;
+            }
+
+            if (last > start)
+            {
+                parts.Add(message.Raw(start, last));
+            }
+
+            while (i < end && IsDay(i))
+            {
+                i++;
+            }
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    private bool IsDay(int at) => message.IsEntity(at, EntityKind.Date);
+
+    /// <summary>True where the words in a slot begin with a job title.</summary>
+    public bool IsTitle(Slot slot)
+    {
+        foreach (var span in patterns.Spans(slot))
+        {
+            var start = span.From;
+            while (start < span.To && message.Is(start, WordClass.Determiner | WordClass.Filler))
+            {
+                start++;
+            }
+
+            if (JobTitle.Find(message, start, span.To) is { } title && title.From == start)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The sender's words after a name and a comma or dash: "promise for Ed Ruiz, updated quote"; null where there are none.</summary>
     public string? TextAfterName(Slot slot)
     {

@@ -5,6 +5,8 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 /// <summary>To correct a field of the last or a named referral.</summary>
 internal sealed class EditGrammar : IntentGrammar
 {
+    private const int FewestDigits = 5;
+
     public EditGrammar()
         : base(Intent.Edit)
     {
@@ -39,6 +41,14 @@ internal sealed class EditGrammar : IntentGrammar
             edit [the] {subject} <deal>
             edit [the] [last|my|that] <deal>
             change|correct|fix [the] [last|my|that|previous] <deal>
+            rename {subject} to|as|: {text}
+            """);
+        Statement("""
+            {subject} <detail> [number|address] [is|was] [now] : {text}
+            {subject} <detail> [number|address] is [now] {text}
+            ^ her|his|their|the <detail> [number|address] is [now] {text}
+            ^ <detail> [number|address] for|of {subject} is [now] {text}
+            ^ [the] source|referrer|introducer is|was {text}
             """);
         Detail("""
             on|for|of {subject} <deal>
@@ -55,6 +65,21 @@ internal sealed class EditGrammar : IntentGrammar
             return null;
         }
 
+        if (slots.Main.Pattern.Strength == Strength.Statement && !IsValue(field, text, slots))
+        {
+            return null;
+        }
+
         return new Frame { Intent = Intent.Edit, Subject = slots.Parties.Name(Slot.Subject), Field = field, Text = text };
     }
+
+    /// <summary>"Kim's company is doing well" corrects nothing: what is told has to look like what the field holds.</summary>
+    private static bool IsValue(string? field, string? text, SlotReader slots) => text is not null && field switch
+    {
+        "email" => text.Contains('@', StringComparison.Ordinal),
+        "phone" => text.Count(char.IsAsciiDigit) >= FewestDigits,
+        "title" => slots.Texts.IsTitle(Slot.Text),
+        "company" or "source" => !char.IsLower(text[0]) && !slots.Said.Word("prospect"),
+        _ => false,
+    };
 }

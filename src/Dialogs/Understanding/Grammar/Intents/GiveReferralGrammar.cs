@@ -39,6 +39,9 @@ internal sealed class GiveReferralGrammar : IntentGrammar
             gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver}
             gave|passed|sent|handed|made|given [on|over|along|out] <referral> [on|over|along] to {receiver} : {prospect}
             gave|sent|passed|handed {receiver} <referral> [#date] : {prospect}
+            gave|sent|passed|handed {receiver} <referral> [#date] to {prospect}
+            <we> gave|sent|passed|handed {receiver} <referral> [#date] : {prospect}
+            <we> gave|sent|passed|handed {receiver} <referral> [#date] to {prospect}
             , pointed|steered|directed {prospect} to|toward|towards {receiver}
             <we> gave|sent|passed|handed {receiver} <referral>
             gave|passed|sent|shared|handed {prospect} <number> [on|over|along] to {receiver}

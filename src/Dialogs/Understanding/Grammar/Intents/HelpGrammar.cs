@@ -36,6 +36,9 @@ internal sealed class HelpGrammar : IntentGrammar
             getting started
             what do you do
             who are you
+            ^ are you a bot|robot|human|person|machine|ai|real
+            ^ what is|'s this $
+            ^ what's this $
             tell me what you can do
             what do i do
             i'm lost|stuck|confused

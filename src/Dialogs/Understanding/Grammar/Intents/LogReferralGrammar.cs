@@ -33,6 +33,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ <referral> from|off|via|by|through {source} for {prospect}
             ^ <log> this [one] : {source} : {prospect}
             ^ [new|another|fresh] <referral> : {prospect} via|courtesy [of] {source}
+            ^ log|new|add $
             <log> .. <referral> .. from|off|via {source} for|to|re|regarding {prospect}
             <log> <referral> : {source} : {prospect}
             ^ [new|another|fresh] <referral> [just] name|names [and] [number] [only|alone] from|off {source}

@@ -5,6 +5,8 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 /// <summary>To be reminded of something on a date.</summary>
 internal sealed class RemindGrammar : IntentGrammar
 {
+    private static readonly string[] Deeds = WordLists.Get("reach").Split(' ');
+
     public RemindGrammar()
         : base(Intent.Remind)
     {
@@ -21,6 +23,11 @@ internal sealed class RemindGrammar : IntentGrammar
             ^ remember to {need}
             ^ make sure i|we {need}
             """);
+        Statement("""
+            ^ [i|we] [i've|we've] need|have|want|got|ought to {need}
+            ^ [i|we] must|should|gotta {need}
+            ^ <reach> [up|in|back] [with|to] {subject}
+            """);
     }
 
     public override Frame? Read(SlotReader slots)
@@ -32,12 +39,29 @@ internal sealed class RemindGrammar : IntentGrammar
             return null;
         }
 
+        var due = slots.Times.Due(isUsual: true);
+        if (slots.Main.Pattern.Strength == Strength.Statement)
+        {
+            if (due is null)
+            {
+                // "call Sue" alone may tell of a call.
+                return null;
+            }
+
+            need ??= slots.Texts.Deed(slots.Main.Start);
+            if (subject is null || !Deeds.Contains(need.Split(' ')[0], StringComparer.OrdinalIgnoreCase))
+            {
+                // "I need to log something on Friday" is to be done here.
+                return null;
+            }
+        }
+
         return new Frame
         {
             Intent = Intent.Remind,
             Subject = subject,
             Need = string.Equals(need, subject, StringComparison.OrdinalIgnoreCase) ? null : need,
-            Due = slots.Times.Due(isUsual: true),
+            Due = due,
         };
     }
 }

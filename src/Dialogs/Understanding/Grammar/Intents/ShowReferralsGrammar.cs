@@ -22,6 +22,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             ^ referrals from {subject}
             ^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros|deals
             ^ [open|new|stale|overdue|won|lost|given|hot|pending|active] referrals
+            ^ what's|whats|what [is|are] stuck|stalled|stale|overdue|late|gone $
             hot list|leads|referrals
             call list
             call-list

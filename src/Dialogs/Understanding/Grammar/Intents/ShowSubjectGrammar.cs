@@ -48,6 +48,10 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             anything|something new|happening|happened|going|else [on] on|about|with|from|at {subject}
             any|update|updates|news on|about|with {subject}
             tell <us> about {subject}
+            what's|whats|what [is|are|was] {subject} <detail>|address|contact|birthday|details [number|address|info|details]
+            <show> [me|us] {subject} <detail>|address|contact [number|address|info|details]
+            have|got i|we [got] [an|a] <detail>|address [number|address] for {subject}
+            where|who does|do {subject} work [at|for]
             ^ find|open {subject}
             """);
         Statement("""

@@ -49,6 +49,8 @@ internal sealed class SnoozeGrammar : IntentGrammar
             turn|switch <nudge> off
             don't|dont|stop|quit|not nudge|nudging|ping|pinging|bother|bothering|message|messaging|disturb <us>
             <pause> everything|all
+            stop|quit reminding <us> $
+            ^ mute|pause|silence|suspend for|until|till
             leave me alone
             do not disturb
             hold off [until|till|on|for]

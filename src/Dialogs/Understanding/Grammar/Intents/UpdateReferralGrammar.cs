@@ -23,6 +23,13 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             update [on|to|:] {subject}
             reopen|re-open|resurrect|revive {subject}
             update <deal> : {subject}
+            move|push|shift|reschedule|rearrange|bring|postpone|change [the|my|our] meeting|mtg|demo|appointment with {subject} [back|forward|up|out] to|till|until|for #date
+            move|push|shift|reschedule|rearrange|bring|postpone|change {subject} meeting|mtg|demo|appointment [back|forward|up|out] to|till|until|for #date
+            move|push|shift|reschedule|rearrange|bring|postpone|change her|his|their|the|our meeting|mtg|demo|appointment [back|forward|up|out] to|till|until|for #date
+            ^ [the|this|that] it|it's|its|that|that's|she|she's|he|he's|they|they're|deal|referral [is|was|be|are] [probably|maybe|now] worth|valued [at|about|around|roughly|approximately] #money
+            ^ [the] it|that|intro|introduction was|is|came [made|done] by|via|over|on|through|in email|e-mail|phone|call|chat|text|person|linkedin|whatsapp|zoom|teams|slack
+            ^ <we> were|was|got|been introduced by|via|over|on|through|in email|e-mail|phone|call|chat|text|person|linkedin|whatsapp|zoom|teams|slack
+            ^ he|she|they introduced <us> by|via|over|on|through|in email|e-mail|phone|call|chat|text|person|linkedin|whatsapp|zoom|teams|slack
             """);
         Statement("""
             ^ dead|lost|won|declined|closed|contacted|reopened : {subject}
@@ -140,7 +147,8 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
-        var isMove = slots.Main.Pattern.Strength == Strength.Command && !slots.Said.IsNews();
+        // "mark Dana as ..." needs a stage; "it was by phone" tells of the last referral.
+        var isMove = slots.Main.Pattern is { Strength: Strength.Command, Slots: > 0 } && !slots.Said.IsNews();
         if (stage is null && value is null && (introduction is null || isMove))
         {
             return null;
