@@ -55,6 +55,7 @@ public static class DialogServices
             new HelpChapter("asking",
             [
                 new HowToAsk(),
+                new WhomToAsk(),
                 moments,
                 new LogAsk(),
                 new Objections(),

@@ -39,7 +39,7 @@ public sealed class ExplainFollowUp : Dialog
                 NudgeDesk seen = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
                 return Why(seen);
 
-            case ["my", "follow", "ups"] or ["my", "followups"] or ["follow", "ups"] or ["what", "do", "i", "owe"] or ["what", "is", "due"] or ["what's", "due"] or ["what", "s", "due"] or ["my", "digest"]:
+            case var _ when AsksWhatIsDue(words):
                 NudgeDesk desk = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
                 return ShowDue(desk);
 
@@ -91,6 +91,15 @@ public sealed class ExplainFollowUp : Dialog
                 return press.Show();
         }
     }
+
+    private static bool AsksWhatIsDue(string[] words) => words is
+        ["my", "follow", "ups"] or ["my", "followups"] or ["follow", "ups"] or ["my", "digest"] or ["my", "tasks" or "todos"] or ["todo" or "todos"]
+        or ["to", "do"] or ["my", "todo", "list"] or ["my", "to", "do", "list"]
+        or ["what", "is" or "s", "due" or "next"] or ["what", "is" or "s", "due" or "next", "today" or "now"]
+        or ["what", "is" or "s", "on", "my", "plate" or "list" or "desk"] or ["what", "is" or "s", "on", "my", "plate" or "list" or "desk", "today"]
+        or ["what", "do", "i", "owe"] or ["what", "do", "i", "owe", "people" or "anyone" or "anybody" or "today"]
+        or ["what", "do", "i", "have" or "need", "to", "do"] or ["what", "do", "i", "have" or "need", "to", "do", "today" or "now" or "next"]
+        or ["what", "should" or "do" or "can", "i", "do", "today" or "now" or "next" or "first"];
 
     private static Reply ShowDue(NudgeDesk desk)
     {
