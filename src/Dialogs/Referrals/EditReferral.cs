@@ -31,6 +31,12 @@ public sealed class EditReferral : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame is { Subject: { } subject, Field: { } field, Text: { } text } && ReferralFields.IsPersonal(field)
+            && await ReferralFinder.OfOneContactAsync(context, subject, cancellationToken).ConfigureAwait(false) is var (contact, named))
+        {
+            return await ChangePersonAsync(context, named, contact, FieldOf(contact, subject, field), text, cancellationToken).ConfigureAwait(false);
+        }
+
         (Referral? referral, Reply? reply) = await ReferralFinder.FindOneAsync(context, frame, WhichVerb, cancellationToken).ConfigureAwait(false);
         return reply ?? await ChangeAsync(context, referral!, frame, cancellationToken).ConfigureAwait(false);
     }
@@ -96,6 +102,46 @@ public sealed class EditReferral : Dialog
         return error is null
             ? await SaveAsync(context, before, after, cancellationToken).ConfigureAwait(false)
             : new Reply { Text = $"{error} Nothing was changed." };
+    }
+
+    /// <summary>Corrects a person, whether it is the prospect of a referral or its source.</summary>
+    private static async ValueTask<Reply> ChangePersonAsync(DialogContext context, Referral listed, Contact contact, string field, string text, CancellationToken cancellationToken)
+    {
+        if (await context.Referrals.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false) is not { } before)
+        {
+            return new Reply { Text = "That referral is not there any more." };
+        }
+
+        bool isSource = contact.Id == before.Source.ContactId;
+        (Referral changed, string? error) = ReferralFields.Set(isSource ? before with { Prospect = before.Source } : before, field, text, context);
+        Referral after = isSource ? before with { Source = changed.Prospect } : changed;
+        if (error is not null)
+        {
+            return new Reply { Text = $"{error} Nothing was changed." };
+        }
+
+        Reply reply = await SaveAsync(context, before, after, cancellationToken).ConfigureAwait(false);
+
+        // The card shows the prospect, and of the source the name alone.
+        return isSource && after != before
+            ? Buttons.Reply($"Changed: {Called(field)} of {ReferralWords.Short(before.Source)} is {ReferralFields.Of(after.Source, field) ?? "empty"} now.", Buttons.Say("Undo", "undo"))
+            : reply;
+    }
+
+    private static string Called(string field) => field switch
+    {
+        ReferralFields.Title => "the job title",
+        ReferralFields.Email => "the e-mail address",
+        ReferralFields.Phone => "the phone number",
+        _ => $"the {field}",
+    };
+
+    /// <summary>Whoever corrects the name of Globex means the company's, not that of the person there.</summary>
+    private static string FieldOf(Contact contact, string subject, string field)
+    {
+        IReadOnlyList<string> words = ContactStore.WordsOf(subject);
+        bool isCompany = contact.Name is not null && !words.Any(ContactStore.WordsOf(contact.Name).Contains) && words.All(ContactStore.WordsOf(contact.Company).Contains);
+        return field == ReferralFields.Name && isCompany ? ReferralFields.Company : field;
     }
 
     /// <summary>A typed command can open no modal, so the card comes with its Edit button.</summary>
@@ -166,34 +212,36 @@ public sealed class EditReferral : Dialog
         after = after with { ReceivedOn = Reception.DayOf(context, before, after), ChangedAt = context.Now };
         after = await Reception.NoteAsync(context, before, after, cancellationToken).ConfigureAwait(false);
         after = context.Referrals.Save(before, after);
-        if (after.Prospect != before.Prospect)
+        foreach ((Person was, Person now) in ((Person, Person)[])[(before.Prospect, after.Prospect), (before.Source, after.Source)])
         {
-            await RenameAsync(context, after, cancellationToken).ConfigureAwait(false);
+            if (was.ContactId == now.ContactId && was != now)
+            {
+                await RenameAsync(context, after, now, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await context.KeepForUndoAsync($"the change to {ReferralWords.Short(before.Prospect)}", cancellationToken).ConfigureAwait(false);
         return await ReferralCard.ReplyAsync(context, after, "Changed.", cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The prospect is corrected for everybody, and so in the newest other referrals that name them.</summary>
-    private static async ValueTask RenameAsync(DialogContext context, Referral edited, CancellationToken cancellationToken)
+    /// <summary>A person is corrected for everybody, and so in the newest other referrals that name them.</summary>
+    private static async ValueTask RenameAsync(DialogContext context, Referral edited, Person person, CancellationToken cancellationToken)
     {
-        Person prospect = edited.Prospect;
-        Contact? contact = await context.Contacts.GetAsync(prospect.ContactId, cancellationToken).ConfigureAwait(false);
+        Contact? contact = await context.Contacts.GetAsync(person.ContactId, cancellationToken).ConfigureAwait(false);
         if (contact is not null)
         {
-            context.Contacts.Save(contact, contact with { Name = prospect.Name, Company = prospect.Company, Title = prospect.Title, Email = prospect.Email, Phone = prospect.Phone });
+            context.Contacts.Save(contact, contact with { Name = person.Name, Company = person.Company, Title = person.Title, Email = person.Email, Phone = person.Phone });
         }
 
-        IReadOnlyList<Referral> others = await context.Referrals.OfContactAsync(prospect.ContactId, MostOtherReferrals, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Referral> others = await context.Referrals.OfContactAsync(person.ContactId, MostOtherReferrals, cancellationToken).ConfigureAwait(false);
         foreach (Referral other in others.Where(other => other.Id != edited.Id))
         {
             if (await context.Referrals.GetAsync(other.Id, cancellationToken).ConfigureAwait(false) is { } now)
             {
                 context.Referrals.Save(now, now with
                 {
-                    Prospect = now.Prospect.ContactId == prospect.ContactId ? prospect : now.Prospect,
-                    Source = now.Source.ContactId == prospect.ContactId ? prospect : now.Source,
+                    Prospect = now.Prospect.ContactId == person.ContactId ? person : now.Prospect,
+                    Source = now.Source.ContactId == person.ContactId ? person : now.Source,
                 });
             }
         }
@@ -235,11 +283,7 @@ public sealed class EditReferral : Dialog
 
     private static string ValueOf(Referral referral, string field) => field switch
     {
-        ReferralFields.Name => referral.Prospect.Name,
-        ReferralFields.Company => referral.Prospect.Company,
-        ReferralFields.Title => referral.Prospect.Title,
-        ReferralFields.Email => referral.Prospect.Email,
-        ReferralFields.Phone => referral.Prospect.Phone,
+        _ when ReferralFields.IsPersonal(field) => ReferralFields.Of(referral.Prospect, field),
         ReferralFields.Value => referral.Value is { } value ? $"{value.Amount.ToString("0.##", CultureInfo.InvariantCulture)} {value.Currency}" : null,
         ReferralFields.Need => referral.Need,
         ReferralFields.Introduced => referral.Introduction?.ToString(),

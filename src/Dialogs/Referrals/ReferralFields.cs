@@ -21,6 +21,19 @@ internal static class ReferralFields
     public const string Due = "due";
     public const string DueTime = "dueTime";
 
+    /// <summary>Whether a field tells of the person, and so of every referral that names them.</summary>
+    public static bool IsPersonal(string field) => field is Name or Company or Title or Email or Phone;
+
+    /// <summary>What a field says of a person; null where it is empty.</summary>
+    public static string? Of(Person person, string field) => field switch
+    {
+        Name => person.Name,
+        Company => person.Company,
+        Title => person.Title,
+        Email => person.Email,
+        Phone => person.Phone,
+        _ => null,
+    };
 
     /// <summary>
     /// The referral with one field changed; or what is wrong with the text, in a sentence. An empty text clears the

@@ -66,8 +66,27 @@ internal static class ReferralFinder
             : (await context.Referrals.GetAsync(one.Id, cancellationToken).ConfigureAwait(false), null);
     }
 
+    /// <summary>
+    /// The contact that a subject means, with the member's newest referral in which that contact has a part; null where it means several or none.
+    /// </summary>
+    public static async ValueTask<(Contact Contact, Referral Referral)?> OfOneContactAsync(DialogContext context, string subject, CancellationToken cancellationToken)
+    {
+        List<(Contact Contact, Referral Referral)> mine = [.. (await AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Where(found => found.Referral.RepId == context.Member.Id)];
+        return mine.Count > 0 && mine.TrueForAll(found => found.Contact.Id == mine[0].Contact.Id) ? mine[0] : null;
+    }
+
+    /// <summary>The open referral that the member changed last.</summary>
     private static async ValueTask<IReadOnlyList<Referral>> NewestAsync(DialogContext context, CancellationToken cancellationToken)
     {
+        UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
+        foreach (BeforeChange<Referral> change in history.Changes.Reverse().SelectMany(change => change.Referrals))
+        {
+            if (await context.Referrals.GetAsync(change.Id, cancellationToken).ConfigureAwait(false) is { IsOpen: true } last && last.RepId == context.Member.Id)
+            {
+                return [last];
+            }
+        }
+
         IReadOnlyList<Referral> open = await context.Referrals.OpenOfAsync(context.Member.Id, MostOfContact, cancellationToken).ConfigureAwait(false);
         return open.Count == 0 ? [] : [open.MaxBy(one => one.ChangedAt)!];
     }
