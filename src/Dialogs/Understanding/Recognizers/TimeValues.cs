@@ -32,7 +32,8 @@ internal readonly record struct DateSpan(LocalDate Start, LocalDate End, DateInt
 
     public bool IsYear => Days is 365 or 366;
 
-    public static DateSpan Whole(LocalDate start, LocalDate end) => new(start, end, new DateInterval(start, end.PlusDays(-1)));
+    /// <summary>The days up to another one. Who counts none ("the next 0 weeks") means the first.</summary>
+    public static DateSpan Whole(LocalDate start, LocalDate end) => new(start, end, new DateInterval(start, LocalDate.Max(start, end.PlusDays(-1))));
 }
 
 /// <summary>A stretch of days: the latest one begun or past, and the one to come.</summary>

@@ -48,6 +48,12 @@ public sealed class RecognizerProperties
         Assert.Equal("", Shown.Times(text, names: [new TextSpan(0, text.Length)]))));
 
     [Theory]
+    [InlineData("next 0 centuries", "[next 0 centuries] daterange 2026-03-05..2026-03-05")]
+    [InlineData("the next 0 weeks", "[the next 0 weeks] daterange 2026-03-05..2026-03-05")]
+    [InlineData("next 0 decades", "[next 0 decades] daterange 2030-01-01..2030-01-01")]
+    public void Who_counts_none_is_read(string text, string times) => Assert.Equal(times, Shown.Times(text));
+
+    [Theory]
     [InlineData("one hundred and ")]
     [InlineData("1 ")]
     [InlineData(" ")]
