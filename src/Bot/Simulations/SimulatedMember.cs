@@ -37,6 +37,9 @@ internal sealed class SimulatedMember(int number, string channel, string timeZon
     /// <summary>The Mondays of the weeks in which a manager's brief came.</summary>
     public HashSet<LocalDate> BriefWeeks { get; } = [];
 
+    /// <summary>When they last said or pressed something.</summary>
+    public Instant ToldAt { get; set; }
+
     /// <summary>When what they put off for an hour comes back.</summary>
     public List<Instant> ComesBack { get; } = [];
 

@@ -100,6 +100,7 @@ internal sealed class Simulation : IDisposable
     public async Task TellAsync(SimulatedMember member, TurnContent content, CancellationToken cancellationToken)
     {
         turns++;
+        member.ToldAt = clock.Now;
         await inbox.AcceptAsync(
             new Turn
             {
@@ -246,7 +247,10 @@ internal sealed class Simulation : IDisposable
         var calendar = new NudgeCalendar(settings, DateTimeZoneProviders.Tzdb[member.TimeZone], rules.Holidays);
         LocalDateTime local = clock.Now.InZone(calendar.Zone).LocalDateTime;
         Duration since = clock.Now - calendar.At(local.Date);
-        bool isMoment = since >= Duration.Zero && since <= OnTime && calendar.IsDigestDay(local.Date) && !settings.IsPaused
+
+        // Who sets the time that it is just now, or comes into a zone where it is, means from tomorrow on.
+        bool isSet = simulated.ToldAt < calendar.At(local.Date);
+        bool isMoment = isSet && since >= Duration.Zero && since <= OnTime && calendar.IsDigestDay(local.Date) && !settings.IsPaused
             && !(state.LookedOn >= local.Date) && member is { Unreachable: null, IsGone: false };
         int items = 0;
         if (isMoment)
