@@ -43,6 +43,7 @@ public static class DialogServices
                 new LogReferral(),
                 new UpdateReferral(moments),
                 new ThankSource(),
+                new WordsToThank(),
                 new ShowReferrals(colleagues, rosters),
                 new ShowSubject(),
                 new EditReferral(),
@@ -55,7 +56,6 @@ public static class DialogServices
             new HelpChapter("asking",
             [
                 new HowToAsk(),
-                new WhomToAsk(),
                 moments,
                 new LogAsk(),
                 new Objections(),
@@ -103,6 +103,7 @@ public static class DialogServices
                 new SettleFollowUp(),
                 new PutOffFollowUp(),
                 new ExplainFollowUp(),
+                new ShowOwed(),
                 new ShowTeamOverdue(),
                 new Holidays(),
                 new WhyNothing(),

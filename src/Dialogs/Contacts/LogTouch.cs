@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NodaTime;
 using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
@@ -11,7 +12,7 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Contacts;
 
 /// <summary>Records a touch with a contact; any touch starts the time of keeping in touch anew.</summary>
-public sealed class LogTouch : ContactDialog
+public sealed partial class LogTouch : ContactDialog
 {
     /// <summary>The contact was touched, by <see cref="Method"/>.</summary>
     public const string TouchedVerb = "touch.log";
@@ -21,6 +22,8 @@ public sealed class LogTouch : ContactDialog
 
     /// <summary>The name under which buttons carry the way.</summary>
     public const string Method = "method";
+
+    private const int MostOfSource = 50;
 
     private static readonly TouchMethod[] Offered =
         [TouchMethod.Call, TouchMethod.Email, TouchMethod.Note, TouchMethod.Visit, TouchMethod.Meal, TouchMethod.Event, TouchMethod.Gift, TouchMethod.Review, TouchMethod.ReportCard];
@@ -69,9 +72,26 @@ public sealed class LogTouch : ContactDialog
     protected override async ValueTask<Reply> ActAsync(DialogContext context, Frame frame, Contact contact, string words, CancellationToken cancellationToken)
     {
         (Touch touch, Contact kept) = await AddAsync(context, contact, frame.Method, null, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Referral> told = Telling().IsMatch(words) ? await TellAsync(context, kept, touch, cancellationToken).ConfigureAwait(false) : [];
         await context.KeepForUndoAsync($"the touch with {ContactWords.First(kept)}", cancellationToken).ConfigureAwait(false);
         ContactStory story = await ContactStory.ReadAsync(context, kept, cancellationToken).ConfigureAwait(false);
-        return Show(context, touch, story);
+        return Show(context, touch, story, told);
+    }
+
+    /// <summary>"told Kim about Dana": the source knows now how it went.</summary>
+    private static async ValueTask<IReadOnlyList<Referral>> TellAsync(DialogContext context, Contact source, Touch touch, CancellationToken cancellationToken)
+    {
+        var told = new List<Referral>();
+        foreach (Referral listed in (await context.Referrals.OfContactAsync(source.Id, MostOfSource, cancellationToken).ConfigureAwait(false))
+            .Where(one => one.RepId == context.Member.Id && one.Source.ContactId == source.Id && one.Untold is not null))
+        {
+            if (await context.Referrals.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false) is { } before)
+            {
+                told.Add(context.Referrals.Save(before, before with { Told = new Told(touch.On, context.Now, touch.Method), ChangedAt = context.Now }));
+            }
+        }
+
+        return told;
     }
 
     /// <inheritdoc/>
@@ -101,12 +121,13 @@ public sealed class LogTouch : ContactDialog
 
     private static Instant Later(Instant? one, Instant other) => one is { } known && known > other ? known : other;
 
-    private static Reply Show(DialogContext context, Touch touch, ContactStory story)
+    private static Reply Show(DialogContext context, Touch touch, ContactStory story, IReadOnlyList<Referral> told)
     {
         string who = ContactWords.Short(story.Contact);
         string how = touch.Method is { } method ? $" {ReferralWords.Of(method)}" : "";
         string day = touch.On == context.Today ? "" : $", {context.Speech.DaySeenFrom(touch.On, context.Today)}";
-        string text = $"Noted: in touch with {who}{how}{day}.";
+        string text = told.Count == 0 ? $"Noted: in touch with {who}{how}{day}."
+            : $"Noted: {who} knows how it went with {Speech.List([.. told.Select(one => ReferralWords.Short(one.Prospect)).Distinct(StringComparer.Ordinal)])}{day}.";
         var actions = new List<CardAction>();
         foreach (Promise promise in story.Promises.Where(one => one.RepId == context.Member.Id).Take(2))
         {
@@ -130,6 +151,9 @@ public sealed class LogTouch : ContactDialog
         actions.Add(Buttons.Do("Undo", UndoLast.UndoVerb, (ReferralCard.Id, touch.Id), (UndoLast.Version, touch.Version.ToString(CultureInfo.InvariantCulture))));
         return Buttons.Reply(text, actions);
     }
+
+    [GeneratedRegex(@"\b(?:told|updated|briefed|informed|let\b.{1,60}\bknow)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Telling();
 
     private static string Title(TouchMethod method) => method switch
     {

@@ -1,7 +1,6 @@
 using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.FollowUps;
@@ -24,11 +23,8 @@ public sealed class ExplainFollowUp : Dialog
     /// <summary>Closes what was opened on an item.</summary>
     public const string BackVerb = "followup.close";
 
-    /// <summary>Shows words for the source of a referral, beside its card.</summary>
-    public const string ThanksWordsVerb = "thanks.words";
-
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [WordsVerb, WhyVerb, WhyAllVerb, RestVerb, BackVerb, ThanksWordsVerb];
+    public override IReadOnlyList<string> Verbs => [WordsVerb, WhyVerb, WhyAllVerb, RestVerb, BackVerb];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken)
@@ -51,11 +47,6 @@ public sealed class ExplainFollowUp : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
-        if (pressed.Verb == ThanksWordsVerb)
-        {
-            return await WordsForSourceAsync(context, pressed, cancellationToken).ConfigureAwait(false);
-        }
-
         NudgePress press = await NudgePress.OpenAsync(context, pressed, cancellationToken).ConfigureAwait(false);
         switch (pressed.Verb)
         {
@@ -151,35 +142,6 @@ public sealed class ExplainFollowUp : Dialog
             .. kinds.Select(kind => $"{Capital(FollowUpWords.Plural(kind))}: {FollowUpWords.Rule(kind, desk.Rules)}"),
             $"You get this because you log referrals with me. “Stop reminding me about {(kinds.Count > 0 ? FollowUpWords.Plural(kinds[0]) : card.Team is null ? "check-ins" : FollowUpWords.Plural(FollowUpKind.ContactProspect))}” ends one kind, “pause all nudges” all of them.",
         ];
-    }
-
-    private static async ValueTask<Reply> WordsForSourceAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
-    {
-        (Referral? referral, Reply? reply) = await ReferralFinder.PressedAsync(context, pressed, ReferralCard.Id, cancellationToken).ConfigureAwait(false);
-        if (referral is null)
-        {
-            return reply!;
-        }
-
-        NudgeDesk desk = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
-        string draft = ThankYouWords.Draft(referral, desk.NextWording());
-        desk.Save();
-        string title = $"Words for {ReferralWords.First(referral.Source)}, to copy; best by hand on a card:";
-        return new Reply
-        {
-            Text = $"{title} {draft}",
-            Card = new AdaptiveCard
-            {
-                FallbackText = $"{title} {draft}",
-                Body = [new TextBlock(title), new Container([new TextBlock(draft)]) { IsEmphasised = true }],
-                Actions =
-                [
-                    Buttons.Do("Note sent", ThankSource.ThankedVerb, (ReferralCard.Id, referral.Id), (ThankSource.Method, nameof(TouchMethod.Note))),
-                    Buttons.Do("E-mailed", ThankSource.ThankedVerb, (ReferralCard.Id, referral.Id), (ThankSource.Method, nameof(TouchMethod.Email))),
-                    Buttons.Do("Another version", ThanksWordsVerb, (ReferralCard.Id, referral.Id)),
-                ],
-            },
-        };
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using NodaTime;
-using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
@@ -84,7 +83,7 @@ public sealed class ShowGoal(IRosters rosters) : Dialog
             {
                 FallbackText = text,
                 Body = body,
-                Actions = isMine && !progress.Pace.IsReached ? [Buttons.Say("Whom to ask", WhomToAsk.Question), Buttons.Do("Show the team's goal", ShowVerb, (Whose, "team"))] : [],
+                Actions = isMine && !progress.Pace.IsReached ? [Buttons.Say("Whom to ask", ShowOwed.WhomToAsk), Buttons.Do("Show the team's goal", ShowVerb, (Whose, "team"))] : [],
             },
         };
     }

@@ -163,7 +163,7 @@ internal static class ReferralCard
         else if (referral.OwesThanks)
         {
             yield return new TextBlock($"A two-line note to {ReferralWords.First(referral.Source)} today goes a long way.") { IsSubtle = true };
-            yield return new ActionSet([Buttons.Do("Show me words", ExplainFollowUp.ThanksWordsVerb, (Id, referral.Id))]);
+            yield return new ActionSet([Buttons.Do("Show me words", WordsToThank.ShowVerb, (Id, referral.Id))]);
         }
     }
 

@@ -1,9 +1,11 @@
 using NodaTime;
 using ReferralBot.Dialogs.Asks;
+using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Recognition;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Referrals;
@@ -48,7 +50,43 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
         }
 
         (Referral? referral, Reply? reply) = await ReferralFinder.FindOneAsync(context, frame, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return reply ?? await ApplyAsync(context, referral!, frame, cancellationToken).ConfigureAwait(false);
+        return reply
+            ?? (frame is { Subject: { } named, Stage: not null } && IsAboutSource(referral!, named, context.Words) ? AskWhetherMeant(context, referral!, frame) : null)
+            ?? await ApplyAsync(context, referral!, frame, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a sentence names the source of a referral and nothing of the referral: "Kim said no" is no news of the prospect whom Kim introduced.</summary>
+    private static bool IsAboutSource(Referral referral, string subject, string sentence)
+    {
+        IReadOnlyList<string> words = ContactStore.WordsOf(subject);
+        return !words.Any(ContactStore.WordsOf($"{referral.Prospect.Name} {referral.Prospect.Company}").Contains)
+            && words.All(ContactStore.WordsOf($"{referral.Source.Name} {referral.Source.Company}").Contains)
+            && !ContactStore.WordsOf(sentence).Any(word => word is "referral" or "referrals" or "deal" or "lead" or "intro" or "introduction" or "opportunity");
+    }
+
+    private static Reply AskWhetherMeant(DialogContext context, Referral referral, Frame frame)
+    {
+        string source = ReferralWords.First(referral.Source);
+        string named = referral.Source.Name ?? referral.Source.Company ?? source;
+        string prospect = ReferralWords.Short(referral.Prospect);
+        CardAction other = frame.Stage switch
+        {
+            Stage.Declined or Stage.Lost => Buttons.Say($"{source} would rather not refer", $"asked {named} for a referral, they declined"),
+            Stage.Won => Buttons.Say($"{source} will introduce somebody", $"asked {named} for a referral, they promised"),
+            _ => Buttons.Say($"I was in touch with {source}", $"log touch with {named}"),
+        };
+        return context.Ask(new Question
+        {
+            Verb = WhichVerb,
+            AskedAt = context.Now,
+            Ask = Buttons.Reply(
+                $"{source} introduced {prospect}. Is it that referral you mean?",
+                Buttons.Do($"Yes, {prospect}", WhichVerb, (ReferralFinder.Choice, referral.Id)),
+                other),
+            Draft = frame,
+            Decided = new Dictionary<string, string>(StringComparer.Ordinal) { [ReferralFinder.Choice] = referral.Id },
+            IsChoice = true,
+        });
     }
 
     /// <inheritdoc/>
@@ -88,7 +126,15 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply?> AnswerAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken)
     {
-        Referral? referral = await ReferralFinder.ChosenAsync(context, question, text, cancellationToken).ConfigureAwait(false);
+        if (question.Decided.TryGetValue(ReferralFinder.Choice, out string? only) && reading.Frame.Intent == Intent.No)
+        {
+            context.CloseQuestion();
+            return new Reply { Text = "All right. Nothing was changed." };
+        }
+
+        Referral? referral = only is not null && reading.Frame.Intent == Intent.Yes
+            ? await context.Referrals.GetAsync(only, cancellationToken).ConfigureAwait(false)
+            : await ReferralFinder.ChosenAsync(context, question, text, cancellationToken).ConfigureAwait(false);
         if (referral is null)
         {
             return null;

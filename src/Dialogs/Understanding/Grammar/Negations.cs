@@ -109,9 +109,14 @@ internal static class Negations
         return false;
     }
 
-    /// <summary>"I was going to": the sender has not done it.</summary>
+    /// <summary>"I was going to", "need to": the sender has not done it.</summary>
     private static bool IsOurs(Message message, int from, int to)
     {
+        if (AreFillers(message, from, to))
+        {
+            return true;
+        }
+
         for (var i = from; i < to; i++)
         {
             if (message[i] is "I" or "i" or "we" or "We" or "I'm" or "i'm" or "I've" or "We're" or "we're")
@@ -165,8 +170,8 @@ internal static class Negations
             return false;
         }
 
-        // "Have now contacted Kim" and "Had the chance to thank Kim" leave the "I" out.
-        var isElliptic = (message[first] is "Have" or "have" or "Has" or "has" or "Had" or "had" && AreFillers(message, first + 1, start))
+        // "Have now contacted Kim" and "Had the chance to thank Kim" leave the "I" out; "have I contacted Kim" does not.
+        var isElliptic = (message[first] is "Have" or "have" or "Has" or "has" or "Had" or "had" && AreFillers(message, first + 1, start) && !message.Is(first + 1, WordClass.Pronoun))
             || (message[first] is "Was" or "was" or "Were" or "were" && first + 1 < message.Count && message.Is(first + 1, WordClass.Preposition))
             || (message[first] is "Had" or "had" && first + 1 < message.Count && message.Is(first + 1, WordClass.Determiner));
         if (isElliptic && !message.Tokens[message.SentenceEnd(start) - 1].Has(Shape.Question))

@@ -202,6 +202,20 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
         return at < message.Count && !message.Tokens[at].StartsClause && message.EntityAt(at) is null && (message.Is(at, WordClass.Pronoun | WordClass.Determiner) || message.MayBeName(at)) && !message.Is(at, WordClass.Filler);
     }
 
+    /// <summary>True where the message begins with one of these words, as an order does: "send Kim a note".</summary>
+    public bool IsOrder(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (message.Says(0, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True where there is more than a few words: "help wanted sign in the window".</summary>
     public bool IsLong() => message.Count > FewWords;
 

@@ -53,6 +53,9 @@ internal sealed class LogTouchGrammar : IntentGrammar
             had {subject} [over] at|to|for
             golfed|lunched|dined|breakfasted with {subject}
             <called> {subject}
+            told|updated|briefed|informed {subject} about|on|of|how
+            told|informed {subject} that
+            let {subject} know about|that|how|of
             """);
         Hint("""
             <called>|emailed|texted|messaged|visited {subject}

@@ -52,6 +52,19 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             <show> [me|us] {subject} <detail>|address|contact [number|address|info|details]
             have|got i|we [got] [an|a] <detail>|address [number|address] for {subject}
             where|who does|do {subject} work [at|for]
+            ^ have|had|did|do|am i|we [ever|already] thanked|thank|called|call|contacted|contact|emailed|email|texted|text|asked|ask|promised|promise|met|meet|told|tell|won|win|lost|lose|closed|close|sent|send|seen|see|reached|reach [to|with] {subject}
+            ^ have|had|did|do i|we [ever|already] talked|talk|spoken|speak|heard|hear|met|meet|followed|follow [up|back] to|with|from {subject}
+            ^ has|did|is|was|are|were {subject} [still|now|already|ever] signed|sign|closed|close|won|lost|open|contacted|bought|buy|declined|decline|thanked|renewed|renew
+            ^ has|did {subject} [already|ever] introduced|introduce <us>|anyone|anybody|somebody|someone
+            ^ when did|do|was|have|am i|we [last] thank|thanked|call|called|contact|contacted|email|emailed|ask|asked|meet|meeting|met|see|seeing|tell {subject}
+            ^ when did|do|was|have i|we [last] talk|talked|speak|spoke|spoken|meet|met|hear|heard [to|with|from] {subject}
+            ^ when did|does|is|was|has {subject} sign|signed|close|closed|introduce|introduced|thanked|decline|declined|contacted
+            ^ when is|was|are|'s [my|our|the] [next|last] meeting|call|demo|mtg|appointment with {subject}
+            ^ when's [my|our|the] [next|last] meeting|call|demo|mtg|appointment with {subject}
+            ^ do|did i|we have [a|the|any] meeting|call|demo|mtg|appointment with {subject}
+            ^ last|next contact|touch|meeting|conversation with {subject}
+            ^ what's|what [is|was] {subject} worth
+            ^ how did {any} introduce|meet|refer <us> to {subject}
             ^ find|open {subject}
             """);
         Statement("""

@@ -64,7 +64,8 @@ internal sealed class ThankedGrammar : IntentGrammar
             return null;
         }
 
-        var subject = slots.Subject.Find();
+        // "send Kim a thank-you note" has not happened.
+        var subject = slots.Said.IsOrder("send", "write", "draft", "buy") ? null : slots.Subject.Find();
         return subject is null ? null : new Frame
         {
             Intent = Intent.Thanked,
