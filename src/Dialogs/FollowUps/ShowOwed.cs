@@ -76,13 +76,21 @@ public sealed class ShowOwed : Dialog
 
     private static bool AsksForPromises(string[] words) => words is
         ["my" or "open", "promises"] or ["promises"] or ["show" or "list", "my" or "open", "promises"]
-        or ["what", "did" or "have", "i", "promise" or "promised"] or ["what", "are", "my" or "the", "open" or "promises", ..] or ["which" or "what", "promises", ..];
+        or ["what", "did" or "have", "i", "promise" or "promised"] or ["what" or "which", "are", "my" or "the", "promises"] or ["which" or "what", "promises", ..];
 
     /// <summary>"who haven't I talked to in a while", "who should I keep in touch with"</summary>
-    private static bool AsksForSilence(string[] words) => words is
-        ["who" or "whom", "haven" or "havent" or "have", .., "while" or "long" or "lately" or "recently" or "months" or "weeks" or "time" or "ages"]
-        or ["who" or "whom", "should" or "can" or "could", "i", "reconnect" or "stay" or "keep" or "get" or "be" or "catch" or "check", ..]
-        or ["who" or "whom", "is" or "are", "dormant" or "neglected"] or ["dormant" or "neglected", "contacts" or "sources" or "clients"] or ["keeping", "in", "touch"];
+    private static bool AsksForSilence(string[] words)
+    {
+        bool isNot = words is ["who" or "whom", "haven" or "havent", ..] || (words is ["who" or "whom", "have", ..] && words.Contains("not"));
+        bool isLong = words is [.., "while" or "long" or "lately" or "recently" or "months" or "weeks" or "ages"] or [.., "long", "time"];
+        bool isOfThanks = words.Any(word => word.StartsWith("thank", StringComparison.Ordinal));
+        return (isNot && isLong && !isOfThanks)
+            || words is ["who" or "whom", "should" or "can" or "could", "i", "reconnect", ..]
+                or ["who" or "whom", "should" or "can" or "could", "i", "stay" or "keep" or "get" or "be", .., "touch"]
+                or ["who" or "whom", "should" or "can" or "could", "i", "stay" or "keep" or "get" or "be", .., "touch", "with"]
+                or ["who" or "whom", "should" or "can" or "could", "i", "catch", "up", ..] or ["who" or "whom", "should" or "can" or "could", "i", "check", "in", ..]
+                or ["dormant" or "neglected", "contacts" or "sources" or "clients"] or ["keeping", "in", "touch"];
+    }
 
     /// <summary>One list.</summary>
     /// <param name="IsAsked">Whether these words, lower case, ask for it.</param>
