@@ -58,7 +58,7 @@ public abstract class ContactDialog : Dialog
         IReadOnlyList<string> words = ContactStore.WordsOf(text);
         if (question.Draft.Subject is not { } subject)
         {
-            if (words.Count == 0 || text.Length > LongestName)
+            if (words.Count == 0 || text.Length > LongestName || CounterQuestion.Is(text))
             {
                 return null;
             }

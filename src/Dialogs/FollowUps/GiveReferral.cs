@@ -57,7 +57,7 @@ public sealed class GiveReferral : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply?> AnswerAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken)
     {
-        if (question.Verb == WhichVerb)
+        if (question.Verb == WhichVerb || CounterQuestion.Is(text))
         {
             return null;
         }

@@ -93,6 +93,11 @@ public sealed class LogReferral : Dialog
 
     private static async ValueTask<Reply?> NameAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken)
     {
+        if (CounterQuestion.Is(text))
+        {
+            return null;
+        }
+
         Frame? said = await ReadAnswerAsync(context, question, text, cancellationToken).ConfigureAwait(false)
             ?? await ReadAnswerAsync(context, question, FirstClause(text), cancellationToken).ConfigureAwait(false);
         said ??= reading.Frame is { Intent: Intent.UpdateReferral, Subject: null, Stage: null } ? reading.Frame : null;
