@@ -23,8 +23,6 @@ public sealed partial class LogTouch : ContactDialog
     /// <summary>The name under which buttons carry the way.</summary>
     public const string Method = "method";
 
-    private const int MostOfSource = 50;
-
     private static readonly TouchMethod[] Offered =
         [TouchMethod.Call, TouchMethod.Email, TouchMethod.Note, TouchMethod.Visit, TouchMethod.Meal, TouchMethod.Event, TouchMethod.Gift, TouchMethod.Review, TouchMethod.ReportCard];
 
@@ -72,18 +70,20 @@ public sealed partial class LogTouch : ContactDialog
     protected override async ValueTask<Reply> ActAsync(DialogContext context, Frame frame, Contact contact, string words, CancellationToken cancellationToken)
     {
         (Touch touch, Contact kept) = await AddAsync(context, contact, frame.Method, null, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Referral> told = Telling().IsMatch(words) ? await TellAsync(context, kept, touch, cancellationToken).ConfigureAwait(false) : [];
+        IReadOnlyList<Referral> told = Telling().IsMatch(words) ? await TellAsync(context, kept, touch, words, cancellationToken).ConfigureAwait(false) : [];
         await context.KeepForUndoAsync($"the touch with {ContactWords.First(kept)}", cancellationToken).ConfigureAwait(false);
         ContactStory story = await ContactStory.ReadAsync(context, kept, cancellationToken).ConfigureAwait(false);
         return Show(context, touch, story, told);
     }
 
-    /// <summary>"told Kim about Dana": the source knows now how it went.</summary>
-    private static async ValueTask<IReadOnlyList<Referral>> TellAsync(DialogContext context, Contact source, Touch touch, CancellationToken cancellationToken)
+    /// <summary>"told Kim about Dana": the source knows now how it went with Dana, or with all of them where none is named.</summary>
+    private static async ValueTask<IReadOnlyList<Referral>> TellAsync(DialogContext context, Contact source, Touch touch, string sentence, CancellationToken cancellationToken)
     {
+        IReadOnlyList<string> said = ContactStore.WordsOf(sentence);
+        List<Referral> untold = [.. (await ReferralFinder.FromSourceAsync(context, source.Id, cancellationToken).ConfigureAwait(false)).Where(one => one.Untold is not null)];
+        List<Referral> named = untold.FindAll(one => ContactStore.WordsOf($"{one.Prospect.Name} {one.Prospect.Company}").Any(said.Contains));
         var told = new List<Referral>();
-        foreach (Referral listed in (await context.Referrals.OfContactAsync(source.Id, MostOfSource, cancellationToken).ConfigureAwait(false))
-            .Where(one => one.RepId == context.Member.Id && one.Source.ContactId == source.Id && one.Untold is not null))
+        foreach (Referral listed in named.Count > 0 ? named : untold)
         {
             if (await context.Referrals.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false) is { } before)
             {
@@ -152,7 +152,8 @@ public sealed partial class LogTouch : ContactDialog
         return Buttons.Reply(text, actions);
     }
 
-    [GeneratedRegex(@"\b(?:told|updated|briefed|informed|let\b.{1,60}\bknow)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>That the member told something, and not "Kim told me".</summary>
+    [GeneratedRegex(@"\b(?:(?:told|updated|briefed|informed)(?!\s+(?:me|us)\b)|let\b.{1,60}\bknow)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Telling();
 
     private static string Title(TouchMethod method) => method switch

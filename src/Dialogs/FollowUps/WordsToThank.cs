@@ -14,7 +14,6 @@ public sealed partial class WordsToThank : ContactDialog
     /// <summary>Shows words for the source of a referral.</summary>
     public const string ShowVerb = "thanks.words";
 
-    private const int MostOfSource = 50;
     private const int Longest = 200;
 
     /// <inheritdoc/>
@@ -39,8 +38,7 @@ public sealed partial class WordsToThank : ContactDialog
     /// <inheritdoc/>
     protected override async ValueTask<Reply> ActAsync(DialogContext context, Frame frame, Contact contact, string words, CancellationToken cancellationToken)
     {
-        List<Referral> fromSource = [.. (await context.Referrals.OfContactAsync(contact.Id, MostOfSource, cancellationToken).ConfigureAwait(false))
-            .Where(one => one.RepId == context.Member.Id && one.Source.ContactId == contact.Id)];
+        IReadOnlyList<Referral> fromSource = await ReferralFinder.FromSourceAsync(context, contact.Id, cancellationToken).ConfigureAwait(false);
         Referral? referral = fromSource.Where(one => one.OwesThanks || one.Untold is not null).MaxBy(one => one.LoggedAt) ?? fromSource.MaxBy(one => one.LoggedAt);
         return referral is null
             ? Buttons.Reply($"I have no referral of yours from {ContactWords.Short(contact)}, so I know nothing to thank them for.", Buttons.Say("Log a referral", "log referral"))

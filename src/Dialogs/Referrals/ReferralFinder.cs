@@ -66,6 +66,11 @@ internal static class ReferralFinder
             : (await context.Referrals.GetAsync(one.Id, cancellationToken).ConfigureAwait(false), null);
     }
 
+    /// <summary>The member's referrals that a contact made, oldest first.</summary>
+    public static async ValueTask<IReadOnlyList<Referral>> FromSourceAsync(DialogContext context, string sourceId, CancellationToken cancellationToken) =>
+        [.. (await context.Referrals.OfContactAsync(sourceId, MostOfContact, cancellationToken).ConfigureAwait(false))
+            .Where(one => one.RepId == context.Member.Id && one.Source.ContactId == sourceId)];
+
     /// <summary>
     /// The contact that a subject means, with the member's newest referral in which that contact has a part; null where it means several or none.
     /// </summary>

@@ -14,8 +14,6 @@ public sealed class ThankSource : Dialog
     /// <summary>The name under which a button carries the way of thanking.</summary>
     public const string Method = "method";
 
-    private const int MostOfSource = 50;
-
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.Thanked];
 
@@ -31,8 +29,7 @@ public sealed class ThankSource : Dialog
         List<Referral> fromSource = [];
         foreach (Contact source in frame.Subject is null ? [] : await PersonFinder.AboutAsync(context, frame.Subject, cancellationToken).ConfigureAwait(false))
         {
-            fromSource.AddRange((await context.Referrals.OfContactAsync(source.Id, MostOfSource, cancellationToken).ConfigureAwait(false))
-                .Where(one => one.RepId == context.Member.Id && one.Source.ContactId == source.Id));
+            fromSource.AddRange(await ReferralFinder.FromSourceAsync(context, source.Id, cancellationToken).ConfigureAwait(false));
         }
 
         if (fromSource.Count == 0)

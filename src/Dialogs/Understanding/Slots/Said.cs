@@ -205,9 +205,15 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
     /// <summary>True where the message begins with one of these words, as an order does: "send Kim a note".</summary>
     public bool IsOrder(params ReadOnlySpan<string> words)
     {
+        var first = 0;
+        while (first + 1 < message.Count && message.Is(first, WordClass.Filler))
+        {
+            first++;
+        }
+
         foreach (var word in words)
         {
-            if (message.Says(0, word))
+            if (message.Says(first, word))
             {
                 return true;
             }

@@ -54,8 +54,6 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
         return string.Join(' ', parts);
     }
 
-    private bool IsDay(int at) => message.IsEntity(at, EntityKind.Date);
-
     /// <summary>True where the words in a slot begin with a job title.</summary>
     public bool IsTitle(Slot slot)
     {
@@ -132,4 +130,6 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
 
     /// <summary>"he says he has a broker": the first word after "says".</summary>
     private int AfterSays(int at) => at + 3 < message.Count && (message.Says(at + 1, "says") || message.Says(at + 1, "said") || message.Says(at + 1, "say")) ? at + 2 : at;
+
+    private bool IsDay(int at) => message.IsEntity(at, EntityKind.Date);
 }

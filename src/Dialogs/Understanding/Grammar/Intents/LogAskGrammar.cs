@@ -36,7 +36,9 @@ internal sealed class LogAskGrammar : IntentGrammar
             {subject} declined|refused to refer|introduce|intro|give|make [us|me] [any|a] [<referral>|<referrals>|names]
             {subject} says|said|reckons|thinks she'll|he'll|they'll|will|she'd|he'd|they'd [she|he|they] [will|would|can|could] introduce|intro|refer|connect|put|send
             {subject} is|are going|happy|willing|glad to introduce|intro|refer|connect <us>
-            {subject} said|says [maybe|perhaps|possibly|not|to|me|us] maybe|later|now|yet|perhaps|ask|wait [again|me|us|back] [later|until|till|in|next|after]
+            {subject} said|says maybe|perhaps|later
+            {subject} said|says not now|yet
+            {subject} said|says [to] ask|wait [me|us] again|later|until|till
             raised|brought|broached|mentioned|discussed .. referrals|intros|introductions [up] with|to {subject}
             talked|spoke|chatted [to|with] {subject} about referrals|intros|introductions
             {subject} will|'ll introduce|refer|intro <us>
