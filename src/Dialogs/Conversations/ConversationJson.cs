@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
-using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Conversations;
@@ -15,7 +14,7 @@ namespace ReferralBot.Dialogs.Conversations;
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(Question))]
-[JsonSerializable(typeof(Frame))]
+[JsonSerializable(typeof(Understood))]
 public sealed partial class ConversationJson : JsonSerializerContext;
 
 /// <summary>A period as its first and last day.</summary>

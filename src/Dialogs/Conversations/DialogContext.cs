@@ -66,6 +66,13 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
         }
     }
 
+    /// <summary>What was understood of the member's last message; null where there was none.</summary>
+    public ValueTask<Understood?> UnderstoodAsync(CancellationToken cancellationToken) =>
+        Workspace.GetAsync(RowKeys.Understood(Member.Id), ConversationJson.Default.Understood, cancellationToken);
+
+    /// <summary>Keeps what was understood of this message.</summary>
+    public void Remember(Understood understood) => Workspace.Put(RowKeys.Understood(Member.Id), understood, ConversationJson.Default.Understood);
+
     /// <summary>Reads a text as this member means it, with the contacts that it names, and the members where it may be about one.</summary>
     public async ValueTask<Reading> ReadAsync(string text, CancellationToken cancellationToken)
     {

@@ -128,7 +128,7 @@ public sealed class DialogRouter
         IReadOnlyList<string> words = ContactStore.WordsOf(text);
         if (NotUnderstood.AsksWhatWasUnderstood(words))
         {
-            return NotUnderstood.Tell(await context.Workspace.GetAsync(RowKeys.Understood(context.Member.Id), ConversationJson.Default.Frame, cancellationToken).ConfigureAwait(false), context.Speech);
+            return NotUnderstood.Tell((await context.UnderstoodAsync(cancellationToken).ConfigureAwait(false))?.Frame, context.Speech);
         }
 
         if (await HearPhraseAsync(context, text, cancellationToken).ConfigureAwait(false) is { } phrase)
@@ -137,15 +137,9 @@ public sealed class DialogRouter
         }
 
         Reading reading = await context.ReadAsync(text, cancellationToken).ConfigureAwait(false);
-        if (reading.Frame.Intent is not (Intent.Unknown or Intent.Help or Intent.Greeting or Intent.Thanks or Intent.Yes or Intent.No or Intent.Cancel))
-        {
-            context.Workspace.Put(RowKeys.Understood(context.Member.Id), reading.Frame, ConversationJson.Default.Frame);
-        }
-
         if (context.Question is not { } question)
         {
-            return await OwnAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false)
-                ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+            return await DoAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false);
         }
 
         if (reading.Frame.Intent == Intent.Cancel)
@@ -164,6 +158,7 @@ public sealed class DialogRouter
 
             if (await byVerb[question.Verb].AnswerAsync(context, question, text, reading, cancellationToken).ConfigureAwait(false) is { } answer)
             {
+                Remember(context, reading);
                 return answer;
             }
         }
@@ -174,9 +169,50 @@ public sealed class DialogRouter
             context.CloseQuestion();
         }
 
-        Reply reply = await OwnAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false)
-            ?? await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+        Reply reply = await DoAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false);
         return context.Question == question ? reply with { Then = question.Ask } : reply;
+    }
+
+    /// <summary>Does what a sentence says by itself, and not as the answer to a question.</summary>
+    private async ValueTask<Reply> DoAsync(DialogContext context, string text, IReadOnlyList<string> words, Reading reading, CancellationToken cancellationToken)
+    {
+        SpokenOf? about = null;
+        if (await LastSpokenOf.NameAsync(context, text, reading, cancellationToken).ConfigureAwait(false) is { } named)
+        {
+            (context.Words, about) = named;
+            text = context.Words;
+            words = ContactStore.WordsOf(text);
+            if (await HearPhraseAsync(context, text, cancellationToken).ConfigureAwait(false) is { } phrase)
+            {
+                return phrase;
+            }
+
+            reading = await context.ReadAsync(text, cancellationToken).ConfigureAwait(false);
+        }
+
+        Remember(context, reading, about);
+        if (await OwnAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false) is { } own)
+        {
+            return own;
+        }
+
+        if (reading.Frame.Intent == Intent.Unknown && about is null && await LastSpokenOf.CompleteAsync(context, text, words, cancellationToken).ConfigureAwait(false) is { } complete)
+        {
+            reading = complete;
+            Remember(context, reading);
+        }
+
+        return await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps what was understood, for who asks, and for what is said next of whom it names.</summary>
+    private static void Remember(DialogContext context, Reading reading, SpokenOf? about = null)
+    {
+        if (reading.Frame.Intent is not (Intent.Unknown or Intent.Help or Intent.Greeting or Intent.Thanks or Intent.Yes or Intent.No or Intent.Cancel))
+        {
+            // "She introduced me to Mike": from here on it is Mike who is spoken of.
+            context.Remember(new Understood(reading.Frame, reading.Frame.Subject is null ? null : about));
+        }
     }
 
     /// <summary>The answer of the dialog that has a form of its own for the message; null where none has.</summary>

@@ -22,6 +22,7 @@ public sealed class NotUnderstood : Dialog
     private const string Neither = "none";
     private const int MostReadings = 3;
     private const int LongestName = 4;
+    private static readonly Reply NoneOfThese = new() { Text = "All right, I changed nothing. Put it another way, or say “help”." };
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Verbs => [ReadingVerb];
@@ -33,7 +34,7 @@ public sealed class NotUnderstood : Dialog
     /// <summary>Offers the nearest commands; to a bare name, what is known of it.</summary>
     public static async ValueTask<Reply> NearestAsync(DialogContext context, Reading reading, CancellationToken cancellationToken)
     {
-        context.Workspace.Put(RowKeys.Understood(context.Member.Id), new Frame { Intent = Intent.Unknown }, ConversationJson.Default.Frame);
+        context.Remember(new Understood(new Frame { Intent = Intent.Unknown }, await LastSpokenOf.FindAsync(context, cancellationToken).ConfigureAwait(false)));
         List<CardAction> buttons = [.. reading.Others.Select(frame => Command(frame.Intent)).OfType<CardAction>().DistinctBy(button => button.Title).Take(MostReadings)];
         if (ContactStore.WordsOf(context.Words).Count is > 0 and <= LongestName)
         {
@@ -55,19 +56,19 @@ public sealed class NotUnderstood : Dialog
     public static Reply AskWhich(DialogContext context, Reading reading)
     {
         List<Frame> readings = [reading.Frame, .. reading.Others.Take(MostReadings - 1)];
-        const string Text = "I'm not sure what you mean. Which is it?";
+        string text = readings.Count == 1 ? "I'm not sure what you mean. Is it this?" : "I'm not sure what you mean. Which is it?";
         var buttons = new List<CardAction>();
         for (int i = 0; i < readings.Count; i++)
         {
             buttons.Add(Buttons.Do(FrameWords.Of(readings[i]), ReadingVerb, (Choice, i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         }
 
-        buttons.Add(Buttons.Do("None of these", ReadingVerb, (Choice, Neither)));
+        buttons.Add(Buttons.Do(readings.Count == 1 ? "No" : "None of these", ReadingVerb, (Choice, Neither)));
         return context.Ask(new Question
         {
             Verb = ReadingVerb,
             AskedAt = context.Now,
-            Ask = Buttons.Reply(Text, buttons),
+            Ask = Buttons.Reply(text, buttons),
             Draft = readings[0],
             Others = [.. readings.Skip(1)],
             Decided = new Dictionary<string, string>(StringComparer.Ordinal) { [Words] = context.Words },
@@ -92,22 +93,34 @@ public sealed class NotUnderstood : Dialog
             : null;
     }
 
-    /// <summary>The reading that a typed answer chose: yes for the first; null where it chose none.</summary>
+    /// <summary>The reading that a typed yes chose, the first; null where it chose none.</summary>
     public static Frame? Chosen(DialogContext context, Reading reading)
     {
-        if (context.Question is not { Verb: ReadingVerb } question || reading.Frame.Intent is not (Intent.Yes or Intent.No))
+        if (context.Question is not { Verb: ReadingVerb } question || reading.Frame.Intent != Intent.Yes)
         {
             return null;
         }
 
         context.CloseQuestion();
         context.Words = question.Decided.GetValueOrDefault(Words, "");
-        return reading.Frame.Intent == Intent.Yes ? question.Draft : null;
+        return question.Draft;
     }
 
     /// <inheritdoc/>
     public override ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new Reply { Text = "All right, I changed nothing. Put it another way, or say “help”.", ReplacesCard = true });
+        ValueTask.FromResult(NoneOfThese with { ReplacesCard = true });
+
+    /// <inheritdoc/>
+    public override ValueTask<Reply?> AnswerAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Frame.Intent != Intent.No)
+        {
+            return ValueTask.FromResult<Reply?>(null);
+        }
+
+        context.CloseQuestion();
+        return ValueTask.FromResult<Reply?>(NoneOfThese);
+    }
 
     /// <summary>Tells what was understood last.</summary>
     public static Reply Tell(Frame? last, Speech speech) => last switch

@@ -1,6 +1,7 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Referrals;
@@ -53,7 +54,7 @@ internal static class ReferralFinder
     {
         IReadOnlyList<Referral> mine = frame.Subject is { } subject
             ? await OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false)
-            : await NewestAsync(context, cancellationToken).ConfigureAwait(false);
+            : await LastChangedAsync(context, cancellationToken).ConfigureAwait(false) is { } last ? [last] : [];
         List<Referral> open = [.. mine.Where(one => one.IsOpen)];
         if (open.Count > 1)
         {
@@ -80,20 +81,26 @@ internal static class ReferralFinder
         return mine.Count > 0 && mine.TrueForAll(found => found.Contact.Id == mine[0].Contact.Id) ? mine[0] : null;
     }
 
-    /// <summary>The open referral that the member changed last.</summary>
-    private static async ValueTask<IReadOnlyList<Referral>> NewestAsync(DialogContext context, CancellationToken cancellationToken)
+    /// <summary>The open referral that the member changed last; null where none is open.</summary>
+    public static async ValueTask<Referral?> LastChangedAsync(DialogContext context, CancellationToken cancellationToken)
     {
         UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
         foreach (BeforeChange<Referral> change in history.Changes.Reverse().SelectMany(change => change.Referrals))
         {
             if (await context.Referrals.GetAsync(change.Id, cancellationToken).ConfigureAwait(false) is { IsOpen: true } last && last.RepId == context.Member.Id)
             {
-                return [last];
+                return last;
             }
         }
 
-        IReadOnlyList<Referral> open = await context.Referrals.OpenOfAsync(context.Member.Id, MostOfContact, cancellationToken).ConfigureAwait(false);
-        return open.Count == 0 ? [] : [open.MaxBy(one => one.ChangedAt)!];
+        return (await context.Referrals.OpenOfAsync(context.Member.Id, MostOfContact, cancellationToken).ConfigureAwait(false)).MaxBy(one => one.ChangedAt);
+    }
+
+    /// <summary>Whether a subject names who was referred.</summary>
+    public static bool IsProspect(Referral referral, string subject)
+    {
+        IReadOnlyList<string> names = ContactStore.WordsOf($"{referral.Prospect.Name} {referral.Prospect.Company}");
+        return ContactStore.WordsOf(subject).Any(names.Contains);
     }
 
     private static Reply NotFound(string? subject) => subject is null
@@ -130,9 +137,9 @@ internal static class ReferralFinder
         IReadOnlyList<Referral> candidates = question.Draft.Subject is { } subject
             ? await OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false)
             : [];
-        IReadOnlyList<string> words = Storage.ContactStore.WordsOf(text);
+        IReadOnlyList<string> words = ContactStore.WordsOf(text);
         List<Referral> fitting = [.. candidates.Where(one => one.IsOpen && words.Count > 0
-            && words.All(Storage.ContactStore.WordsOf($"{one.Prospect.Name} {one.Prospect.Company}").Contains))];
+            && words.All(ContactStore.WordsOf($"{one.Prospect.Name} {one.Prospect.Company}").Contains))];
         return fitting.Count == 1 ? await context.Referrals.GetAsync(fitting[0].Id, cancellationToken).ConfigureAwait(false) : null;
     }
 

@@ -59,7 +59,7 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
     private static bool IsAboutSource(Referral referral, string subject, string sentence)
     {
         IReadOnlyList<string> words = ContactStore.WordsOf(subject);
-        return !words.Any(ContactStore.WordsOf($"{referral.Prospect.Name} {referral.Prospect.Company}").Contains)
+        return !ReferralFinder.IsProspect(referral, subject)
             && words.All(ContactStore.WordsOf($"{referral.Source.Name} {referral.Source.Company}").Contains)
             && !ContactStore.WordsOf(sentence).Any(word => word is "referral" or "referrals" or "deal" or "lead" or "intro" or "introduction" or "opportunity");
     }

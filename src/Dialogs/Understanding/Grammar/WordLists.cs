@@ -44,6 +44,7 @@ internal static class WordLists
         ["reach"] = "call ring phone email e-mail text message ping chase contact follow follow-up check circle",
         ["field"] = "name company title email e-mail phone value need introduction intro source date due number role deal follow-up amount address referrer spelling surname employer mobile firm worth size budget",
         ["detail"] = "email e-mail phone mobile cell number title role position company employer firm",
+        ["outing"] = "lunch coffee dinner breakfast brunch drinks beers golf zoom",
         ["met"] = "met meeting saw",
     };
 

@@ -125,6 +125,26 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
         return false;
     }
 
+    /// <summary>True where one of the words is among those of the main pattern.</summary>
+    public bool InMain(params ReadOnlySpan<string> words) => PlaceInMain(words) >= 0;
+
+    /// <summary>Where the first of the words stands that are among those of the main pattern; -1 where none is.</summary>
+    public int PlaceInMain(params ReadOnlySpan<string> words)
+    {
+        for (var i = patterns.Main.Start; i < patterns.Main.End; i++)
+        {
+            foreach (var word in words)
+            {
+                if (message.Says(i, word))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>True where the word referral or stage is said, so that it is about a referral's progress.</summary>
     public bool Referral()
     {

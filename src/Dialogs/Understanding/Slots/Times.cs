@@ -70,6 +70,9 @@ internal sealed class Times(Message message, LocalDateTime now)
         return null;
     }
 
+    /// <summary>When something is to be that is only named: "lunch with Sue on Friday" may have been last Friday, "tomorrow" and "Friday 3pm" are to come; null where it may be past.</summary>
+    public When? Planned() => Due() ?? (Due(isUsual: true) is { Time: not null } hour ? hour : null);
+
     /// <summary>"till 4": the next such hour, or null.</summary>
     public When? UntilHour()
     {

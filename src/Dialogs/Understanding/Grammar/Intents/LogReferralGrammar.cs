@@ -137,6 +137,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             ^ new|another|fresh <referral>
             ^ <referral>
             referral|lead : {prospect}
+            {prospect} via {source}
             """);
         Detail("""
             source|referrer|introducer|from|giver : {source}
@@ -232,6 +233,12 @@ internal sealed class LogReferralGrammar : IntentGrammar
 
         if (source is null && prospect is null && slots.Main.Pattern.Strength == Strength.Hint && !slots.Said.IsAll())
         {
+            return null;
+        }
+
+        if (slots.Main.Pattern is { Strength: Strength.Hint, Slots: 2 } && (source?.Name is null || prospect?.Name is null || slots.Said.Any("zoom", "teams", "slack", "linkedin", "whatsapp", "skype")))
+        {
+            // "the update via Zoom"
             return null;
         }
 

@@ -5,6 +5,8 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 /// <summary>To report a touch with a contact.</summary>
 internal sealed class LogTouchGrammar : IntentGrammar
 {
+    private static readonly string[] Outings = [.. WordLists.Get("outing").Split(' '), "call", "chat", "visit", "meeting"];
+
     public LogTouchGrammar()
         : base(Intent.LogTouch)
     {
@@ -69,6 +71,11 @@ internal sealed class LogTouchGrammar : IntentGrammar
     {
         var subject = slots.Subject.Find();
         if (slots.Main.Pattern.Tail is Slot.Subject && slots.Patterns.Has(Slot.Subject) && slots.Parties.Name(Slot.Subject) is null)
+        {
+            return null;
+        }
+
+        if (slots.Said.InMain(Outings) && !slots.Said.InMain("log", "had", "grabbed", "did", "got", "shared", "took", "bought") && slots.Times.Planned() is not null)
         {
             return null;
         }

@@ -6,6 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 internal sealed class RemindGrammar : IntentGrammar
 {
     private static readonly string[] Deeds = WordLists.Get("reach").Split(' ');
+    private static readonly string[] Outings = WordLists.Get("outing").Split(' ');
 
     public RemindGrammar()
         : base(Intent.Remind)
@@ -27,6 +28,8 @@ internal sealed class RemindGrammar : IntentGrammar
             ^ [i|we] [i've|we've] need|have|want|got|ought to {need}
             ^ [i|we] must|should|gotta {need}
             ^ <reach> [up|in|back] [with|to] {subject}
+            ^ [having|a|my|our] <outing> with {subject}
+            ^ i'm|we're|im|i|we [am|are|have|got|having|doing] [having|a|an] <outing> with {subject}
             """);
     }
 
@@ -39,7 +42,9 @@ internal sealed class RemindGrammar : IntentGrammar
             return null;
         }
 
-        var due = slots.Times.Due(isUsual: true);
+
+        var outing = slots.Main.Pattern.Strength == Strength.Statement ? slots.Said.PlaceInMain(Outings) : -1;
+        var due = outing < 0 ? slots.Times.Due(isUsual: true) : slots.Times.Planned();
         if (slots.Main.Pattern.Strength == Strength.Statement)
         {
             if (due is null)
@@ -48,8 +53,8 @@ internal sealed class RemindGrammar : IntentGrammar
                 return null;
             }
 
-            need ??= slots.Texts.Deed(slots.Main.Start);
-            if (subject is null || !Deeds.Contains(need.Split(' ')[0], StringComparer.OrdinalIgnoreCase))
+            need ??= slots.Texts.Deed(Math.Max(outing, slots.Main.Start));
+            if (subject is null || (outing < 0 && !Deeds.Contains(need.Split(' ')[0], StringComparer.OrdinalIgnoreCase)))
             {
                 // "I need to log something on Friday" is to be done here.
                 return null;

@@ -55,6 +55,8 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             what has|have gone stale|quiet|cold
             follow-ups|followups|follow-up|followup overdue|due|outstanding
             overdue follow-ups|followups|follow-up
+            overdue follow ups|up
+            follow ups|up [is|are] overdue|due|outstanding|late
             pipeline of|for|from
             what's|whats|what [is|are] in {any} pipeline
             {person} pipeline

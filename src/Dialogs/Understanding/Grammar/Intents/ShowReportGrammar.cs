@@ -58,7 +58,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var metric = slots.Concepts.Word(Grammar.Concepts.Metric);
-        if (slots.Said.Word("card") || (metric is null && slots.Said.Any("many", "much")))
+        if (slots.Said.Any("card", "phone", "mobile", "cell", "telephone") || (metric is null && slots.Said.Any("many", "much")))
         {
             return null;
         }

@@ -66,6 +66,14 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             ^ what's|what [is|was] {subject} worth
             ^ how did {any} introduce|meet|refer <us> to {subject}
             ^ find|open {subject}
+            ^ am|are i|we [really|still|due] meeting|seeing|calling|visiting [with] {subject}
+            ^ what did|have|do i|we [ever] promise|promised|owe|send|sent|tell|told [to] {subject}
+            ^ is|are|was|were {subject} [still|really|now] happy|pleased|satisfied|interested|keen|ready|qualified|hot|cold
+            how much is|was {subject} [deal|referral] worth
+            ^ how long|old has|is|was {subject}
+            ^ who owns|handles|manages [the] {subject}
+            ^ who works on [the] {subject}
+            ^ who's|who [is] working on [the] {subject}
             """);
         Statement("""
             ^ <show> [me|us] {subject}
