@@ -84,6 +84,8 @@ public static class DialogServices
                 new WhomToCoach(),
                 new ComparePeriods(colleagues, rosters),
                 new BestSources(colleagues, rosters),
+                new CountFromSource(colleagues, rosters),
+                new ShowPipeline(colleagues, rosters),
                 new WeeklyBrief(),
                 new SetGoal(rosters),
                 new OpenFigure(),

@@ -83,7 +83,7 @@ public sealed class ExportReferrals(Colleagues colleagues) : Dialog
         }
 
         string of = whose is null ? "Everybody's referrals" : whose.Id == context.Member.Id ? "Your referrals" : $"The referrals of {whose.Name}";
-        string when = period is null ? "of all times" : $"received in {PeriodWords.Of(period, context.Today, context.Speech)}";
+        string when = period is null ? "of all times" : $"received {PeriodWords.InSoFar(period, context.Today, context.Speech)}";
         FigureSheet received = await FigureSheet.ReadAsync(context, period ?? new DateInterval(Earliest, context.Today), context.Today, whose is null ? null : FrozenSet.Create(whose.Id), cancellationToken).ConfigureAwait(false);
         string cut = received.Total()[Figure.Received] < ReferralFile.MostRows * SurelyWhole
             ? ""

@@ -44,9 +44,14 @@ internal static class PeriodWords
             : $"from {speech.Day(start, today)} to {speech.Day(end, today)}";
     }
 
+    /// <summary>The same, of a period that is not over: "in November so far", "this week so far".</summary>
+    public static string InSoFar(DateInterval period, LocalDate today, Speech speech) => $"{In(period, today, speech)}{SoFar(period, today)}";
+
     /// <summary>A period as one says it: "November so far", "Q3", "2025", "Mon, Nov 2 to Fri, Nov 6".</summary>
     public static string Of(DateInterval period, LocalDate today, Speech speech) =>
-        period.Contains(today) && period.End > today ? $"{Whole(period, today, speech)} so far" : Whole(period, today, speech);
+        Whole(period, today, speech) + SoFar(period, today);
+
+    private static string SoFar(DateInterval period, LocalDate today) => period.Contains(today) && period.End > today ? " so far" : "";
 
     /// <summary>The period of the same kind right before another: the month before a month, as many days before days.</summary>
     public static DateInterval Before(DateInterval period)

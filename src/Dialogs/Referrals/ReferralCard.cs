@@ -42,10 +42,11 @@ internal static class ReferralCard
         };
     }
 
-    /// <summary>One line about a referral, for lists: "Dana Fox (Globex), from Kim Lee: contacted".</summary>
+    /// <summary>One line about a referral, for lists: "Dana Fox (Globex), from Kim Lee: contacted, $40,000".</summary>
     public static string Line(Referral referral, Speech speech, LocalDate today)
     {
-        string line = $"{ReferralWords.Short(referral.Prospect)}, from {referral.Source.Name ?? referral.Source.Company}: {ReferralWords.Of(referral.Stage)}{Kind(referral)}";
+        string worth = referral.Value is null ? "" : $", {Speech.Money(referral.Value)}";
+        string line = $"{ReferralWords.Short(referral.Prospect)}, from {referral.Source.Name ?? referral.Source.Company}: {StageOf(referral)}{Kind(referral)}{worth}";
         return referral is { IsOpen: true, ActBy: { } due } ? $"{line}, {speech.When(due, today)}" : line;
     }
 
@@ -54,7 +55,7 @@ internal static class ReferralCard
     {
         string worth = referral.Value is null ? "" : $", {Speech.Money(referral.Value)}";
         string due = referral is { IsOpen: true, ActBy: { } act } ? $", {DueTitle(referral).ToLowerInvariant()} {speech.When(act, today)}" : "";
-        return $"from {ReferralWords.Short(referral.Source)}: {ReferralWords.Of(referral.Stage)}{Kind(referral)}{worth}{due}";
+        return $"from {ReferralWords.Short(referral.Source)}: {StageOf(referral)}{Kind(referral)}{worth}{due}";
     }
 
     /// <summary>A button for each referral that opens it.</summary>
@@ -63,6 +64,10 @@ internal static class ReferralCard
         .. ReferralWords.ToldApart(referrals, one => $"Open {ReferralWords.First(one.Prospect)}", speech, today)
             .Select(one => Buttons.Do(Fit(one.Title), ShowSubject.OpenVerb, (Id, one.Referral.Id))),
     ];
+
+    /// <summary>"contacted", "lost (no budget)".</summary>
+    private static string StageOf(Referral referral) =>
+        referral is { Stage: Stage.Lost or Stage.Declined, Reason: { } reason } ? $"{ReferralWords.Of(referral.Stage)} ({reason})" : ReferralWords.Of(referral.Stage);
 
     private static string Kind(Referral referral) =>
         referral.Counts ? "" : referral.Introduction == Introduction.Promised ? ", introduction promised" : ", lead";

@@ -69,6 +69,18 @@ internal static class ReferralWords
         Stage.Reopened => "open again",
     };
 
+    /// <summary>What referrals are worth together, after their number: ", worth $60,000"; nothing where no worth is known.</summary>
+    public static string Worth(IReadOnlyList<Referral> referrals)
+    {
+        List<string> sums = [.. from value in referrals.Select(one => one.Value).OfType<Money>()
+                                group value.Amount by value.Currency into amounts
+                                let sum = new Money(amounts.Sum(), amounts.Key)
+                                orderby sum.Amount descending
+                                select Speech.Money(sum)];
+        int unknown = referrals.Count(one => one.Value is null);
+        return sums.Count == 0 ? "" : $", worth {string.Join(" + ", sums)}{(unknown == 0 ? "" : $" ({unknown} without a value)")}";
+    }
+
     /// <summary>How somebody was thanked: "by note".</summary>
     public static string Of(TouchMethod method) => method switch
     {

@@ -1,6 +1,7 @@
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Reports;
 using ReferralBot.Dialogs.Roles;
@@ -119,16 +120,16 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Dia
 
     private static Reply Show(DialogContext context, Frame frame, Scope scope, List<Referral> referrals)
     {
-        string what = Title(frame.Filter);
+        string what = frame is { Filter: null, Period: { } period } ? $"referrals received {PeriodWords.InSoFar(period, context.Today, context.Speech)}" : Title(frame.Filter);
         string has = scope.Title == "You" ? "You have" : $"{scope.Title} has";
         if (referrals.Count == 0)
         {
             return Buttons.Reply(
-                frame.Filter is null or "open" && scope.Title == "You" ? "You have no open referrals. The next one starts with a sentence." : $"{has} no {what}.",
+                frame is { Filter: null or "open", Period: null } && scope.Title == "You" ? "You have no open referrals. The next one starts with a sentence." : $"{has} no {what}.",
                 Buttons.Say("Log a referral", "log referral"));
         }
 
-        string title = $"{has} {Speech.Count(referrals.Count, what.Replace("referrals", "referral", StringComparison.Ordinal), what)}.";
+        string title = $"{has} {Speech.Count(referrals.Count, what.Replace("referrals", "referral", StringComparison.Ordinal), what)}{ReferralWords.Worth(referrals)}.";
         var body = new List<CardElement> { new TextBlock(title) { IsBold = true } };
         body.AddRange(referrals.Take(MostLines).Select(one => new TextBlock($"{ReferralCard.Line(one, context.Speech, context.Today)}{Rep(scope, one)}")));
         if (referrals.Count > MostLines)

@@ -63,14 +63,14 @@ public sealed partial class BestSources(Colleagues colleagues, IRosters rosters)
         }
 
         SourceSheet sheet = await SourceSheet.ReadAsync(context, period, scope.MemberIds, cancellationToken).ConfigureAwait(false);
-        string when = PeriodWords.Of(period, context.Today, context.Speech);
+        string when = PeriodWords.InSoFar(period, context.Today, context.Speech);
         string whose = scope.Title == "You" ? "Your sources" : scope.Title == "The team" ? "Our sources" : $"Sources of {scope.Title}";
         if (sheet.Sources.Count == 0)
         {
-            return new Reply { Text = $"{whose} in {when}: no introduction was counted." };
+            return new Reply { Text = $"{whose} {when}: no introduction was counted." };
         }
 
-        string title = $"{whose} in {when}: {Speech.Count(sheet.Count, "person", "people")} introduced somebody";
+        string title = $"{whose} {when}: {Speech.Count(sheet.Count, "person", "people")} introduced somebody";
         var body = new List<CardElement> { new TextBlock(title) { IsBold = true } };
         var actions = new List<CardAction>();
         foreach (SourceFigures source in sheet.Sources.Take(MostLines))

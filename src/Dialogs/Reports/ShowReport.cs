@@ -3,6 +3,7 @@ using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Goals;
+using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
@@ -110,7 +111,7 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
         string when = PeriodWords.Of(period, context.Today, context.Speech);
         return metric is not null
             ? await OfMetricAsync(context, scope, sheet, figures, metric, when, cancellationToken).ConfigureAwait(false)
-            : await OfAllAsync(context, scope, sheet, figures, when, cancellationToken).ConfigureAwait(false);
+            : await OfAllAsync(context, scope, sheet, figures, PeriodWords.InSoFar(period, context.Today, context.Speech), cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> OfAllAsync(DialogContext context, Scope scope, FigureSheet sheet, FigureSet figures, string when, CancellationToken cancellationToken)
@@ -122,10 +123,10 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
         List<Fact> now = [.. NowFacts(standings.Values)];
         if (figures.IsEmpty && now.Count == 0)
         {
-            return new Reply { Text = $"Nothing was counted in {when}{(scope.IsOne ? scope.Title == "You" ? " for you" : $" for {scope.Title}" : "")}, and nothing is open." };
+            return new Reply { Text = $"Nothing was counted {when}{(scope.IsOne ? scope.Title == "You" ? " for you" : $" for {scope.Title}" : "")}, and nothing is open." };
         }
 
-        string title = $"{scope.Title} in {when}";
+        string title = $"{scope.Title} {when}";
         var body = new List<CardElement> { new TextBlock(title) { IsBold = true, Size = TextSize.Large } };
         if (figures.IsEmpty)
         {
@@ -267,10 +268,10 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
         int overdue = all.Sum(one => one.ThanksOverdue.Count);
         int contacts = all.Sum(one => one.ContactOverdue.Count);
         int stale = all.Sum(one => one.Stale.Count);
-        int open = all.Sum(one => one.Open.Count);
-        if (open > 0)
+        List<Referral> open = [.. all.SelectMany(one => one.Open)];
+        if (open.Count > 0)
         {
-            yield return new Fact("Open", $"{open}");
+            yield return new Fact("Open", $"{open.Count}{ReferralWords.Worth(open)}");
         }
 
         if (owed > 0)
@@ -293,7 +294,7 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
     {
         FigureSheet sheet = await FigureSheet.ReadAsync(context, period, context.Today, scope.MemberIds, cancellationToken).ConfigureAwait(false);
         ReportRows rows = await ReportRows.ReadAsync(context, sheet.MemberIds, metric, period, MostRows, cancellationToken).ConfigureAwait(false);
-        string title = $"{FigureWords.Title(metric)} in {PeriodWords.Of(period, context.Today, context.Speech)}";
+        string title = $"{FigureWords.Title(metric)} {PeriodWords.InSoFar(period, context.Today, context.Speech)}";
         if (rows.Lines.Count == 0)
         {
             return new Reply { Text = $"{title}: nothing." };

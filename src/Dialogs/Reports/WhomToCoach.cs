@@ -26,7 +26,8 @@ public sealed class WhomToCoach : Dialog
         bool isAsked = words switch
         {
             ["who" or "whom", ..] when words.Any(word => word is "coach" or "coaching") => true,
-            ["who", "isn" or "is", "t" or "not", "asking" or "thanking", ..] or ["who", "needs", "help", ..] => true,
+            ["who", "isn" or "is", "t" or "not", "asking" or "thanking", ..] or ["who", "needs", "help", ..]
+                or ["which" or "what", "reps" or "rep", "need" or "needs", "help" or "attention", ..] or ["who", "is" or "s", "slacking" or "struggling" or "lagging" or "underperforming", ..] => true,
             ["coaching"] or ["coaching", "list"] or ["show", .., "coaching", "list"] => true,
             _ => false,
         };

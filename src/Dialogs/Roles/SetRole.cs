@@ -29,6 +29,8 @@ public sealed partial class SetRole(Colleagues colleagues) : Dialog
         ["make" or "promote" or "appoint", .., "admin" or "administrator"] =>
             Refusals.Of(context.Member, Right.SetRoles) ?? Answer(RoleAnswer.AdminsComeFromThePlatform, "", Role.Admin),
         ["who", "are" or "is", "the" or "our" or "my", "manager" or "managers" or "admin" or "admins"] => await WhoAreAsync(context, cancellationToken).ConfigureAwait(false),
+        ["who", "is" or "s", "on" or "in", "the" or "our" or "my", "team"] or ["list" or "show", "the" or "our" or "my" or "all", "team" or "members" or "reps" or "colleagues"] or ["list" or "show", "members" or "reps"]
+            or ["team" or "team's" or "our", "members" or "reps"] or ["who", "are", "my" or "the" or "our", "reps" or "members" or "colleagues"] => await WhoIsHereAsync(context, cancellationToken).ConfigureAwait(false),
         ["am", "i", "a" or "an", "manager" or "admin"] or ["what", "is", "my", "role"] or ["my", "role"] => new Reply { Text = $"You are {Noun(context.Member.Role)} here." },
         _ => null,
     };
@@ -125,6 +127,17 @@ public sealed partial class SetRole(Colleagues colleagues) : Dialog
                 ? "Nobody is a manager yet. The setting “Managers”, or an owner or admin of the workspace, makes the first."
                 : $"{(names.Count == 1 ? "The manager is" : "The managers are")} {Speech.List(names)}.",
         };
+    }
+
+    private static async ValueTask<Reply> WhoIsHereAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Member> all = (await Team.EverybodyAsync(context, cancellationToken).ConfigureAwait(false)).Members;
+        string[] names =
+        [
+            .. all.OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Take(MostNamed).Select(one => one.Role == Role.Rep ? one.Name : $"{one.Name} ({one.Role.ToString().ToLowerInvariant()})"),
+            .. all.Count > MostNamed ? new[] { $"{all.Count - MostNamed} more" } : [],
+        ];
+        return new Reply { Text = $"I know {Speech.Count(all.Count, "member", "members")} of the team: {Speech.List(names)}. Whoever writes to me once is one of it." };
     }
 
     private static Reply Answer(RoleAnswer answer, string who, Role role) => new()

@@ -14,12 +14,21 @@ public sealed class Holidays : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken)
     {
-        if (words is ["holidays"] or ["show", "holidays"] or ["our", "holidays"])
+        if (words is ["holidays"] or ["our" or "the", "holidays"] or ["show" or "list" or "what" or "which" or "when", .., "holidays"])
         {
             return await ListAsync(context, "", cancellationToken).ConfigureAwait(false);
         }
 
-        if (words is not ["add" or "remove", "holiday", .. var date] || date.Length == 0)
+        string[] date = words switch
+        {
+            ["add" or "remove", "holiday", .. var named] => named,
+            ["what" or "when" or "which" or "who", ..] => [],
+            [.. var named, "is", "a", "holiday"] => named,
+            ["we", "are" or "re", "closed", "on", .. var named] => named,
+            ["the", "office", "is", "closed", "on", .. var named] => named,
+            _ => [],
+        };
+        if (date.Length == 0)
         {
             return null;
         }
@@ -38,14 +47,15 @@ public sealed class Holidays : Dialog
 
         WorkspaceSettings before = await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false);
         List<LocalDate> holidays = [.. (before.Holidays ?? []).Where(day => day != due.Date && day >= context.Today.PlusYears(-1)).Order().TakeLast(MostKept)];
-        if (words[0] == "add")
+        bool isAdded = words[0] != "remove";
+        if (isAdded)
         {
             holidays.Add(due.Date);
         }
 
         context.Settings.Save(before with { Holidays = [.. holidays.Order()] });
         string day = context.Speech.Day(due.Date, context.Today);
-        return await ListAsync(context, words[0] == "add" ? $"{day} is a holiday now. " : $"{day} is a working day again. ", cancellationToken).ConfigureAwait(false);
+        return await ListAsync(context, isAdded ? $"{day} is a holiday now. " : $"{day} is a working day again. ", cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> ListAsync(DialogContext context, string headline, CancellationToken cancellationToken)

@@ -280,7 +280,7 @@ internal static class Concepts
             won|closed-won|wins|win|close|successful|converted; closed won; closed; we've won; became clients|customers; turned into business
             """)
         .Means("lost", """
-            lost|declined|losses|dead; closed lost; that fell through; lose
+            lost|declined|losses|dead; closed lost; that fell through; lose|losing
             """)
         .Means("open", """
             open|active|pending|outstanding|live|ongoing|current|unresolved|working; in progress; in play; in the works; in flight; in pipeline

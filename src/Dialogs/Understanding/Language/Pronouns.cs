@@ -7,12 +7,26 @@ public static class Pronouns
 {
     private static readonly Dictionary<string, Form> Forms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["she"] = new(Person.She, ""), ["she's"] = new(Person.She, " is"), ["she'll"] = new(Person.She, " will"), ["she'd"] = new(Person.She, " would"),
-        ["he"] = new(Person.He, ""), ["he's"] = new(Person.He, " is"), ["he'll"] = new(Person.He, " will"), ["he'd"] = new(Person.He, " would"),
-        ["him"] = new(Person.He, ""), ["his"] = new(Person.He, "'s"), ["her"] = new(Person.She, ""),
-        ["they"] = new(Person.They, ""), ["they're"] = new(Person.They, " is"), ["they've"] = new(Person.They, " has"), ["they'll"] = new(Person.They, " will"),
-        ["them"] = new(Person.They, ""), ["their"] = new(Person.They, "'s"),
-        ["it"] = new(Person.It, ""), ["it's"] = new(Person.It, " is"), ["its"] = new(Person.It, "'s"),
+        ["she"] = new(Person.She, ""),
+        ["she's"] = new(Person.She, " is"),
+        ["she'll"] = new(Person.She, " will"),
+        ["she'd"] = new(Person.She, " would"),
+        ["he"] = new(Person.He, ""),
+        ["he's"] = new(Person.He, " is"),
+        ["he'll"] = new(Person.He, " will"),
+        ["he'd"] = new(Person.He, " would"),
+        ["him"] = new(Person.He, ""),
+        ["his"] = new(Person.He, "'s"),
+        ["her"] = new(Person.She, ""),
+        ["they"] = new(Person.They, ""),
+        ["they're"] = new(Person.They, " is"),
+        ["they've"] = new(Person.They, " has"),
+        ["they'll"] = new(Person.They, " will"),
+        ["them"] = new(Person.They, ""),
+        ["their"] = new(Person.They, "'s"),
+        ["it"] = new(Person.It, ""),
+        ["it's"] = new(Person.It, " is"),
+        ["its"] = new(Person.It, "'s"),
     };
 
     /// <summary>What can be somebody's, so that "her" before it is no object: "her e-mail", but "call her Friday".</summary>

@@ -23,6 +23,9 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
             ^ [my|our|all|the|team|team's] [open|new|stale|overdue|won|lost|given|hot|pending|name-only|unthanked|active|closed|outstanding|name] [only] referrals|leads|intros|deals
             ^ [open|new|stale|overdue|won|lost|given|hot|pending|active] referrals
             ^ what's|whats|what [is|are] stuck|stalled|stale|overdue|late|gone $
+            why did|do|are|am|have we|i|{person} [keep] lose|losing|lost [the|our|those|any|these] [<refs>|business|them|out] $
+            ^ lost|loss reasons
+            ^ [the|our|my] reasons for losing|losses|lost
             hot list|leads|referrals
             call list
             call-list

@@ -16,6 +16,8 @@ internal sealed class ShowReportGrammar : IntentGrammar
             how'd|how i|we|team do|doing|perform
             how'd|how'd {any} do|perform
             ^ total won|lost|revenue|referrals|received|wins|asks|meetings|closed|thanked
+            what did|have|has [i|we|the] [team|everybody|everyone] do|done|achieve|achieved|accomplish|accomplished [today|yesterday] [#date] $
+            what did|has {person} do|done|achieve|achieved|accomplish|accomplished
             what proportion|percentage|share|percent|fraction of .. <refs>|sources|asks|leads
             what proportion|percentage|share|fraction of
             ^ percentage|percent|proportion|share|fraction of .. <refs>|sources|asks|leads
@@ -67,7 +69,7 @@ internal sealed class ShowReportGrammar : IntentGrammar
         {
             Intent = Intent.ShowReport,
             Person = slots.Members.Whose(),
-            Metric = metric,
+            Metric = slots.Said.InMain("do", "done", "achieve", "achieved", "accomplish", "accomplished") ? null : metric,
             Period = slots.Times.Period(),
         };
     }

@@ -66,6 +66,8 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             ^ what's|what [is|was] {subject} worth
             ^ how did {any} introduce|meet|refer <us> to {subject}
             ^ find|open {subject}
+            ^ why did|have we|i lose|lost {subject}
+            ^ why did|has {subject} decline|declined|fall|go|choose
             ^ am|are i|we [really|still|due] meeting|seeing|calling|visiting [with] {subject}
             ^ what did|have|do i|we [ever] promise|promised|owe|send|sent|tell|told [to] {subject}
             ^ is|are|was|were {subject} [still|really|now] happy|pleased|satisfied|interested|keen|ready|qualified|hot|cold
