@@ -108,7 +108,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
             .Where(board => seesAll || board.SetBy == context.Member.Id || board.Place.ConversationId == rosters.Whole(context.Turn.In).ConversationId))
         {
             string? next = await BoardSchedule.NextAsync(context, board, context.Speech, cancellationToken).ConfigureAwait(false);
-            lines.Add($"{BoardSchedule.NameOf(board.Place)}: {BoardSchedule.Rhythm(board, context.Speech).TrimEnd(',')}. {next}".TrimEnd());
+            lines.Add($"In {BoardSchedule.NameOf(board.Place)} {BoardSchedule.Rhythm(board, context.Speech)}. {next}".TrimEnd());
         }
 
         return lines.Count == 0
