@@ -64,6 +64,7 @@ internal static class ContactCard
         Add("Promises", Promises(context, story));
         Add("Balance", BalanceLine(story));
         Add("Moved by", contact.Motive);
+        Add("Notes", string.Join("; ", contact.Notes ?? []));
         return facts;
 
         void Add(string title, string? value)

@@ -16,7 +16,7 @@ internal static class LastSpokenOf
     /// <summary>The sentence with the name in place of its pronouns, and of whom it is; null where it has none, needs none, or nobody was spoken of.</summary>
     public static async ValueTask<(string Text, SpokenOf About)?> NameAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
     {
-        if (!NeedsName(reading) || !Pronouns.AreOfOne(text) || await FindAsync(context, cancellationToken).ConfigureAwait(false) is not { } last)
+        if (!NeedsName(reading) || !Pronouns.AreOfOne(text) || await NamesBeforeAsync(context, text, cancellationToken).ConfigureAwait(false) || await FindAsync(context, cancellationToken).ConfigureAwait(false) is not { } last)
         {
             return null;
         }
@@ -52,6 +52,11 @@ internal static class LastSpokenOf
         return null;
     }
 
+    /// <summary>Whether the sentence itself names whom its pronoun stands for: "note on Dana: called her".</summary>
+    private static async ValueTask<bool> NamesBeforeAsync(DialogContext context, string text, CancellationToken cancellationToken) =>
+        FrameReader.WordsToLookUp(text[..Pronouns.First(text)]) is { Count: > 0 } words
+            && (await context.Contacts.FindNamedAsync(words, cancellationToken).ConfigureAwait(false)).Count > 0;
+
     /// <summary>Whether a sentence says of nobody what it says. "It's worth 40k" needs no name: it is about the last referral.</summary>
     private static bool NeedsName(Reading reading) => reading.Frame switch
     {
@@ -77,13 +82,25 @@ internal static class LastSpokenOf
 
         if (last?.Frame?.Subject is { } subject)
         {
-            IReadOnlyList<Referral> referrals = await ReferralFinder.OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false);
-            return referrals is [var only] && ReferralFinder.IsProspect(only, subject) ? Of(only) : new SpokenOf(subject, subject);
+            return await OfAsync(context, subject, cancellationToken).ConfigureAwait(false);
         }
 
         return last?.Frame?.Intent != Intent.GiveReferral && await ReferralFinder.LastChangedAsync(context, cancellationToken).ConfigureAwait(false) is { } changed
             ? Of(changed)
             : null;
+    }
+
+    /// <summary>Notes of whom a sentence was that no frame tells.</summary>
+    public static async ValueTask TurnToAsync(DialogContext context, string subject, CancellationToken cancellationToken)
+    {
+        Understood last = await context.UnderstoodAsync(cancellationToken).ConfigureAwait(false) ?? new Understood(null);
+        context.Remember(last with { About = await OfAsync(context, subject, cancellationToken).ConfigureAwait(false) });
+    }
+
+    private static async ValueTask<SpokenOf> OfAsync(DialogContext context, string subject, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Referral> referrals = await ReferralFinder.OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false);
+        return referrals is [var only] && ReferralFinder.IsProspect(only, subject) ? Of(only) : new SpokenOf(subject, subject);
     }
 
     private static SpokenOf Of(Referral referral) => new(NameOf(referral.Prospect), NameOf(referral.Source));

@@ -15,6 +15,7 @@ namespace ReferralBot.Dialogs.Referrals;
 /// </summary>
 public sealed class LogReferral : Dialog
 {
+    private const string Praise = "Nice. ";
     private const string SourceVerb = "log.source";
     private const string ProspectVerb = "log.prospect";
     private const string WhichSourceVerb = "log.which-source";
@@ -100,15 +101,24 @@ public sealed class LogReferral : Dialog
 
         Frame? said = await ReadAnswerAsync(context, question, text, cancellationToken).ConfigureAwait(false)
             ?? await ReadAnswerAsync(context, question, FirstClause(text), cancellationToken).ConfigureAwait(false);
-        said ??= reading.Frame is { Intent: Intent.UpdateReferral, Subject: null, Stage: null } ? reading.Frame : null;
-        if (said is null)
+        Frame? detail = said is null && reading.Frame is { Intent: Intent.UpdateReferral, Subject: null, Stage: null } ? reading.Frame : null;
+        if ((said ?? detail) is not { } more)
         {
             return null;
         }
 
         context.CloseQuestion();
-        return await ContinueAsync(context, Merge(question.Draft, said), question.Decided, cancellationToken).ConfigureAwait(false);
+        Reply reply = await ContinueAsync(context, Merge(question.Draft, more), question.Decided, cancellationToken).ConfigureAwait(false);
+        return detail is null ? reply : reply with { Text = $"{Noted(detail)} {reply.Text.Replace(Praise, "", StringComparison.Ordinal)}" };
     }
+
+    /// <summary>"Noted: worth $30,000."</summary>
+    private static string Noted(Frame detail) => detail switch
+    {
+        { Value: { } value } => $"Noted: worth {Speech.Money(value)}.",
+        { Introduction: { } introduction } => $"Noted: introduced {ReferralWords.Of(introduction)}.",
+        _ => "Noted.",
+    };
 
     /// <summary>
     /// Reads an answer as the rest of the sentence that it completes, so that "kim intro'd us by email" is understood here
@@ -249,7 +259,13 @@ public sealed class LogReferral : Dialog
         if (draft.Prospect?.Name is null && draft.Prospect?.Company is null)
         {
             string from = source is null ? ReferralWords.Short(draft.Source.Name, draft.Source.Company) : ReferralWords.Short(source.Name, source.Company);
-            return Ask(context, ProspectVerb, $"Nice. Who did {from} introduce you to? A name and company is plenty.", draft, decided);
+            return Ask(context, ProspectVerb, $"{Praise}Who did {from} introduce you to? A name and company is plenty.", draft, decided);
+        }
+
+        if (IsSame(draft.Source, draft.Prospect))
+        {
+            string name = draft.Source.Name ?? draft.Source.Company!;
+            return Ask(context, ProspectVerb, $"{name} is who introduced you. Who did {name} introduce you to?", draft with { Prospect = null }, decided);
         }
 
         (Contact? prospect, which) = await ResolveAsync(context, draft.Prospect, WhichProspectVerb, ProspectId, draft, decided, cancellationToken).ConfigureAwait(false);
@@ -266,6 +282,12 @@ public sealed class LogReferral : Dialog
 
         return await SaveAsync(context, draft, source, prospect, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Whether somebody is said to have introduced themselves.</summary>
+    private static bool IsSame(Party source, Party prospect) =>
+        ContactStore.WordsOf(source.Name).SequenceEqual(ContactStore.WordsOf(prospect.Name), StringComparer.Ordinal)
+        && (source.Company is null || prospect.Company is null || ContactStore.WordsOf(source.Company).SequenceEqual(ContactStore.WordsOf(prospect.Company), StringComparer.Ordinal))
+        && (source.Name is not null || source.Company is not null && prospect.Company is not null);
 
     private static async ValueTask<(Contact? Contact, Reply? Which)> ResolveAsync(
         DialogContext context, Party party, string verb, string decision, Frame draft, IReadOnlyDictionary<string, string> decided, CancellationToken cancellationToken)

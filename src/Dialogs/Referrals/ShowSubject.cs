@@ -75,7 +75,7 @@ public sealed class ShowSubject : Dialog
     private static async ValueTask<Reply> OneAsync(DialogContext context, Contact contact, string subject, CancellationToken cancellationToken)
     {
         ContactStory story = await ContactStory.ReadAsync(context, contact, cancellationToken).ConfigureAwait(false);
-        return story is { Referrals: [var only], Events: [], Given: [], Contact.SignedOn: null } && only.Prospect.ContactId == contact.Id
+        return story is { Referrals: [var only], Events: [], Given: [], Contact: { SignedOn: null, Notes: null } } && only.Prospect.ContactId == contact.Id
             ? await ReferralCard.ReplyAsync(context, only, $"This is how it stands with {subject}.", cancellationToken).ConfigureAwait(false)
             : await ContactCard.ReplyAsync(context, story, cancellationToken).ConfigureAwait(false);
     }

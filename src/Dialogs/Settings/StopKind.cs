@@ -31,6 +31,7 @@ public sealed class StopKind : Dialog
         {
             ["stop" or "quit", "reminding" or "nudging" or "telling", "me", "about" or "of" or "to", .. var rest] => (true, rest),
             ["don", "t", "remind" or "nudge", "me", "about" or "of", .. var rest] => (true, rest),
+            ["no", "more", "reminders" or "nudges" or "notifications", "about" or "of" or "for" or "on", .. var rest] => (true, rest),
             ["no", "more", .. var rest] when rest.Contains("reminders") || rest.Contains("nudges") || KindIn(rest) is not null => (true, rest),
             ["remind" or "nudge", "me", "about" or "of", .. var rest, "again"] => (false, rest),
             ["start", "reminding" or "nudging", "me", "about" or "of", .. var rest] => (false, rest),

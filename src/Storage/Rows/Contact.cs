@@ -44,6 +44,9 @@ public sealed record Contact : IRecord<Contact>
     /// <summary>What makes them share their relationships, in a member's words.</summary>
     public string? Motive { get; init; }
 
+    /// <summary>What is good to know of them, in members' words, oldest first; null where there is nothing.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
     /// <summary>Which state this is, so that an undo can tell whether it was changed since. An undo brings back the version too.</summary>
     public int Version { get; init; }
 

@@ -59,6 +59,9 @@ public static class Pronouns
     /// <summary>Whether a text has any, and all can stand for the same person: not "she told him".</summary>
     public static bool AreOfOne(string text) => In(text).DistinctBy(found => found.Form.Who).Take(2).Count() == 1;
 
+    /// <summary>Where the first of them begins; the end of the text where it has none.</summary>
+    public static int First(string text) => In(text).Select(found => found.At).DefaultIfEmpty(text.Length).First();
+
     /// <summary>A text with a name in place of the pronouns.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="name">Whom they stand for.</param>

@@ -26,6 +26,8 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             move|push|shift|reschedule|rearrange|bring|postpone|change [the|my|our] meeting|mtg|demo|appointment with {subject} [back|forward|up|out] to|till|until|for #date
             move|push|shift|reschedule|rearrange|bring|postpone|change {subject} meeting|mtg|demo|appointment [back|forward|up|out] to|till|until|for #date
             move|push|shift|reschedule|rearrange|bring|postpone|change her|his|their|the|our meeting|mtg|demo|appointment [back|forward|up|out] to|till|until|for #date
+            put|push off|back [the|my|our] meeting|mtg|demo|appointment with {subject} to|till|until|for #date
+            put|push {subject} meeting|mtg|demo|appointment off|back to|till|until|for #date
             ^ [the|this|that] it|it's|its|that|that's|she|she's|he|he's|they|they're|deal|referral [is|was|be|are] [probably|maybe|now] worth|valued [at|about|around|roughly|approximately] #money
             ^ [the] it|that|intro|introduction was|is|came [made|done] by|via|over|on|through|in email|e-mail|phone|call|chat|text|person|linkedin|whatsapp|zoom|teams|slack
             ^ <we> were|was|got|been introduced by|via|over|on|through|in email|e-mail|phone|call|chat|text|person|linkedin|whatsapp|zoom|teams|slack
