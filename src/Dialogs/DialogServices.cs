@@ -71,6 +71,7 @@ public static class DialogServices
                 new LogTouch(),
                 new NoteMotive(),
                 new NoteOnContact(),
+                new JobChange(),
                 new ShareContent(),
                 new AddContent(),
                 new ReviewQuestions(),

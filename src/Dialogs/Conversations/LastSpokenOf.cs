@@ -12,11 +12,12 @@ namespace ReferralBot.Dialogs.Conversations;
 internal static class LastSpokenOf
 {
     private const int LongestEllipsis = 6;
+    private const int LongestSentence = 300;
 
     /// <summary>The sentence with the name in place of its pronouns, and of whom it is; null where it has none, needs none, or nobody was spoken of.</summary>
     public static async ValueTask<(string Text, SpokenOf About)?> NameAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
     {
-        if (!NeedsName(reading) || !Pronouns.AreOfOne(text) || await NamesBeforeAsync(context, text, cancellationToken).ConfigureAwait(false) || await FindAsync(context, cancellationToken).ConfigureAwait(false) is not { } last)
+        if (text.Length > LongestSentence || !NeedsName(reading) || !Pronouns.AreOfOne(text) || await NamesBeforeAsync(context, text, cancellationToken).ConfigureAwait(false) || await FindAsync(context, cancellationToken).ConfigureAwait(false) is not { } last)
         {
             return null;
         }

@@ -16,12 +16,14 @@ public sealed partial class PutOffContact : Dialog
 {
     private const string Who = "who";
     private const string Until = "until";
+    private const int LongestSentence = 200;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["snooze Dana until Monday", "stop reminding me about Globex"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => Snooze().IsMatch(text) || Stop().IsMatch(text) || Again().IsMatch(text);
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) =>
+        text.Length <= LongestSentence && (Snooze().IsMatch(text) || Stop().IsMatch(text) || Again().IsMatch(text));
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)

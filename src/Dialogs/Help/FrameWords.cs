@@ -41,7 +41,7 @@ internal static class FrameWords
             Intent.SetProfile => "Change the ideal customer profile",
             Intent.Assign => Join("Hand over", frame.Subject ?? frame.From, "to", frame.Person),
             Intent.SetRole => Join("Change the role of", frame.Person),
-            Intent.Edit => Join("Change", frame.Field, "of", frame.Subject),
+            Intent.Edit => Join(Join("Change", frame.Field, "of", frame.Subject), frame.Text is null ? null : $"to {frame.Text}"),
             Intent.Undo => "Undo the last change",
             Intent.Delete => Join("Delete", frame.Subject),
             Intent.Export => "Export data",

@@ -18,6 +18,7 @@ public sealed partial class CountFromSource(Colleagues colleagues, IRosters rost
     private const string Name = "name";
     private const int MostOfContact = 1000;
     private const int MostLines = 10;
+    private const int LongestQuestion = 200;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Verbs => [WhichVerb];
@@ -26,7 +27,7 @@ public sealed partial class CountFromSource(Colleagues colleagues, IRosters rost
     public override IReadOnlyList<string> Examples => ["how many referrals did we get from Acme"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => reading.Frame.Intent == Intent.ShowReport && From().IsMatch(text);
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => reading.Frame.Intent == Intent.ShowReport && text.Length <= LongestQuestion && From().IsMatch(text);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)

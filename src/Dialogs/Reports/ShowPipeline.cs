@@ -16,6 +16,7 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
     private const string WhichVerb = "pipeline.which";
     private const int MostOfRep = 500;
     private const int MostReps = 15;
+    private const int LongestQuestion = 200;
     private static readonly Stage[] Stages = [Stage.Introduced, Stage.Reopened, Stage.Contacted, Stage.Meeting, Stage.Proposal];
 
     /// <inheritdoc/>
@@ -25,7 +26,7 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
     public override IReadOnlyList<string> Examples => ["what's our pipeline worth"];
 
     /// <inheritdoc/>
-    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => Question().IsMatch(text);
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => text.Length <= LongestQuestion && Question().IsMatch(text);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)

@@ -215,6 +215,9 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
         return false;
     }
 
+    /// <summary>"Kim went to Paris": somebody else does what the main pattern says.</summary>
+    public bool IsDoneBySomebody() => patterns.Main.Start > 0 && message.MayBeName(patterns.Main.Start - 1);
+
     /// <summary>"dana thanked everyone": somebody stands after the main pattern, to whom it was done.</summary>
     public bool IsFollowedBySomebody()
     {

@@ -80,6 +80,11 @@ internal sealed class LogTouchGrammar : IntentGrammar
             return null;
         }
 
+        if (slots.Said.InMain("went", "came", "drove") && slots.Said.IsDoneBySomebody())
+        {
+            return null;
+        }
+
         var method = slots.Concepts.Value(Grammar.Concepts.Method);
         return subject is null || !slots.Subject.IsLikely() || slots.Said.Thanks() || slots.Said.Referral() ? null : new Frame
         {
