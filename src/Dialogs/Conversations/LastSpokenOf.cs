@@ -14,7 +14,7 @@ internal static class LastSpokenOf
     private const int LongestEllipsis = 6;
     private const int LongestSentence = 300;
 
-    /// <summary>The sentence with the name in place of its pronouns, and of whom it is; null where it has none, needs none, or nobody was spoken of.</summary>
+    /// <summary>The sentence with the name in place of its pronoun, and of whom it is; null where it has none, needs none, or nobody was spoken of.</summary>
     public static async ValueTask<(string Text, SpokenOf About)?> NameAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
     {
         if (text.Length > LongestSentence || !NeedsName(reading) || !Pronouns.AreOfOne(text) || await NamesBeforeAsync(context, text, cancellationToken).ConfigureAwait(false) || await FindAsync(context, cancellationToken).ConfigureAwait(false) is not { } last)
@@ -40,7 +40,7 @@ internal static class LastSpokenOf
             return null;
         }
 
-        foreach (string whole in (string[])[$"{last.Person} {text}", $"{text} {last.Person}", $"{text} {last.Source}"])
+        foreach (string whole in (string[])[$"{last.Person} {text}", $"{text} {last.Person}", $"{text} {last.Source}", $"{text} to {last.Source}"])
         {
             Reading reading = await context.ReadAsync(whole, cancellationToken).ConfigureAwait(false);
             if (reading is { Certainty: Certainty.Certain, Frame: { Subject: not null } frame } && (IsNews(frame.Intent) || (IsOfSource(frame.Intent) && whole.EndsWith(last.Source, StringComparison.Ordinal))))

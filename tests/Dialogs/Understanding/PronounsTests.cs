@@ -15,7 +15,7 @@ public sealed class PronounsTests
     [InlineData("what's his number", "what's Dana Fox's number")]
     [InlineData("it fell through", "Dana Fox fell through")]
     [InlineData("we won it, finally", "we won Dana Fox, finally")]
-    [InlineData("she said she'll think about it", "Dana Fox said Dana Fox will think about it")]
+    [InlineData("she said she'll think about it", "Dana Fox said she'll think about it")]
     public void AreReplacedByTheName(string said, string meant)
     {
         Assert.True(Pronouns.AreOfOne(said));
@@ -34,7 +34,7 @@ public sealed class PronounsTests
     }
 
     [Fact]
-    public void AreAllGoneWhereTheyWereReplacedAndNothingElseIs()
+    public void AreReplacedOnceAndNothingElseIs()
     {
         string[] pieces = ["she", "her", "it", "they're", "his", "won", "lost", "e-mail", "herd", "'", "’", " ", ", ", "🙂", "\ud83d", "\u0000", "it's"];
         Gen<string> texts = Gen.Elements(pieces).ArrayOf().Select(static some => string.Concat(some));
@@ -42,8 +42,10 @@ public sealed class PronounsTests
         Prop.ForAll(texts.ToArbitrary(), static text =>
         {
             string replaced = Pronouns.Replaced(text, "Dana Fox");
+            int first = Pronouns.First(text);
             Assert.Equal(Pronouns.AreIn(text), replaced != text);
-            Assert.DoesNotContain(replaced.Split(' ', ','), word => word is "she" or "her" or "his" or "they're");
+            Assert.StartsWith(text[..first], replaced, StringComparison.Ordinal);
+            Assert.Equal(Pronouns.AreIn(text), replaced[first..].StartsWith("Dana Fox", StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>The words that stand for somebody spoken of before: "she signed", "called him", "what's their e-mail", "it fell through".</summary>
@@ -37,8 +35,8 @@ public static class Pronouns
         "boss", "assistant", "team", "colleague", "referrals", "thanks", "history", "story",
     };
 
-    /// <summary>Verbs after which "it" is a deal: "we won it".</summary>
-    private static readonly HashSet<string> Deals = new(StringComparer.OrdinalIgnoreCase) { "won", "lost", "closed", "landed", "bagged", "clinched", "sealed", "reopen", "reopened" };
+    /// <summary>Words after which "it" is a deal: "we won it".</summary>
+    private static readonly HashSet<string> Deals = new(StringComparer.OrdinalIgnoreCase) { "won", "lost", "closed", "landed", "bagged", "clinched", "sealed", "reopen", "reopened", "about" };
 
     private enum Person
     {
@@ -54,34 +52,39 @@ public static class Pronouns
     private readonly record struct Form(Person Who, string After);
 
     /// <summary>Whether a text has any.</summary>
-    public static bool AreIn(string text) => In(text).Any();
+    public static bool AreIn(string text) => In(text).Count > 0;
 
     /// <summary>Whether a text has any, and all can stand for the same person: not "she told him".</summary>
     public static bool AreOfOne(string text) => In(text).DistinctBy(found => found.Form.Who).Take(2).Count() == 1;
 
     /// <summary>Where the first of them begins; the end of the text where it has none.</summary>
-    public static int First(string text) => In(text).Select(found => found.At).DefaultIfEmpty(text.Length).First();
+    public static int First(string text) => In(text) is [var first, ..] ? first.At : text.Length;
 
-    /// <summary>A text with a name in place of the pronouns.</summary>
+    /// <summary>A text with a name in place of its first pronoun, to which the others then refer: "Dana Fox said she'll think about it".</summary>
     /// <param name="text">What was said.</param>
-    /// <param name="name">Whom they stand for.</param>
+    /// <param name="name">Whom it stands for.</param>
     public static string Replaced(string text, string name)
     {
-        var replaced = new StringBuilder();
-        int done = 0;
-        foreach ((int at, int end, Form form) in In(text))
+        if (In(text) is not [(int at, int end, Form form), ..])
         {
-            bool isOwner = form.After.Length == 0 && text.AsSpan(at, end - at).Equals("her", StringComparison.OrdinalIgnoreCase) && Belongings.Contains(text[SkipSpaces(text, end)..EndOfWord(text, SkipSpaces(text, end))]);
-            replaced.Append(text, done, at - done).Append(name).Append(isOwner ? "'s" : form.After);
-            done = end;
+            return text;
         }
 
-        return replaced.Append(text, done, text.Length - done).ToString();
+        int next = SkipSpaces(text, end);
+        bool isOwner = text.AsSpan(at, end - at).Equals("her", StringComparison.OrdinalIgnoreCase) && Belongings.Contains(text[next..EndOfWord(text, next)]);
+        return $"{text[..at]}{name}{(isOwner ? "'s" : form.After)}{text[end..]}";
     }
 
-    private static IEnumerable<(int At, int End, Form Form)> In(string text)
+    /// <summary>Those that stand for somebody; "it" does only where nobody else is spoken of, and is the matter elsewhere.</summary>
+    private static List<(int At, int End, Form Form)> In(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        List<(int At, int End, Form Form)> all = [.. All(text)];
+        return all.Exists(found => found.Form.Who != Person.It) ? all.FindAll(found => found.Form.Who != Person.It) : all;
+    }
+
+    private static IEnumerable<(int At, int End, Form Form)> All(string text)
+    {
         string before = "";
         int end;
         for (int at = 0; at < text.Length; at = Math.Max(end, at + 1))

@@ -37,7 +37,7 @@ internal sealed class RemindGrammar : IntentGrammar
     {
         var need = slots.Texts.Text(Slot.Need);
         var subject = slots.Parties.Name(Slot.Subject) ?? slots.Subject.PersonIn(Slot.Need) ?? slots.Subject.CompanyAlone(Slot.Need);
-        if (subject is null && need is null or "later" or "again")
+        if (subject is null && need is null or "later" or "again" or "it" or "this" or "that")
         {
             return null;
         }

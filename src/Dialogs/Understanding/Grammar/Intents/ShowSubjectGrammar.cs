@@ -46,7 +46,8 @@ internal sealed class ShowSubjectGrammar : IntentGrammar
             <show> [me|us] referral [for|of|to|with] {subject}
             remind me who {subject} is
             anything|something new|happening|happened|going|else [on] on|about|with|from|at {subject}
-            any|update|updates|news on|about|with {subject}
+            any|update|updates|news on|about|with|from {subject}
+            ^ what's|whats|what [is|are] [the|my] next [step|steps] [with|for|on] {subject}
             tell <us> about {subject}
             what's|whats|what [is|are|was] {subject} <detail>|address|contact|birthday|details [number|address|info|details]
             <show> [me|us] {subject} <detail>|address|contact [number|address|info|details]
