@@ -13,6 +13,7 @@ internal static class LastSpokenOf
 {
     private const int LongestEllipsis = 6;
     private const int LongestSentence = 300;
+    private const int WordsBeforeSomebody = 4;
 
     /// <summary>The sentence with the name in place of its pronoun, and of whom it is; null where it has none, needs none, or nobody was spoken of.</summary>
     public static async ValueTask<(string Text, SpokenOf About)?> NameAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
@@ -63,10 +64,15 @@ internal static class LastSpokenOf
     {
         { Intent: Intent.Unknown } => true,
         { Intent: Intent.LogReferral } frame => frame.Source is null,
-        { Subject: not null } or { Prospect: not null } or { Receiver: not null } or { Source: not null } => false,
+        { Subject: not null } or { Prospect: not null } or { Receiver: not null } or { Source: not null } or { Person: not null and not "me" and not "team" } => false,
+        { Intent: Intent.Remind, Need: { } need } => BeginsWithSomebody(need),
         { Intent: Intent.UpdateReferral or Intent.Yes or Intent.No or Intent.Cancel or Intent.Thanks or Intent.Greeting or Intent.Help } => false,
         _ => true,
     };
+
+    /// <summary>"Call her about the deck", but not "call the bank and tell her".</summary>
+    private static bool BeginsWithSomebody(string need) =>
+        need.Split(' ') is var words && Array.FindIndex(words, Pronouns.AreIn) is >= 0 and < WordsBeforeSomebody and var at && !words.AsSpan(0, at).Contains("and");
 
     private static bool IsOfSource(Intent intent) => intent is Intent.Thanked or Intent.LogReferral or Intent.LogAsk;
 
@@ -84,6 +90,11 @@ internal static class LastSpokenOf
         if (last?.Frame?.Subject is { } subject)
         {
             return await OfAsync(context, subject, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (last?.Frame?.Person is { } member and not "me" and not "team")
+        {
+            return new SpokenOf(member, member);
         }
 
         return last?.Frame?.Intent != Intent.GiveReferral && await ReferralFinder.LastChangedAsync(context, cancellationToken).ConfigureAwait(false) is { } changed
