@@ -63,7 +63,7 @@ public sealed class Remind : Dialog
     {
         // The answer is read as the rest of the sentence that it completes.
         Frame said = (await context.ReadAsync($"remind me {text} to call", cancellationToken).ConfigureAwait(false)).Frame;
-        if (said.Due is not { } due)
+        if (said.Due is not { } due || TellsSomething(ContactStore.WordsOf(text)))
         {
             return null;
         }
@@ -71,6 +71,11 @@ public sealed class Remind : Dialog
         context.CloseQuestion();
         return await HandleAsync(context, question.Draft with { Due = due }, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>"December 25 is a holiday" names a day and is no answer; "Friday is fine" is one.</summary>
+    private static bool TellsSomething(IReadOnlyList<string> words) =>
+        words.Any(word => word is "is" or "are" or "was" or "were" or "has" or "have" or "when")
+        && words is not [.., "good" or "fine" or "ok" or "okay" or "great" or "better" or "best" or "perfect" or "easier"];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken) =>

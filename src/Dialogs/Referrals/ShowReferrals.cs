@@ -16,9 +16,8 @@ namespace ReferralBot.Dialogs.Referrals;
 /// </summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Dialog
+public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
-    private const string WhichVerb = "referrals.which";
     private const int MostRows = 500;
     private const int MostLines = 10;
     private const int MostButtons = 5;
@@ -28,7 +27,7 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Dia
     public override IReadOnlyList<Intent> Intents => [Intent.ShowReferrals];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [WhichVerb];
+    protected override string WhichVerb => "referrals.which";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["my referrals", "which referrals need thanks"];
@@ -41,31 +40,14 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Dia
             return await ListAsync(context, frame, Scope.Of(context, context.Member), cancellationToken).ConfigureAwait(false);
         }
 
-        Frame asked = IsAboutMine(context, frame) ? frame with { Person = "me" } : frame;
-        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, asked, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return scope is null ? reply! : await ShowAsync(context, asked, scope, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
-    {
-        Question? question = context.Question;
-        if (question is not { Verb: WhichVerb } || await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } member)
-        {
-            return new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
-        }
-
-        context.CloseQuestion();
-        Reply reply = Refusals.Of(context.Member, Right.SeeOthers)
-            ?? await ShowAsync(context, question.Draft, Scope.Of(context, member), cancellationToken).ConfigureAwait(false);
-        return reply with { ReplacesCard = true };
+        return await AskAsync(context, IsAboutMine(context, frame) ? frame with { Person = "me" } : frame, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A manager who names nobody means the team where something waits in it, and else their own list.</summary>
     private static bool IsAboutMine(DialogContext context, Frame frame) =>
         frame.Person is null && frame.Filter is not ("needThanks" or "overdue" or "stale" or "new" or "call" or "hot") && Scope.NameIn(context.Words) is null;
 
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, Frame frame, Scope scope, CancellationToken cancellationToken) =>
+    private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken) =>
         frame is { Filter: "needThanks" or "overdue" or "stale", Period: null, Subject: null } && scope.Title != "You"
             ? await TeamList.ShowAsync(context, scope, frame.Filter, cancellationToken).ConfigureAwait(false)
             : await ListAsync(context, frame, scope, cancellationToken).ConfigureAwait(false);

@@ -13,17 +13,16 @@ namespace ReferralBot.Dialogs.Reports;
 /// <summary>The people from whom most came: "our best sources this year". Reps see their own.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed partial class BestSources(Colleagues colleagues, IRosters rosters) : Dialog
+public sealed partial class BestSources(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
-    private const string WhichVerb = "sources.which";
     private const int MostLines = 10;
     private const int MostButtons = 3;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [WhichVerb];
+    public override IReadOnlyList<string> Examples => ["our best sources this year"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["our best sources this year"];
+    protected override string WhichVerb => "sources.which";
 
     /// <inheritdoc/>
     public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => Question().IsMatch(text);
@@ -33,25 +32,12 @@ public sealed partial class BestSources(Colleagues colleagues, IRosters rosters)
     {
         Frame read = (await context.ReadAsync(text, cancellationToken).ConfigureAwait(false)).Frame;
         string? person = read.Person ?? (Own().IsMatch(text) ? "me" : Ours().IsMatch(text) ? "team" : null);
-        var frame = new Frame { Intent = Intent.ShowReport, Metric = "sources", Person = person == "team" && !Permissions.May(context.Member.Role, Right.SeeOthers) ? "me" : person, Period = read.Period };
-        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, frame, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return scope is null ? reply! : await ShowAsync(context, scope, frame.Period, cancellationToken).ConfigureAwait(false);
+        var frame = new Frame { Intent = Intent.ShowReport, Metric = "sources", Person = OwnForReps(context, person), Period = read.Period };
+        return await AskAsync(context, frame, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
-    {
-        Question? question = context.Question;
-        if (question is not { Verb: WhichVerb } || await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } member)
-        {
-            return new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
-        }
-
-        context.CloseQuestion();
-        Reply reply = Refusals.Of(context.Member, Right.SeeOthers)
-            ?? await ShowAsync(context, Scope.Of(context, member), question.Draft.Period, cancellationToken).ConfigureAwait(false);
-        return reply with { ReplacesCard = true };
-    }
+    private protected override ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken) =>
+        ShowAsync(context, scope, frame.Period, cancellationToken);
 
     /// <summary>The best sources of a period; of this year where none was said.</summary>
     internal static async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, DateInterval? asked, CancellationToken cancellationToken)

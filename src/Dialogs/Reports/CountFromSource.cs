@@ -12,19 +12,18 @@ namespace ReferralBot.Dialogs.Reports;
 /// <summary>How much came from one source or company: "how many referrals did we get from Acme". Reps see their own.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed partial class CountFromSource(Colleagues colleagues, IRosters rosters) : Dialog
+public sealed partial class CountFromSource(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
-    private const string WhichVerb = "source.count-which";
     private const string Name = "name";
     private const int MostOfContact = 1000;
     private const int MostLines = 10;
     private const int LongestQuestion = 200;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [WhichVerb];
+    public override IReadOnlyList<string> Examples => ["how many referrals did we get from Acme"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["how many referrals did we get from Acme"];
+    protected override string WhichVerb => "source.count-which";
 
     /// <inheritdoc/>
     public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => reading.Frame.Intent == Intent.ShowReport && text.Length <= LongestQuestion && From().IsMatch(text);
@@ -40,27 +39,11 @@ public sealed partial class CountFromSource(Colleagues colleagues, IRosters rost
         }
 
         string? person = (await context.ReadAsync(text, cancellationToken).ConfigureAwait(false)).Frame.Person;
-        var frame = new Frame { Intent = Intent.ShowReport, Person = person == "team" && !Permissions.May(context.Member.Role, Right.SeeOthers) ? "me" : person, Period = named.Period, Subject = subject };
-        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, frame, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return scope is null ? reply : await ShowAsync(context, scope, frame, cancellationToken).ConfigureAwait(false);
+        var frame = new Frame { Intent = Intent.ShowReport, Person = OwnForReps(context, person), Period = named.Period, Subject = subject };
+        return await AskAsync(context, frame, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
-    {
-        Question? question = context.Question;
-        if (question is not { Verb: WhichVerb } || await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } member)
-        {
-            return new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
-        }
-
-        context.CloseQuestion();
-        Reply reply = Refusals.Of(context.Member, Right.SeeOthers)
-            ?? await ShowAsync(context, Scope.Of(context, member), question.Draft, cancellationToken).ConfigureAwait(false);
-        return reply with { ReplacesCard = true };
-    }
-
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken)
+    private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken)
     {
         string subject = frame.Subject!;
         IReadOnlySet<string>? members = scope.MemberIds;

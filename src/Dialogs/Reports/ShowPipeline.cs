@@ -11,19 +11,18 @@ namespace ReferralBot.Dialogs.Reports;
 /// <summary>What is open now and what it is worth, by stage and by rep: "what's our pipeline worth". Reps see their own.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters) : Dialog
+public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
-    private const string WhichVerb = "pipeline.which";
     private const int MostOfRep = 500;
     private const int MostReps = 15;
     private const int LongestQuestion = 200;
     private static readonly Stage[] Stages = [Stage.Introduced, Stage.Reopened, Stage.Contacted, Stage.Meeting, Stage.Proposal];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [WhichVerb];
+    public override IReadOnlyList<string> Examples => ["what's our pipeline worth"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["what's our pipeline worth"];
+    protected override string WhichVerb => "pipeline.which";
 
     /// <inheritdoc/>
     public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => text.Length <= LongestQuestion && Question().IsMatch(text);
@@ -32,26 +31,10 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
     public override async ValueTask<Reply> HearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
         string? person = (await context.ReadAsync(text, cancellationToken).ConfigureAwait(false)).Frame.Person ?? (Own().IsMatch(text) ? "me" : null);
-        var frame = new Frame { Intent = Intent.ShowReport, Person = person == "team" && !Permissions.May(context.Member.Role, Right.SeeOthers) ? "me" : person };
-        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, frame, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return scope is null ? reply! : await ShowAsync(context, scope, cancellationToken).ConfigureAwait(false);
+        return await AskAsync(context, new Frame { Intent = Intent.ShowReport, Person = OwnForReps(context, person) }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
-    {
-        if (context.Question is not { Verb: WhichVerb } || await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } member)
-        {
-            return new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
-        }
-
-        context.CloseQuestion();
-        Reply reply = Refusals.Of(context.Member, Right.SeeOthers)
-            ?? await ShowAsync(context, Scope.Of(context, member), cancellationToken).ConfigureAwait(false);
-        return reply with { ReplacesCard = true };
-    }
-
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, CancellationToken cancellationToken)
+    private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken)
     {
         var open = new List<Referral>();
         foreach (Member member in scope.Members)
