@@ -76,7 +76,7 @@ internal sealed partial record Scope(string Title, IReadOnlyList<Member> Members
     [GeneratedRegex(@"\bhow(?:'s|’s| is| has| did| was)? (?!(?:the|our|my|we|i|it|things|everyone|everybody|team|business)\b)@?(?<name>[\p{L}'’-]+(?: [\p{L}'’-]+)?) (?:doing|do|done|been doing|been|performing|perform|getting on|getting along|faring)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Doing();
 
-    [GeneratedRegex(@"(?<!\b(?:last|this|next) )\b(?!(?:[Ww]hat|[Ww]ho|[Tt]eam|[Hh]ow|[Tt]oday|[Yy]ear|[Mm]onth|[Qq]uarter|[Ww]eek|[Ii]t|[Tt]hat|[Hh]ere|[Ll]et|[Ee]verybody|[Ee]veryone|[Cc]ompany)['’]s)@?(?<name>\p{L}+(?: \p{Lu}\p{L}+)?)['’]s\b(?= (?:(?:overdue|stale|open|new|hot|won|lost|referral|last|this) )*(?:figures|numbers|stats|results|referrals|leads|conversion|revenue|performance|report|pipeline|thanks|follow-ups|data))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\b(?:last|this|next) )\b(?!(?:is|are|was|were|of|about|for|in|on|show|me|see|and) )(?!(?:[Ww]hat|[Ww]ho|[Tt]eam|[Hh]ow|[Tt]oday|[Yy]ear|[Mm]onth|[Qq]uarter|[Ww]eek|[Ii]t|[Tt]hat|[Hh]ere|[Ll]et|[Ee]verybody|[Ee]veryone|[Cc]ompany)['’]s)@?(?<name>\p{L}+(?: \p{Lu}\p{L}+)?)['’]s\b(?= (?:(?:overdue|stale|open|new|hot|won|lost|referral|last|this) )*(?:figures|numbers|stats|results|referrals|leads|conversion|revenue|performance|report|pipeline|thanks|follow-ups|data))", RegexOptions.CultureInvariant)]
     private static partial Regex Own();
 
     [GeneratedRegex(@"\b(?:for|did|has|does) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q\d|I|We|The|Team|Our|My)\b)@?(?<name>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\b", RegexOptions.CultureInvariant)]
