@@ -80,6 +80,7 @@ public static class DialogServices
             [
                 new ShowLeaderboard(rosters),
                 new ScheduleLeaderboard(rosters),
+                new ShowSchedule(rosters),
                 new ShowGoal(rosters),
                 new ShowReport(colleagues, rosters),
                 new TeamList(),
@@ -96,6 +97,7 @@ public static class DialogServices
                 new ExportReferrals(colleagues),
                 new ForgetContact(),
                 new SetRole(colleagues),
+                new ShowTeam(),
             ]),
             new HelpChapter("nudges",
             [

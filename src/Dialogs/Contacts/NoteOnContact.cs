@@ -40,16 +40,18 @@ public sealed partial class NoteOnContact : ContactDialog
             return await HandleAsync(context, new Frame { Intent = Intent.Unknown, Subject = clear.Groups[Who].Value.Trim() }, cancellationToken).ConfigureAwait(false);
         }
 
-        Match said = Plain().Match(text) is { Success: true } plain ? plain : Told().Match(text) is { Success: true } told ? told : Birthday().Match(text);
+        Match plain = Plain().Match(text);
+        Match birthday = Birthday().Match(text);
+        Match said = plain.Success ? plain : birthday.Success ? birthday : Told().Match(text);
         string named = said.Groups[Who].Value.Trim();
         string who = (await context.ReadAsync($"status of {named}", cancellationToken).ConfigureAwait(false)).Frame.Subject ?? named;
-        if (!Plain().IsMatch(text) && (await PersonFinder.AboutAsync(context, who, cancellationToken).ConfigureAwait(false)).Count == 0)
+        if (!plain.Success && (await PersonFinder.AboutAsync(context, who, cancellationToken).ConfigureAwait(false)).Count == 0)
         {
             // "Everybody likes cake" is no note.
             return null;
         }
 
-        string note = (Birthday().IsMatch(text) ? "birthday " : "") + said.Groups[Note].Value.Trim().TrimEnd('.');
+        string note = (said == birthday ? "birthday " : "") + said.Groups[Note].Value.Trim().TrimEnd('.');
         return await HandleAsync(context, new Frame { Intent = Intent.Unknown, Subject = who, Text = note }, cancellationToken).ConfigureAwait(false);
     }
 

@@ -7,7 +7,7 @@ namespace ReferralBot.Dialogs.Conversations;
 
 /// <summary>
 /// Whom a member spoke of last, for sentences that name nobody: "she signed", "thanked him", "proposal sent". Thanks and
-/// introductions are of the one who introduced, everything else is of the one who was introduced.
+/// introductions are of the one who introduced, everything else is of the one who was introduced. What is asked of members may be of one who was named.
 /// </summary>
 internal static class LastSpokenOf
 {
@@ -18,17 +18,27 @@ internal static class LastSpokenOf
     /// <summary>The sentence with the name in place of its pronoun, and of whom it is; null where it has none, needs none, or nobody was spoken of.</summary>
     public static async ValueTask<(string Text, SpokenOf About)?> NameAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
     {
-        if (text.Length > LongestSentence || !NeedsName(reading) || !Pronouns.AreOfOne(text) || await NamesBeforeAsync(context, text, cancellationToken).ConfigureAwait(false) || await FindAsync(context, cancellationToken).ConfigureAwait(false) is not { } last)
+        if (text.Length > LongestSentence || !NeedsName(reading) || !Pronouns.AreOfOne(text)
+            || await NamesBeforeAsync(context, text, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        if ((await context.UnderstoodAsync(cancellationToken).ConfigureAwait(false))?.Frame?.Person is { } member and not "me" and not "team")
+        {
+            string ofMember = Pronouns.Replaced(text, member);
+            if ((await context.ReadAsync(ofMember, cancellationToken).ConfigureAwait(false)).Frame.Person is not null)
+            {
+                return (ofMember, new SpokenOf(member, member));
+            }
+        }
+
+        if (await FindAsync(context, cancellationToken).ConfigureAwait(false) is not { } last)
         {
             return null;
         }
 
         string named = Pronouns.Replaced(text, last.Person);
-        if (last.Source == last.Person)
-        {
-            return (named, last);
-        }
-
         Reading read = await context.ReadAsync(named, cancellationToken).ConfigureAwait(false);
         return (IsOfSource(read.Frame.Intent) ? Pronouns.Replaced(text, last.Source) : named, last);
     }
@@ -90,11 +100,6 @@ internal static class LastSpokenOf
         if (last?.Frame?.Subject is { } subject)
         {
             return await OfAsync(context, subject, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (last?.Frame?.Person is { } member and not "me" and not "team")
-        {
-            return new SpokenOf(member, member);
         }
 
         return last?.Frame?.Intent != Intent.GiveReferral && await ReferralFinder.LastChangedAsync(context, cancellationToken).ConfigureAwait(false) is { } changed

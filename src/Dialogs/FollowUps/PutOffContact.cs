@@ -39,9 +39,9 @@ public sealed partial class PutOffContact : Dialog
 
         await LastSpokenOf.TurnToAsync(context, who, cancellationToken).ConfigureAwait(false);
         LocalDate? day = null;
-        if (said.Groups[Until] is { Success: true, Value: var until })
+        if (said.Groups[Until] is { Success: true, Value: var time })
         {
-            Frame read = (await context.ReadAsync($"snooze {until}", cancellationToken).ConfigureAwait(false)).Frame;
+            Frame read = (await context.ReadAsync($"snooze {time}", cancellationToken).ConfigureAwait(false)).Frame;
             day = read.Due?.Date ?? read.Period?.End.PlusDays(1);
             if (day is null || day <= context.Today)
             {
@@ -53,7 +53,13 @@ public sealed partial class PutOffContact : Dialog
         HashSet<string> ids = [.. contacts.Select(contact => contact.Id)];
         List<FollowUp> owed = [.. desk.Owed.Where(one => IsAbout(one, ids))];
         string name = contacts.Count == 1 ? ContactWords.First(contacts[0]) : who;
+        if (owed.Count == 0)
+        {
+            return new Reply { Text = $"There is nothing that I would remind you of about {name}. Your other nudges go on." };
+        }
+
         bool isAgain = Again().IsMatch(text);
+        Dictionary<string, NudgeMark> before = owed.ToDictionary(one => one.Key, one => desk.Mark(one.Key), StringComparer.Ordinal);
         foreach (FollowUp one in owed)
         {
             desk.SetMark(one.Key, isAgain ? new NudgeMark()
@@ -62,17 +68,15 @@ public sealed partial class PutOffContact : Dialog
         }
 
         desk.Save();
+        await context.Undo.AddAsync(
+            context.Member.Id,
+            new UndoableChange(context.Turn.Id, context.Now, $"the change of your nudges about {name}", [], []) { Marks = before },
+            cancellationToken).ConfigureAwait(false);
         string what = string.Join("; ", owed.Select(FollowUpWords.Title).Distinct(StringComparer.Ordinal));
-        return new Reply
-        {
-            Text = (owed.Count, isAgain, day) switch
-            {
-                (0, _, _) => $"There is nothing that I would remind you of about {name}. Your other nudges go on.",
-                (_, true, _) => $"I'll remind you again: {what}.",
-                (_, _, { } put) => $"Left out until {context.Speech.DaySeenFrom(put, context.Today)}: {what}. Your other nudges go on.",
-                _ => $"Left out from now on: {what}. Your other nudges go on, and so does what comes up about {name} later. “Remind me about {name} again” takes that back.",
-            },
-        };
+        string done = isAgain ? $"I'll remind you again: {what}."
+            : day is { } until ? $"Left out until {context.Speech.DaySeenFrom(until, context.Today)}: {what}. Your other nudges go on."
+            : $"Left out from now on: {what}. Your other nudges go on, and so does what comes up about {name} later. “Remind me about {name} again” takes that back.";
+        return Buttons.Reply(done, Buttons.Say("Undo", "undo"));
     }
 
     /// <summary>Thanks are about whom they are owed to, everything else about the prospect as well.</summary>

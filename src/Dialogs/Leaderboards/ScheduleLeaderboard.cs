@@ -35,13 +35,6 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
     public override IReadOnlyList<string> Examples => ["post the leaderboard in #sales every Friday at 4pm", "stop posting the leaderboard"];
 
     /// <inheritdoc/>
-    public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken) =>
-        words is ["what" or "which", "boards" or "leaderboards", ..] or ["list" or "show", .., "scheduled" or "posted", "boards" or "leaderboards"] or ["scheduled" or "posted", "boards" or "leaderboards"]
-            or ["when", "is" or "s", "the", "next", "board" or "leaderboard"] or ["where", "do", "you", "post", ..]
-            ? await ListAsync(context, cancellationToken).ConfigureAwait(false)
-            : null;
-
-    /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
         (Place? place, Reply? problem) = await FindPlaceAsync(context, frame, cancellationToken).ConfigureAwait(false);
@@ -98,27 +91,6 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
         reading.Frame.Intent is Intent.Yes or Intent.No
             ? await DecideAsync(context, question, reading.Frame.Intent == Intent.Yes, cancellationToken).ConfigureAwait(false)
             : null;
-
-    /// <summary>What is posted where, and when next: everything for managers, to others what they set up and what comes here. Not everybody may know of every channel.</summary>
-    private async ValueTask<Reply> ListAsync(DialogContext context, CancellationToken cancellationToken)
-    {
-        var lines = new List<string>();
-        bool seesAll = Permissions.May(context.Member.Role, Right.SetForAll);
-        foreach (BoardPlan board in (await context.Boards.ListAsync(cancellationToken).ConfigureAwait(false))
-            .Where(board => seesAll || board.SetBy == context.Member.Id || board.Place.ConversationId == rosters.Whole(context.Turn.In).ConversationId))
-        {
-            string? next = await BoardSchedule.NextAsync(context, board, context.Speech, cancellationToken).ConfigureAwait(false);
-            lines.Add($"In {BoardSchedule.NameOf(board.Place)} {BoardSchedule.Rhythm(board, context.Speech)}. {next}".TrimEnd());
-        }
-
-        return lines.Count == 0
-            ? new Reply { Text = "I know of no board that is posted. “Post the leaderboard in #sales every Friday at 4pm” starts one." }
-            : new Reply
-            {
-                Text = $"I post {Speech.Count(lines.Count, "board", "boards")}.",
-                Card = new AdaptiveCard { FallbackText = lines[0], Body = [.. lines.Select(line => new TextBlock(line))] },
-            };
-    }
 
     private static bool MayPost(DialogContext context, PlaceRoster? roster) =>
         Permissions.May(context.Member.Role, Right.SetForAll) || roster?.Members.Any(member => member.Id == context.Member.Id && !member.IsGuest) == true;

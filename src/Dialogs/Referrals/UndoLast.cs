@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.HandOvers;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
@@ -101,6 +102,17 @@ public sealed class UndoLast : Dialog
         {
             MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
             await SettingsChange.ApplyAsync(context, now, settings, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.Marks is { } marks)
+        {
+            NudgeDesk desk = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
+            foreach ((string key, NudgeMark mark) in marks)
+            {
+                desk.SetMark(key, mark);
+            }
+
+            desk.Save();
         }
 
         if (change.Goal is { } goal)

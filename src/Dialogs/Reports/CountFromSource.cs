@@ -5,6 +5,7 @@ using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Reports;
@@ -48,17 +49,20 @@ public sealed partial class CountFromSource(Colleagues colleagues, IRosters rost
         string subject = frame.Subject!;
         IReadOnlySet<string>? members = scope.MemberIds;
         List<Referral> made = [];
-        foreach (Contact contact in await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<Contact> contacts = await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false);
+        bool isCut = contacts.Count >= ContactStore.MostForWord;
+        foreach (Contact contact in contacts)
         {
-            made.AddRange((await context.Referrals.OfContactAsync(contact.Id, MostOfContact, cancellationToken).ConfigureAwait(false))
-                .Where(one => one.Source.ContactId == contact.Id && members?.Contains(one.RepId) != false && frame.Period?.Contains(one.ReceivedOn) != false));
+            IReadOnlyList<Referral> some = await context.Referrals.OfContactAsync(contact.Id, MostOfContact, cancellationToken).ConfigureAwait(false);
+            isCut |= some.Count == MostOfContact;
+            made.AddRange(some.Where(one => one.Source.ContactId == contact.Id && members?.Contains(one.RepId) != false && frame.Period?.Contains(one.ReceivedOn) != false));
         }
 
         string when = frame.Period is { } period ? $" {PeriodWords.InSoFar(period, context.Today, context.Speech)}" : "";
         List<Referral> counted = [.. made.Where(one => one.Counts)];
         List<Referral> won = [.. counted.Where(one => one.Stage == Stage.Won)];
         int leads = made.Count - counted.Count;
-        string title = $"{(scope.Title == "You" ? "You have" : $"{scope.Title} has")} {Speech.Count(counted.Count, "referral", "referrals")} from {subject}{when}"
+        string title = $"{(scope.Title == "You" ? "You have" : $"{scope.Title} has")} {(isCut ? "at least " : "")}{Speech.Count(counted.Count, "referral", "referrals")} from {subject}{when}"
             + (leads > 0 ? $" and {Speech.Count(leads, "lead", "leads")}" : "")
             + (won.Count > 0 ? $"; {won.Count} won{ReferralWords.Worth(won)}" : "") + ".";
         return made.Count == 0 ? new Reply { Text = title } : new Reply

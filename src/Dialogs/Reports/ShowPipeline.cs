@@ -13,7 +13,6 @@ namespace ReferralBot.Dialogs.Reports;
 /// <param name="rosters">Tells who is in a channel.</param>
 public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
-    private const int MostOfRep = 500;
     private const int MostReps = 15;
     private const int LongestQuestion = 200;
     private static readonly Stage[] Stages = [Stage.Introduced, Stage.Reopened, Stage.Contacted, Stage.Meeting, Stage.Proposal];
@@ -36,12 +35,7 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
 
     private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken)
     {
-        var open = new List<Referral>();
-        foreach (Member member in scope.Members)
-        {
-            open.AddRange(await context.Referrals.OpenOfAsync(member.Id, MostOfRep, cancellationToken).ConfigureAwait(false));
-        }
-
+        List<Referral> open = [.. (await TeamList.StandingsAsync(context, scope.Members, cancellationToken).ConfigureAwait(false)).Values.SelectMany(one => one.Open)];
         string has = scope.Title == "You" ? "You have" : $"{scope.Title} has";
         if (open.Count == 0)
         {
@@ -56,11 +50,15 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
                                  select new Fact(Capital(ReferralWords.Of(stage)), $"{some.Count}{ReferralWords.Worth(some)}")]));
         if (!scope.IsOne)
         {
-            body.AddRange((from one in open
-                           group one by one.RepId into own
-                           orderby own.Count() descending
-                           select $"{scope.Members.First(member => member.Id == own.Key).Name}: {own.Count()} open{ReferralWords.Worth([.. own])}")
-                .Take(MostReps).Select((line, at) => new TextBlock(line) { Separator = at == 0 }));
+            List<string> reps = [.. from one in open
+                                    group one by one.RepId into own
+                                    orderby own.Count() descending
+                                    select $"{scope.Members.First(member => member.Id == own.Key).Name}: {own.Count()} open{ReferralWords.Worth([.. own])}"];
+            body.AddRange(reps.Take(MostReps).Select((line, at) => new TextBlock(line) { Separator = at == 0 }));
+            if (reps.Count > MostReps)
+            {
+                body.Add(new TextBlock($"… and {reps.Count - MostReps} more.") { IsSubtle = true });
+            }
         }
 
         string list = scope.Title == "You" ? "my referrals" : scope.IsOne ? $"{scope.Title}'s referrals" : "our pipeline";

@@ -7,12 +7,11 @@ using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Roles;
 
-/// <summary>Makes and unmakes managers and marketers, and tells who they are.</summary>
+/// <summary>Makes and unmakes managers and marketers, and tells a member their own role.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 public sealed partial class SetRole(Colleagues colleagues) : Dialog
 {
     private const string WhoVerb = "role.who";
-    private const int MostNamed = 20;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.SetRole];
@@ -28,9 +27,6 @@ public sealed partial class SetRole(Colleagues colleagues) : Dialog
     {
         ["make" or "promote" or "appoint", .., "admin" or "administrator"] =>
             Refusals.Of(context.Member, Right.SetRoles) ?? Answer(RoleAnswer.AdminsComeFromThePlatform, "", Role.Admin),
-        ["who", "are" or "is", "the" or "our" or "my", "manager" or "managers" or "admin" or "admins"] => await WhoAreAsync(context, cancellationToken).ConfigureAwait(false),
-        ["who", "is" or "s", "on" or "in", "the" or "our" or "my", "team"] or ["list" or "show", "the" or "our" or "my" or "all", "team" or "members" or "reps" or "colleagues"] or ["list" or "show", "members" or "reps"]
-            or ["team" or "team's" or "our", "members" or "reps"] or ["who", "are", "my" or "the" or "our", "reps" or "members" or "colleagues"] => await WhoIsHereAsync(context, cancellationToken).ConfigureAwait(false),
         ["am", "i", "a" or "an", "manager" or "admin"] or ["what", "is", "my", "role"] or ["my", "role"] => new Reply { Text = $"You are {Noun(context.Member.Role)} here." },
         _ => null,
     };
@@ -115,29 +111,6 @@ public sealed partial class SetRole(Colleagues colleagues) : Dialog
         List<Member> admins = [.. all.Where(one => one.Role == Role.Admin)];
         List<Member> able = admins.Count > 0 ? admins : [.. all.Where(one => one.Role == Role.Manager)];
         return able is [var only] && only.Id == member.Id;
-    }
-
-    private static async ValueTask<Reply> WhoAreAsync(DialogContext context, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Member> all = (await Team.EverybodyAsync(context, cancellationToken).ConfigureAwait(false)).Members;
-        List<string> names = [.. all.Where(one => Permissions.IsManager(one.Role)).Take(MostNamed).Select(one => one.Role == Role.Admin ? $"{one.Name} (admin)" : one.Name)];
-        return new Reply
-        {
-            Text = names.Count == 0
-                ? "Nobody is a manager yet. The setting “Managers”, or an owner or admin of the workspace, makes the first."
-                : $"{(names.Count == 1 ? "The manager is" : "The managers are")} {Speech.List(names)}.",
-        };
-    }
-
-    private static async ValueTask<Reply> WhoIsHereAsync(DialogContext context, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Member> all = (await Team.EverybodyAsync(context, cancellationToken).ConfigureAwait(false)).Members;
-        string[] names =
-        [
-            .. all.OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Take(MostNamed).Select(one => one.Role == Role.Rep ? one.Name : $"{one.Name} ({one.Role.ToString().ToLowerInvariant()})"),
-            .. all.Count > MostNamed ? new[] { $"{all.Count - MostNamed} more" } : [],
-        ];
-        return new Reply { Text = $"I know {Speech.Count(all.Count, "member", "members")} of the team: {Speech.List(names)}. Whoever writes to me once is one of it." };
     }
 
     private static Reply Answer(RoleAnswer answer, string who, Role role) => new()

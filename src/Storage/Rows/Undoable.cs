@@ -54,6 +54,9 @@ public sealed record UndoableChange(
     /// <summary>The goal that it set; null where it set none.</summary>
     public GoalChange? Goal { get; init; }
 
+    /// <summary>What was said of single follow-ups before it, by their keys; null where it said nothing of any.</summary>
+    public IReadOnlyDictionary<string, NudgeMark>? Marks { get; init; }
+
     /// <summary>The member's settings before it; null where it did not change them.</summary>
     public MemberSettings? Settings { get; init; }
 }

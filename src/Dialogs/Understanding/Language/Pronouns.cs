@@ -1,7 +1,7 @@
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>The words that stand for somebody spoken of before: "she signed", "called him", "what's their e-mail", "it fell through".</summary>
-public static class Pronouns
+internal static class Pronouns
 {
     private static readonly Dictionary<string, Form> Forms = new(StringComparer.OrdinalIgnoreCase)
     {
