@@ -103,6 +103,7 @@ public static class DialogServices
             [
                 new Remind(),
                 new SetNudges(),
+                new ChangeReminder(),
                 new PauseNudges(),
                 new ShowSettings(),
                 new StopKind(),

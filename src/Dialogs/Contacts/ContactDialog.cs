@@ -67,10 +67,10 @@ public abstract class ContactDialog : Dialog
             return await FindAsync(context, question.Draft with { Subject = reading.Frame.Subject ?? text.Trim() }, question.Decided.GetValueOrDefault(Words, ""), cancellationToken).ConfigureAwait(false);
         }
 
-        List<Contact> fitting = [.. (await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false))
+        List<Contact> fitting = [.. (await CandidatesAsync(context, subject, cancellationToken).ConfigureAwait(false))
             .Where(contact => words.Count > 0 && words.All(ContactStore.WordsOf($"{contact.Name} {contact.Company}").Contains))];
         string? choice = fitting.Count == 1 ? fitting[0].Id
-            : words is ["new"] or ["somebody", ..] or ["someone", ..] or ["another", ..] ? Somebody
+            : MayBeNew && words is (["new"] or ["somebody", ..] or ["someone", ..] or ["another", ..]) ? Somebody
             : null;
         return choice is null ? null : await ChooseAsync(context, question, choice, cancellationToken).ConfigureAwait(false);
     }
@@ -82,6 +82,16 @@ public abstract class ContactDialog : Dialog
     /// <param name="words">The sentence as it was typed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     protected abstract ValueTask<Reply> ActAsync(DialogContext context, Frame frame, Contact contact, string words, CancellationToken cancellationToken);
+
+    /// <summary>Whom a subject may mean.</summary>
+    /// <param name="context">The turn.</param>
+    /// <param name="subject">What the sentence calls them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    protected virtual ValueTask<IReadOnlyList<Contact>> CandidatesAsync(DialogContext context, string subject, CancellationToken cancellationToken) =>
+        PersonFinder.AboutAsync(context, subject, cancellationToken);
+
+    /// <summary>Whether the sentence may mean somebody who is not known yet.</summary>
+    protected virtual bool MayBeNew => true;
 
     /// <summary>Answers the dialog's own buttons.</summary>
     protected virtual ValueTask<Reply> PressedAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
@@ -110,7 +120,7 @@ public abstract class ContactDialog : Dialog
             return Ask(context, frame, words, new Reply { Text = WhoQuestion });
         }
 
-        IReadOnlyList<Contact> matches = Narrow(await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false), words);
+        IReadOnlyList<Contact> matches = Narrow(await CandidatesAsync(context, subject, cancellationToken).ConfigureAwait(false), words);
         return matches.Count switch
         {
             0 => await ActAsync(context, frame, SubjectReader.New(context, frame, words), words, cancellationToken).ConfigureAwait(false),
@@ -148,7 +158,11 @@ public abstract class ContactDialog : Dialog
             buttons.Add(Buttons.Do(who, WhichVerb, (ContactId, contact.Id)));
         }
 
-        buttons.Add(Buttons.Do("Somebody new", WhichVerb, (ContactId, Somebody)));
+        if (MayBeNew)
+        {
+            buttons.Add(Buttons.Do("Somebody new", WhichVerb, (ContactId, Somebody)));
+        }
+
         return Ask(context, frame, words, new Reply { Text = text, Card = new AdaptiveCard { FallbackText = text, Body = lines, Actions = buttons } });
     }
 

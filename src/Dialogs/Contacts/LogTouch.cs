@@ -71,7 +71,13 @@ public sealed partial class LogTouch : ContactDialog
     {
         (Touch touch, Contact kept) = await AddAsync(context, contact, frame.Method, null, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Referral> told = Telling().IsMatch(words) ? await TellAsync(context, kept, touch, words, cancellationToken).ConfigureAwait(false) : [];
+        IReadOnlyList<Referral> contacted = await ContactedAsync(context, kept, touch, cancellationToken).ConfigureAwait(false);
         await context.KeepForUndoAsync($"the touch with {ContactWords.First(kept)}", cancellationToken).ConfigureAwait(false);
+        if (contacted is [var referral])
+        {
+            return await ReferralCard.ReplyAsync(context, referral, $"{Noted(context, touch, kept)} That was the first contact.", cancellationToken).ConfigureAwait(false);
+        }
+
         ContactStory story = await ContactStory.ReadAsync(context, kept, cancellationToken).ConfigureAwait(false);
         return Show(context, touch, story, told);
     }
@@ -92,6 +98,21 @@ public sealed partial class LogTouch : ContactDialog
         }
 
         return told;
+    }
+
+    /// <summary>Whoever was introduced and is touched is contacted by it: the member's referrals to them that still wait for that.</summary>
+    private static async ValueTask<IReadOnlyList<Referral>> ContactedAsync(DialogContext context, Contact contact, Touch touch, CancellationToken cancellationToken)
+    {
+        var contacted = new List<Referral>();
+        foreach (Referral listed in await ReferralFinder.ToProspectAsync(context, contact.Id, cancellationToken).ConfigureAwait(false))
+        {
+            if (listed.IsToContact && listed.ReceivedOn <= touch.On && await context.Referrals.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false) is { } before)
+            {
+                contacted.Add(await UpdateReferral.MoveAsync(context, before, new Frame { Intent = Intent.UpdateReferral, Stage = Stage.Contacted, Date = touch.On }, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return contacted;
     }
 
     /// <inheritdoc/>
@@ -123,11 +144,8 @@ public sealed partial class LogTouch : ContactDialog
 
     private static Reply Show(DialogContext context, Touch touch, ContactStory story, IReadOnlyList<Referral> told)
     {
-        string who = ContactWords.Short(story.Contact);
-        string how = touch.Method is { } method ? $" {ReferralWords.Of(method)}" : "";
-        string day = touch.On == context.Today ? "" : $", {context.Speech.DaySeenFrom(touch.On, context.Today)}";
-        string text = told.Count == 0 ? $"Noted: in touch with {who}{how}{day}."
-            : $"Noted: {who} knows how it went with {Speech.List([.. told.Select(one => ReferralWords.Short(one.Prospect)).Distinct(StringComparer.Ordinal)])}{day}.";
+        string text = told.Count == 0 ? Noted(context, touch, story.Contact)
+            : $"Noted: {ContactWords.Short(story.Contact)} knows how it went with {Speech.List([.. told.Select(one => ReferralWords.Short(one.Prospect)).Distinct(StringComparer.Ordinal)])}{Day(context, touch)}.";
         var actions = new List<CardAction>();
         foreach (Promise promise in story.Promises.Where(one => one.RepId == context.Member.Id).Take(2))
         {
@@ -151,6 +169,11 @@ public sealed partial class LogTouch : ContactDialog
         actions.Add(Buttons.Do("Undo", UndoLast.UndoVerb, (ReferralCard.Id, touch.Id), (UndoLast.Version, touch.Version.ToString(CultureInfo.InvariantCulture))));
         return Buttons.Reply(text, actions);
     }
+
+    private static string Noted(DialogContext context, Touch touch, Contact contact) =>
+        $"Noted: in touch with {ContactWords.Short(contact)}{(touch.Method is { } method ? $" {ReferralWords.Of(method)}" : "")}{Day(context, touch)}.";
+
+    private static string Day(DialogContext context, Touch touch) => touch.On == context.Today ? "" : $", {context.Speech.DaySeenFrom(touch.On, context.Today)}";
 
     /// <summary>That the member told something, and not "Kim told me".</summary>
     [GeneratedRegex(@"\b(?:(?:told|updated|briefed|informed)(?!\s+(?:me|us)\b)|let\b.{1,60}\bknow)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

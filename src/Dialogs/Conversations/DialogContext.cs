@@ -13,6 +13,7 @@ namespace ReferralBot.Dialogs.Conversations;
 public sealed class DialogContext(Turn turn, Member member, Workspace workspace, Instant now) : WorkContext(workspace, now)
 {
     private const int MostMembers = 5000;
+    private string? keptForUndo;
 
     /// <summary>The turn.</summary>
     public Turn Turn { get; } = turn;
@@ -114,20 +115,30 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <param name="what">What was done, as the member reads it.</param>
     /// <param name="settings">The member's settings before; null where they were not changed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask KeepForUndoAsync(string what, MemberSettings? settings, CancellationToken cancellationToken) =>
-        Undo.AddAsync(
-            Member.Id,
-            new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes])
-            {
-                Events = [.. Events.Changes],
-                Profiles = [.. Profiles.Changes],
-                Scripts = [.. Scripts.Changes],
-                Items = [.. Shelf.Changes],
-                Given = Given.Changes.Count == 0 ? null : [.. Given.Changes],
-                Reminders = Reminders.Changes.Count == 0 ? null : [.. Reminders.Changes],
-                Settings = settings,
-            },
-            cancellationToken);
+    public async ValueTask KeepForUndoAsync(string what, MemberSettings? settings, CancellationToken cancellationToken)
+    {
+        var change = new UndoableChange(Turn.Id, Now, keptForUndo is null ? what : $"{keptForUndo} and {what}", [.. Referrals.Changes], [.. Contacts.Changes])
+        {
+            Events = [.. Events.Changes],
+            Profiles = [.. Profiles.Changes],
+            Scripts = [.. Scripts.Changes],
+            Items = [.. Shelf.Changes],
+            Given = Given.Changes.Count == 0 ? null : [.. Given.Changes],
+            Reminders = Reminders.Changes.Count == 0 ? null : [.. Reminders.Changes],
+            Settings = settings,
+        };
+        if (keptForUndo is null)
+        {
+            await Undo.AddAsync(Member.Id, change, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            // The second thing that a message told: what this turn changed is taken back together.
+            Undo.Save(Member.Id, [.. (await Undo.GetAsync(Member.Id, cancellationToken).ConfigureAwait(false)).Changes.SkipLast(1), change]);
+        }
+
+        keptForUndo = change.What;
+    }
 
     private string QuestionKey => RowKeys.Question(Turn.In.ConversationId ?? "", Member.Id);
 }

@@ -176,6 +176,17 @@ public sealed class DialogRouter
     /// <summary>Does what a sentence says by itself, and not as the answer to a question.</summary>
     private async ValueTask<Reply> DoAsync(DialogContext context, string text, IReadOnlyList<string> words, Reading reading, CancellationToken cancellationToken)
     {
+        if (await CardAnswer.ReadAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false) is { } answered)
+        {
+            Remember(context, new Reading(answered, Certainty.Certain, []));
+            return await HandleAsync(context, answered, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await TwoThings.FindAsync(context, text, reading, cancellationToken).ConfigureAwait(false) is var (first, second))
+        {
+            return await DoBothAsync(context, first, second, isOfOneThing: reading.Frame.Intent == Intent.Edit, cancellationToken).ConfigureAwait(false);
+        }
+
         SpokenOf? about = null;
         if (await LastSpokenOf.NameAsync(context, text, reading, cancellationToken).ConfigureAwait(false) is { } named)
         {
@@ -202,6 +213,29 @@ public sealed class DialogRouter
             Remember(context, reading);
         }
 
+        return await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Does the two things that a message tells; where the first has to be asked about, the second waits for a press.</summary>
+    private async ValueTask<Reply> DoBothAsync(DialogContext context, string first, string second, bool isOfOneThing, CancellationToken cancellationToken)
+    {
+        Question? open = context.Question;
+        context.Words = first;
+        Reply one = await DoOneAsync(context, first, cancellationToken).ConfigureAwait(false);
+        if (context.Question != open)
+        {
+            return one with { Then = Buttons.Reply($"After that there is still “{second}” to note.", Buttons.Say("Note it", second)) };
+        }
+
+        context.Words = second;
+        Reply two = await DoOneAsync(context, second, cancellationToken).ConfigureAwait(false);
+        return isOfOneThing && two.Card is not null ? two : one with { Then = two };
+    }
+
+    private async ValueTask<Reply> DoOneAsync(DialogContext context, string text, CancellationToken cancellationToken)
+    {
+        Reading reading = await context.ReadAsync(text, cancellationToken).ConfigureAwait(false);
+        Remember(context, reading);
         return await ActAsync(context, reading, cancellationToken).ConfigureAwait(false);
     }
 
@@ -236,7 +270,7 @@ public sealed class DialogRouter
             return null;
         }
 
-        string[] words = [.. text.Split(WordEnds, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant())];
+        string[] words = [.. text.Split(WordEnds, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Spelled(word.ToLowerInvariant()))];
         foreach (Dialog dialog in dialogs)
         {
             if (await dialog.HearPhraseAsync(context, words, cancellationToken).ConfigureAwait(false) is { } reply)
@@ -247,6 +281,9 @@ public sealed class DialogRouter
 
         return null;
     }
+
+    /// <summary>"whats" as "what's" is taken apart.</summary>
+    private static string[] Spelled(string word) => word is "whats" or "whos" or "hows" or "wheres" or "whens" or "thats" ? [word[..^1], "s"] : [word];
 
     /// <summary>
     /// Whether a message sent while a question is open is certainly not its answer. A referral is one only when it

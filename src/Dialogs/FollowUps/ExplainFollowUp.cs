@@ -88,6 +88,7 @@ public sealed class ExplainFollowUp : Dialog
         or ["to", "do"] or ["my", "todo", "list"] or ["my", "to", "do", "list"]
         or ["what", "is" or "s", "due" or "next"] or ["what", "is" or "s", "due" or "next", "today" or "now"]
         or ["what", "is" or "s", "on", "my", "plate" or "list" or "desk"] or ["what", "is" or "s", "on", "my", "plate" or "list" or "desk", "today"]
+        or ["anything", "due"] or ["anything", "due", "today" or "now"] or ["is", "anything" or "something", "due"] or ["is", "anything" or "something", "due", "today" or "now"] or ["due"] or ["due", "today"]
         or ["what", "do", "i", "owe"] or ["what", "do", "i", "owe", "people" or "anyone" or "anybody" or "today"]
         or ["what", "do", "i", "have" or "need", "to", "do"] or ["what", "do", "i", "have" or "need", "to", "do", "today" or "now" or "next"]
         or ["what", "should" or "do" or "can", "i", "do", "today" or "now" or "next" or "first"];

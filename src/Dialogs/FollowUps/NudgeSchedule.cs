@@ -42,6 +42,10 @@ internal static class NudgeSchedule
     public static ValueTask RemindAsync(WorkContext context, string memberId, string followUpKey, Instant at, CancellationToken cancellationToken) =>
         context.Appointments.SetAsync(Reminder, $"{followUpKey}|{memberId}", at, cancellationToken);
 
+    /// <summary>Calls off a nudge about one follow-up: it comes with a digest now.</summary>
+    public static ValueTask CancelReminderAsync(WorkContext context, string memberId, string followUpKey, CancellationToken cancellationToken) =>
+        context.Appointments.CancelAsync(Reminder, $"{followUpKey}|{memberId}", cancellationToken);
+
     /// <summary>The follow-up and the member of a reminder's appointment.</summary>
     public static (string Key, string MemberId) Parse(string appointmentId) =>
         appointmentId.Split('|', 4) is [var kind, var from, var occurrence, var member]

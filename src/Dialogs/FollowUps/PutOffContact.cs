@@ -29,7 +29,7 @@ public sealed partial class PutOffContact : Dialog
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
         Match said = Again().Match(text) is { Success: true } again ? again : Stop().Match(text) is { Success: true } stop ? stop : Snooze().Match(text);
-        string who = said.Groups[Who].Value.Trim();
+        string who = await NameAsync(context, said.Groups[Who].Value.Trim(), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Contact> contacts = await PersonFinder.AboutAsync(context, who, cancellationToken).ConfigureAwait(false);
         if (contacts.Count == 0)
         {
@@ -79,11 +79,17 @@ public sealed partial class PutOffContact : Dialog
         return Buttons.Reply(done, Buttons.Say("Undo", "undo"));
     }
 
+    /// <summary>"Push it to Friday" is about whom was spoken of last.</summary>
+    private static async ValueTask<string> NameAsync(DialogContext context, string who, CancellationToken cancellationToken) =>
+        who.ToLowerInvariant() is "it" or "that" or "this" or "that one" or "this one" && await LastSpokenOf.FindAsync(context, cancellationToken).ConfigureAwait(false) is { } last
+            ? last.Person
+            : who;
+
     /// <summary>Thanks are about whom they are owed to, everything else about the prospect as well.</summary>
     private static bool IsAbout(FollowUp one, HashSet<string> contacts) =>
         contacts.Contains(one.Person?.ContactId ?? "") || (one.Kind != FollowUpKind.ThankSource && contacts.Contains(one.Referral?.Prospect.ContactId ?? ""));
 
-    [GeneratedRegex(@"^(?:please )?(?:snooze|pause|mute|postpone|defer|delay|put off) (?:(?:nudges|reminders|everything|all) )?(?:(?:about|for|on|with) )?(?<who>.{1,60}?) (?<until>(?:until|till|til|for|to) .+?)[.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:please )?(?:snooze|pause|mute|postpone|defer|delay|put off|push|push back) (?:(?:nudges|reminders|everything|all) )?(?:(?:about|for|on|with) )?(?<who>.{1,60}?) (?<until>(?:until|till|til|for|to) .+?)[.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Snooze();
 
     [GeneratedRegex(@"^(?:please )?(?:(?:don['’]?t|do not|stop|quit) (?:nudg(?:e|ing)|remind(?:ing)?|ping(?:ing)?|bother(?:ing)?|bug(?:ging)?)(?: me)?|no more (?:nudges|reminders|notifications)|mute) (?:(?:any ?more|again) )?(?:(?:about|of|for|on|with) )(?<who>.{1,60}?)(?: (?<until>(?:until|till|til|for) .+?))?(?: any ?more| please)?[.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

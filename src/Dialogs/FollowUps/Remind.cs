@@ -98,29 +98,43 @@ public sealed class Remind : Dialog
 
     private static async ValueTask<Reply> SaveAsync(DialogContext context, Frame frame, string what, When due, CancellationToken cancellationToken)
     {
-        NudgeCalendar calendar = await MemberTimes.CalendarAsync(context, cancellationToken).ConfigureAwait(false);
-        due = Reachable(context, calendar, due);
-        Reminder reminder = context.Reminders.Save(null, new Reminder
-        {
-            Id = Ids.New(context.Now),
-            MemberId = context.Member.Id,
-            Text = what,
-            About = frame.Subject is { } subject ? await FindAsync(context, subject, cancellationToken).ConfigureAwait(false) : null,
-            Due = due,
-            AskedAt = context.Now,
-        });
-        if (due.Time is { } time)
-        {
-            string key = new FollowUp { Kind = FollowUpKind.Reminder, From = reminder.Id, MemberId = reminder.MemberId, Due = due, Since = context.Today }.Key;
-            await NudgeSchedule.RemindAsync(context, context.Member.Id, key, calendar.At(due.Date + time), cancellationToken).ConfigureAwait(false);
-        }
-
+        Reminder reminder = await AppointAsync(
+            context,
+            null,
+            new Reminder
+            {
+                Id = Ids.New(context.Now),
+                MemberId = context.Member.Id,
+                Text = what,
+                About = frame.Subject is { } subject ? await FindAsync(context, subject, cancellationToken).ConfigureAwait(false) : null,
+                Due = due,
+                AskedAt = context.Now,
+            },
+            cancellationToken).ConfigureAwait(false);
         await context.KeepForUndoAsync($"the reminder “{what}”", cancellationToken).ConfigureAwait(false);
-        string when = context.Speech.When(due, context.Today);
+        string when = context.Speech.When(reminder.Due, context.Today);
         return Buttons.Reply(
-            due.Time is null ? $"I'll remind you {when}, in the morning: {what}." : $"I'll remind you {when}: {what}.",
+            reminder.Due.Time is null ? $"I'll remind you {when}, in the morning: {what}." : $"I'll remind you {when}: {what}.",
             Buttons.Say("Show my reminders", "my reminders"),
             Buttons.Say("Undo", "undo"));
+    }
+
+    /// <summary>Writes a reminder, new or moved, for when the member can be reached; one with a time comes by itself.</summary>
+    internal static async ValueTask<Reminder> AppointAsync(DialogContext context, Reminder? before, Reminder after, CancellationToken cancellationToken)
+    {
+        NudgeCalendar calendar = await MemberTimes.CalendarAsync(context, cancellationToken).ConfigureAwait(false);
+        Reminder reminder = context.Reminders.Save(before, after with { Due = Reachable(context, calendar, after.Due) });
+        string key = new FollowUp { Kind = FollowUpKind.Reminder, From = reminder.Id, MemberId = reminder.MemberId, Due = reminder.Due, Since = context.Today }.Key;
+        if (reminder.Due.Time is { } time)
+        {
+            await NudgeSchedule.RemindAsync(context, context.Member.Id, key, calendar.At(reminder.Due.Date + time), cancellationToken).ConfigureAwait(false);
+        }
+        else if (before?.Due.Time is not null)
+        {
+            await NudgeSchedule.CancelReminderAsync(context, context.Member.Id, key, cancellationToken).ConfigureAwait(false);
+        }
+
+        return reminder;
     }
 
     /// <summary>A day alone means that day's digest; where there is none any more, the reminder comes by itself.</summary>
@@ -171,7 +185,7 @@ public sealed class Remind : Dialog
         };
     }
 
-    private static string Fit(string title)
+    internal static string Fit(string title)
     {
         const int Longest = 40;
         return title.Length <= Longest ? title : string.Concat(title.AsSpan(0, Longest - 1), "…");

@@ -1,3 +1,4 @@
+using NodaTime;
 using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
@@ -35,6 +36,13 @@ public sealed class ShowOwed : Dialog
             "Longest without a word from you:",
             "You have been in touch with everybody whom I know as a source or client of yours.",
             one => Buttons.Say($"Show {ReferralWords.First(one.Person!)}", $"status of {Name(one.Person!)}")),
+        new(
+            AsksForWeek,
+            Enum.GetValues<FollowUpKind>(),
+            "Due this week:",
+            "Nothing of yours is due this week.",
+            one => Buttons.Say($"Show {ReferralWords.First(one.Person!)}", $"status of {Name(one.Person!)}"))
+        { IsOfWeek = true },
     ];
 
     /// <inheritdoc/>
@@ -46,7 +54,8 @@ public sealed class ShowOwed : Dialog
         }
 
         NudgeDesk desk = await NudgeDesk.OpenAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
-        List<FollowUp> owed = [.. desk.Owed.Where(one => asked.Kinds.Contains(one.Kind) && desk.IsWanted(one)).OrderBy(one => one.Due.Date).Take(Most)];
+        LocalDate last = asked.IsOfWeek ? context.Today.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Sunday)) : LocalDate.MaxIsoValue;
+        List<FollowUp> owed = [.. desk.Owed.Where(one => asked.Kinds.Contains(one.Kind) && one.Due.Date <= last && desk.IsWanted(one)).OrderBy(one => one.Due.Date).Take(Most)];
         return owed.Count == 0 ? Buttons.Reply(asked.Nothing, Buttons.Say("Show what is due", "what is due")) : Show(desk, asked, owed);
     }
 
@@ -92,11 +101,19 @@ public sealed class ShowOwed : Dialog
                 or ["dormant" or "neglected", "contacts" or "sources" or "clients"] or ["keeping", "in", "touch"];
     }
 
+    private static bool AsksForWeek(string[] words) => words is
+        ["what", "is" or "s", "due" or "open" or "up" or "coming", "this", "week"] or ["what", "do", "i", "have" or "owe", "this", "week"]
+        or ["what", "do", "i", "have" or "need", "to", "do", "this", "week"] or ["due" or "anything", .., "this", "week"] or ["is", "anything", "due", "this", "week"];
+
     /// <summary>One list.</summary>
     /// <param name="IsAsked">Whether these words, lower case, ask for it.</param>
     /// <param name="Kinds">What stands in it.</param>
     /// <param name="Title">What stands above it.</param>
     /// <param name="Nothing">What is said where it is empty.</param>
     /// <param name="Button">The button for one of it that is owed to a person.</param>
-    private sealed record OwedList(Func<string[], bool> IsAsked, IReadOnlyList<FollowUpKind> Kinds, string Title, string Nothing, Func<FollowUp, CardAction> Button);
+    private sealed record OwedList(Func<string[], bool> IsAsked, IReadOnlyList<FollowUpKind> Kinds, string Title, string Nothing, Func<FollowUp, CardAction> Button)
+    {
+        /// <summary>Whether only what is due by Sunday stands in it.</summary>
+        public bool IsOfWeek { get; init; }
+    }
 }

@@ -57,7 +57,8 @@ public sealed class EditReferral : Dialog
                 return OpenForm(referral!, null) with { ReplacesCard = true };
 
             case SaveVerb:
-                Reply saved = await SaveFormAsync(context, referral!, pressed.Inputs, cancellationToken).ConfigureAwait(false);
+                bool isStale = pressed.Data.TryGetValue(UndoLast.Version, out string? shown) && shown != VersionOf(referral!);
+                Reply saved = await SaveFormAsync(context, referral!, pressed.Inputs, isStale, cancellationToken).ConfigureAwait(false);
                 return saved with { ReplacesCard = true };
 
             default:
@@ -148,7 +149,12 @@ public sealed class EditReferral : Dialog
     private static ValueTask<Reply> OfferFormAsync(DialogContext context, Referral referral, CancellationToken cancellationToken) =>
         ReferralCard.ReplyAsync(context, referral, "Press Edit to change it, or say for example “change the value to 50k”.", cancellationToken);
 
-    private static async ValueTask<Reply> SaveFormAsync(DialogContext context, Referral before, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellationToken)
+    /// <param name="context">The turn.</param>
+    /// <param name="before">The referral as it is now.</param>
+    /// <param name="inputs">What stood in the form.</param>
+    /// <param name="isStale">Whether the referral was changed since the form was opened: then what differs is shown once more before it is overwritten.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    private static async ValueTask<Reply> SaveFormAsync(DialogContext context, Referral before, IReadOnlyDictionary<string, string> inputs, bool isStale, CancellationToken cancellationToken)
     {
         Referral after = before;
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -163,9 +169,9 @@ public sealed class EditReferral : Dialog
             }
 
             (after, string? error) = ReferralFields.Set(after, field, text, context);
-            if (error is not null)
+            if ((error ?? (isStale ? Changed(before, field) : null)) is { } problem)
             {
-                errors[field] = error;
+                errors[field] = problem;
             }
         }
 
@@ -173,7 +179,11 @@ public sealed class EditReferral : Dialog
         if (from != ValueOf(before, ReferralFields.Source))
         {
             Person? source = await FindSourceAsync(context, before, from, cancellationToken).ConfigureAwait(false);
-            if (source is null)
+            if (isStale)
+            {
+                errors[ReferralFields.Source] = Changed(before, ReferralFields.Source);
+            }
+            else if (source is null)
             {
                 errors[ReferralFields.Source] = "A name is needed, such as Kim Lee at Acme.";
             }
@@ -187,6 +197,13 @@ public sealed class EditReferral : Dialog
             ? OpenForm(before, inputs) with { FormErrors = errors }
             : await SaveAsync(context, before, after, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string Changed(Referral now, string field) =>
+        ValueOf(now, field) is { Length: > 0 } value
+            ? $"Since you opened this it says “{value}”. Save again to put yours in its place."
+            : "Since you opened this it was emptied. Save again to put yours in its place.";
+
+    private static string VersionOf(Referral referral) => referral.Version.ToString(CultureInfo.InvariantCulture);
 
     private static async ValueTask<Person?> FindSourceAsync(DialogContext context, Referral before, string text, CancellationToken cancellationToken)
     {
@@ -269,7 +286,7 @@ public sealed class EditReferral : Dialog
                     new InputDate(ReferralFields.Due, "Act by") { Value = Start(ReferralFields.Due) },
                     new InputTime(ReferralFields.DueTime, "At") { Value = Start(ReferralFields.DueTime) },
                 ],
-                Buttons.Do("Save", SaveVerb, (ReferralCard.Id, referral.Id))),
+                Buttons.Do("Save", SaveVerb, (ReferralCard.Id, referral.Id), (UndoLast.Version, VersionOf(referral)))),
         };
 
         InputText Text(string field, string label) => new(field, label) { Value = Start(field) };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Understanding.Recognizers;
@@ -21,6 +23,9 @@ internal static class ReferralFields
     public const string Due = "due";
     public const string DueTime = "dueTime";
 
+    private const string DefaultCurrency = "USD";
+    private const decimal MostWorth = 1_000_000_000_000;
+
     /// <summary>Whether a field tells of the person, and so of every referral that names them.</summary>
     public static bool IsPersonal(string field) => field is Name or Company or Title or Email or Phone;
 
@@ -41,7 +46,7 @@ internal static class ReferralFields
     /// </summary>
     public static (Referral Referral, string? Error) Set(Referral referral, string field, string text, DialogContext context)
     {
-        string? trimmed = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        string? trimmed = CanBeSeen(text) ? text.Trim() : null;
         switch (field)
         {
             case Name:
@@ -65,9 +70,9 @@ internal static class ReferralFields
                     ? (referral, "That is no phone number. One looks like +1 415 555 0100.")
                     : (referral with { Prospect = referral.Prospect with { Phone = phone } }, null);
             case Value:
-                Money? money = trimmed is null ? null : ReadMoney(trimmed, context);
-                return trimmed is not null && money is null
-                    ? (referral, "That is no amount. One looks like $40k or 40,000 EUR.")
+                Money? money = trimmed is null ? null : ReadMoney(trimmed, referral.Value?.Currency ?? DefaultCurrency, context);
+                return trimmed is not null && money is null ? (referral, "That is no amount. One looks like $40k or 40,000 EUR.")
+                    : money is { Amount: > MostWorth } ? (referral, "That is more than I can count. Is there a digit too many?")
                     : (referral with { Value = money }, null);
             case Need:
                 return (referral with { Need = trimmed }, null);
@@ -78,14 +83,16 @@ internal static class ReferralFields
                     : (referral with { Introduction = how }, null);
             case Date:
                 LocalDate? on = trimmed is null ? null : ReadPast(trimmed, context);
-                return on is null
-                    ? (referral, "That is no date. One looks like 2026-11-24 or “last Friday”.")
+                return on is null ? (referral, "That is no date. One looks like 2026-11-24 or “last Friday”.")
+                    : on > context.Today ? (referral, "That day is still to come.")
                     : (referral with { ReceivedOn = on.Value }, null);
             case Due:
                 When? due = trimmed is null ? null : ReadFuture(trimmed, context);
-                return trimmed is not null && due is null
-                    ? (referral, "That is no date. One looks like 2026-11-24 or “next Tuesday 3pm”.")
+                return trimmed is not null && due is null ? (referral, "That is no date. One looks like 2026-11-24 or “next Tuesday 3pm”.")
+                    : due is { } by && by.Date < referral.ReceivedOn ? (referral, "That day is before the introduction.")
                     : (referral with { ActBy = due }, null);
+            case DueTime when trimmed is not null && ReadTime(trimmed, context) is null:
+                return (referral, "That is no time. One looks like 15:30 or 3pm.");
             case DueTime:
                 return (referral with { ActBy = referral.ActBy is { } day ? day with { Time = trimmed is null ? null : ReadTime(trimmed, context) } : null }, null);
             default:
@@ -114,7 +121,13 @@ internal static class ReferralFields
         };
     }
 
-    private static Money? ReadMoney(string text, DialogContext context)
+    /// <summary>An amount as it was said: in the currency of the one before it where the sentence names none.</summary>
+    public static Money? InCurrency(Money? said, Money? before, DialogContext context) =>
+        said is { Currency: DefaultCurrency } && before is { Currency: not DefaultCurrency } && new MoneyRecognizer(Culture.Of(context.Member.Locale)).Recognize(context.Words).Count == 0
+            ? said with { Currency = before.Currency }
+            : said;
+
+    private static Money? ReadMoney(string text, string currency, DialogContext context)
     {
         Culture culture = Culture.Of(context.Member.Locale);
         if (new MoneyRecognizer(culture).Recognize(text) is [var money, ..])
@@ -123,7 +136,7 @@ internal static class ReferralFields
         }
 
         return new NumberRecognizer(culture).Recognize(text) is [var number, ..] && number.Resolution.Value >= 0
-            ? new Money(number.Resolution.Value, "USD")
+            ? new Money(number.Resolution.Value, currency)
             : null;
     }
 
@@ -139,6 +152,10 @@ internal static class ReferralFields
         Dates(context).Recognize(text, context.LocalNow) is [var time, ..] ? time.Resolution.Future?.Time : null;
 
     private static DateTimeRecognizer Dates(DialogContext context) => new(Culture.Of(context.Member.Locale));
+
+    /// <summary>Whether there is more than blanks and marks of no width: what nobody can see is no name.</summary>
+    private static bool CanBeSeen(string text) =>
+        text.EnumerateRunes().Any(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control));
 
     private static string Digits(string text) =>
         string.Concat(text.Where((c, index) => char.IsAsciiDigit(c) || c == '+' && index == 0));

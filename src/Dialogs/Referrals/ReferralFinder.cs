@@ -72,6 +72,11 @@ internal static class ReferralFinder
         [.. (await context.Referrals.OfContactAsync(sourceId, MostOfContact, cancellationToken).ConfigureAwait(false))
             .Where(one => one.RepId == context.Member.Id && one.Source.ContactId == sourceId)];
 
+    /// <summary>The member's referrals to a contact, oldest first.</summary>
+    public static async ValueTask<IReadOnlyList<Referral>> ToProspectAsync(DialogContext context, string prospectId, CancellationToken cancellationToken) =>
+        [.. (await context.Referrals.OfContactAsync(prospectId, MostOfContact, cancellationToken).ConfigureAwait(false))
+            .Where(one => one.RepId == context.Member.Id && one.Prospect.ContactId == prospectId)];
+
     /// <summary>
     /// The contact that a subject means, with the member's newest referral in which that contact has a part; null where it means several or none.
     /// </summary>
@@ -85,7 +90,7 @@ internal static class ReferralFinder
     public static async ValueTask<Referral?> LastChangedAsync(DialogContext context, CancellationToken cancellationToken)
     {
         UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
-        foreach (BeforeChange<Referral> change in history.Changes.Reverse().SelectMany(change => change.Referrals))
+        foreach (BeforeChange<Referral> change in history.Changes.Reverse().SelectMany(change => change.Referrals.Reverse()))
         {
             if (await context.Referrals.GetAsync(change.Id, cancellationToken).ConfigureAwait(false) is { IsOpen: true } last && last.RepId == context.Member.Id)
             {

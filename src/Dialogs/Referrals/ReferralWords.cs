@@ -101,7 +101,7 @@ internal static class ReferralWords
     /// <summary>"referral" for an introduction, "lead" for a name or a promise.</summary>
     public static string Noun(Referral referral) => referral.Counts ? "referral" : "lead";
 
-    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sir" or "Miss";
+    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sir" or "Miss" or "Herr" or "Frau" or "Smt" or "Shri" or "Mme";
 
     /// <summary>A job title as it stands on a card: "vp sales" is "VP Sales". What has a capital stays as it was typed.</summary>
     public static string? Capitalised(string? title)

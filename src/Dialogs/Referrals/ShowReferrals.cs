@@ -35,6 +35,11 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Filter == "given" && frame.Person is null or "me")
+        {
+            return await GivenList.ShowAsync(context, frame.Period, cancellationToken).ConfigureAwait(false);
+        }
+
         if (!Permissions.May(context.Member.Role, Right.SeeOthers) && frame.Person is null or "me" && Scope.NameIn(context.Words) is null)
         {
             return await ListAsync(context, frame, Scope.Of(context, context.Member), cancellationToken).ConfigureAwait(false);

@@ -1,12 +1,14 @@
 using NodaTime;
+using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Referrals;
 
 /// <summary>Records that a source was thanked, and how.</summary>
-public sealed class ThankSource : Dialog
+public sealed class ThankSource : ContactDialog
 {
     /// <summary>The source of the referral was thanked, by <see cref="Method"/> where it is given.</summary>
     public const string ThankedVerb = "referral.thanked";
@@ -14,53 +16,77 @@ public sealed class ThankSource : Dialog
     /// <summary>The name under which a button carries the way of thanking.</summary>
     public const string Method = "method";
 
+    /// <summary>So many referrals of a source are written at once: each takes several rows, and a turn commits at most a hundred.</summary>
+    private const int MostAtOnce = 10;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.Thanked];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [ThankedVerb];
+    public override IReadOnlyList<string> Verbs => [ThankedVerb, WhichVerb];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["thanked Kim with a note"];
 
     /// <inheritdoc/>
-    public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
+    protected override string WhichVerb => "referral.thanked-which";
+
+    /// <inheritdoc/>
+    protected override string WhoQuestion => "Whom did you thank?";
+
+    /// <inheritdoc/>
+    protected override bool MayBeNew => false;
+
+    /// <summary>Of those of that name, who introduced somebody to the member, and of these who waits for thanks.</summary>
+    protected override async ValueTask<IReadOnlyList<Contact>> CandidatesAsync(DialogContext context, string subject, CancellationToken cancellationToken)
     {
-        List<Referral> fromSource = [];
-        foreach (Contact source in frame.Subject is null ? [] : await PersonFinder.AboutAsync(context, frame.Subject, cancellationToken).ConfigureAwait(false))
+        List<(Contact Contact, bool IsOwed)> sources = [];
+        foreach (Contact contact in await base.CandidatesAsync(context, subject, cancellationToken).ConfigureAwait(false))
         {
-            fromSource.AddRange(await ReferralFinder.FromSourceAsync(context, source.Id, cancellationToken).ConfigureAwait(false));
+            IReadOnlyList<Referral> made = await ReferralFinder.FromSourceAsync(context, contact.Id, cancellationToken).ConfigureAwait(false);
+            if (made.Count > 0)
+            {
+                sources.Add((contact, made.Any(IsOwed)));
+            }
         }
 
-        if (fromSource.Count == 0)
+        return [.. (sources.Exists(one => one.IsOwed) ? sources.Where(one => one.IsOwed) : sources).Select(one => one.Contact)];
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<Reply> ActAsync(DialogContext context, Frame frame, Contact contact, string words, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Referral> made = await ReferralFinder.FromSourceAsync(context, contact.Id, cancellationToken).ConfigureAwait(false);
+        if (made.Count == 0)
         {
-            string who = frame.Subject ?? "them";
+            string who = frame.Subject ?? ContactWords.First(contact);
             return Buttons.Reply($"I have no referral of yours from {who}, so there is nothing to thank {who} for yet.", Buttons.Say("Log a referral", "log referral"));
         }
 
-        List<Referral> owed = [.. fromSource.Where(one => one.OwesThanks || one.Untold is not null)];
+        List<Referral> owed = [.. Named([.. made.Where(IsOwed)], contact, words)];
         if (owed.Count == 0)
         {
-            Referral latest = fromSource.MaxBy(one => one.LoggedAt)!;
-            owed.Add(latest);
+            // How they were thanked belongs to the thanks that do not say it yet.
+            List<Referral> named = Named([.. made], contact, words);
+            owed.Add(named.FindAll(one => one.Thanks is { Method: null }).MaxBy(one => one.ChangedAt) ?? named.MaxBy(one => one.LoggedAt)!);
         }
 
         var thanked = new List<Referral>();
-        foreach (Referral one in owed)
+        foreach (Referral one in owed.Take(MostAtOnce))
         {
-            Referral? before = await context.Referrals.GetAsync(one.Id, cancellationToken).ConfigureAwait(false);
-            if (before is not null)
+            if (await context.Referrals.GetAsync(one.Id, cancellationToken).ConfigureAwait(false) is { } before)
             {
                 thanked.Add(await ThankAsync(context, before, frame.Method, frame.Date ?? context.Today, cancellationToken).ConfigureAwait(false));
             }
         }
 
         await context.KeepForUndoAsync($"the thanks to {ReferralWords.First(thanked[^1].Source)}", cancellationToken).ConfigureAwait(false);
-        return await ReferralCard.ReplyAsync(context, thanked[^1], Headline([.. thanked]), cancellationToken).ConfigureAwait(false);
+        string more = owed.Count > MostAtOnce ? $" {owed.Count - MostAtOnce} more wait for thanks: say it once more for those." : "";
+        return await ReferralCard.ReplyAsync(context, thanked[^1], Headline([.. thanked]) + more, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    protected override async ValueTask<Reply> PressedAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
         (Referral? referral, Reply? reply) = await ReferralFinder.PressedAsync(context, pressed, ReferralCard.Id, cancellationToken).ConfigureAwait(false);
         if (reply is not null)
@@ -77,8 +103,19 @@ public sealed class ThankSource : Dialog
 
         Referral thanked = await ThankAsync(context, referral, method, referral.Thanks?.On ?? context.Today, cancellationToken).ConfigureAwait(false);
         await context.KeepForUndoAsync($"the thanks to {ReferralWords.First(thanked.Source)}", cancellationToken).ConfigureAwait(false);
+        context.Remember(new Understood(new Frame { Intent = Intent.Thanked, Subject = thanked.Source.Name ?? thanked.Source.Company, Method = method }));
         Reply answer = await ReferralCard.ReplyAsync(context, thanked, Headline(thanked), cancellationToken).ConfigureAwait(false);
         return answer with { ReplacesCard = true };
+    }
+
+    private static bool IsOwed(Referral referral) => referral.OwesThanks || referral.Untold is not null;
+
+    /// <summary>"thanked Kim for Raj": those whose prospect the sentence names, else all.</summary>
+    private static List<Referral> Named(List<Referral> owed, Contact source, string sentence)
+    {
+        List<string> said = [.. ContactStore.WordsOf(sentence).Except(ContactStore.WordsOf($"{source.Name} {source.Company}"))];
+        List<Referral> named = owed.FindAll(one => ContactStore.WordsOf($"{one.Prospect.Name} {one.Prospect.Company}").Any(said.Contains));
+        return named.Count > 0 ? named : owed;
     }
 
     /// <summary>

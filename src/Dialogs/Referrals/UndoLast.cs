@@ -135,7 +135,7 @@ public sealed class UndoLast : Dialog
             Reminder? now = await context.Reminders.GetAsync(context.Member.Id, row.Id, cancellationToken).ConfigureAwait(false);
             if (row.Before is { } before)
             {
-                context.Reminders.Save(now, before);
+                await Remind.AppointAsync(context, now, before, cancellationToken).ConfigureAwait(false);
             }
             else if (now is not null)
             {

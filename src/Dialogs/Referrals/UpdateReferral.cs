@@ -205,8 +205,8 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
         Referral after = before with
         {
             Introduction = frame.Introduction ?? before.Introduction,
-            Value = frame.Value ?? before.Value,
-            Reason = frame.Reason ?? before.Reason,
+            Value = ReferralFields.InCurrency(frame.Value, before.Value, context) ?? before.Value,
+            Reason = frame.Reason ?? (frame.Stage is null || frame.Stage == before.Stage ? before.Reason : null),
         };
         if (frame.Introduction is not null && !before.Counts && after.Counts)
         {
