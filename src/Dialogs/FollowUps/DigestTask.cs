@@ -37,6 +37,7 @@ public sealed class DigestTask : ScheduledTask
             await LookAsync(context, desk, day, cancellationToken).ConfigureAwait(false);
         }
 
+        await context.Events.SettleOldAsync(member.Id, desk.Rules.MomentsFrom(desk.Today), cancellationToken).ConfigureAwait(false);
         await desk.AppointAsync(cancellationToken).ConfigureAwait(false);
         desk.Save();
     }

@@ -37,6 +37,9 @@ public sealed record FollowUpRules
     /// <summary>Days after which a value moment is too long ago to ask for.</summary>
     public int AskWithinDays { get; init; } = 60;
 
+    /// <summary>The first day whose value moments are not too long ago to ask after.</summary>
+    public LocalDate MomentsFrom(LocalDate today) => today.PlusDays(-AskWithinDays);
+
     /// <summary>Days without a touch after which a source is brought up.</summary>
     public int SourceQuietDays { get; init; } = 60;
 
