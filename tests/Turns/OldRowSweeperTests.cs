@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Tables;
-using ReferralBot.Tests.Fakes;
 using ReferralBot.Tests.Nudges;
 
 namespace ReferralBot.Tests.Turns;

@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.Text;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Storage.Rows;
