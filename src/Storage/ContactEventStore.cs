@@ -12,6 +12,11 @@ namespace ReferralBot.Storage;
 /// <param name="workspace">What the turn reads and writes.</param>
 public sealed class ContactEventStore(Workspace workspace) : RecordStore<ContactEvent>(workspace, RowJson.Default.ContactEvent)
 {
+    private const int MostLookedThrough = 200;
+
+    /// <summary>Each takes three writes, and whoever has them settled writes more.</summary>
+    private const int SettledAtOnce = 10;
+
     /// <summary>The events of a contact, newest first.</summary>
     public ValueTask<IReadOnlyList<ContactEvent>> OfContactAsync(string contactId, int take, CancellationToken cancellationToken) =>
         ListAsync(RowRange.Prefix(RowKeys.EventsOf(contactId)), take, cancellationToken);
@@ -20,9 +25,43 @@ public sealed class ContactEventStore(Workspace workspace) : RecordStore<Contact
     public async ValueTask<IReadOnlyList<Promise>> PromisedToAsync(string contactId, int take, CancellationToken cancellationToken) =>
         [.. (await ListAsync(RowRange.Prefix(RowKeys.PromisedTo(contactId)), take, cancellationToken).ConfigureAwait(false)).OfType<Promise>()];
 
-    /// <summary>What a member owes up to a day, earliest first: asks to make, promises to keep.</summary>
-    public ValueTask<IReadOnlyList<ContactEvent>> OwedAsync(string repId, LocalDate upTo, int take, CancellationToken cancellationToken) =>
-        ListAsync(new RowRange(RowKeys.OwedBy(repId), RowKeys.Owed(repId, upTo.PlusDays(1), "")), take, cancellationToken);
+    /// <summary>What a member owes up to a day, earliest first: asks to make, promises to keep. What moments are too long ago to ask after is passed over.</summary>
+    /// <param name="repId">The member.</param>
+    /// <param name="upTo">The last day.</param>
+    /// <param name="momentsFrom">The first day whose moments are not too long ago.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<IReadOnlyList<ContactEvent>> OwedAsync(string repId, LocalDate upTo, LocalDate momentsFrom, int take, CancellationToken cancellationToken)
+    {
+        var owed = new List<ContactEvent>();
+        var rest = new RowRange(RowKeys.OwedBy(repId), RowKeys.Owed(repId, upTo.PlusDays(1), ""));
+        while (true)
+        {
+            IReadOnlyList<ContactEvent> page = await ListAsync(rest, take, cancellationToken).ConfigureAwait(false);
+            owed.AddRange(page.Where(one => !IsTooOld(one, momentsFrom)).Take(take - owed.Count));
+            if (owed.Count == take || page.Count < take || page[^1].OwedFrom is not { } last)
+            {
+                return owed;
+            }
+
+            rest = rest.After(RowKeys.Owed(repId, last, page[^1].Id));
+        }
+    }
+
+    /// <summary>Settles some of a member's moments that are too long ago to ask after, so that nobody has to pass them over any more.</summary>
+    public async ValueTask SettleOldAsync(string repId, LocalDate momentsFrom, CancellationToken cancellationToken)
+    {
+        var old = new RowRange(RowKeys.OwedBy(repId), RowKeys.Owed(repId, momentsFrom, ""));
+        foreach (ContactEvent copy in (await ListAsync(old, MostLookedThrough, cancellationToken).ConfigureAwait(false)).Where(one => IsTooOld(one, momentsFrom)).Take(SettledAtOnce))
+        {
+            if (await GetAsync(copy.Id, cancellationToken).ConfigureAwait(false) is ValueMoment moment)
+            {
+                Save(moment, moment with { IsSettled = true });
+            }
+        }
+    }
+
+    private static bool IsTooOld(ContactEvent one, LocalDate momentsFrom) => one is ValueMoment && one.On < momentsFrom;
 
     /// <inheritdoc/>
     protected override string Key(string id) => RowKeys.Event(id);
@@ -42,7 +81,7 @@ public sealed class ContactEventStore(Workspace workspace) : RecordStore<Contact
 
         if (row is Promise { IsOpen: true })
         {
-            yield return RowKeys.PromisedTo(row.With.ContactId) + row.Id;
+            yield return RowKeys.PromisedTo(row.With.ContactId, row.Id);
         }
     }
 }

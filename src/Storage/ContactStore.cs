@@ -26,7 +26,7 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
 
     /// <summary>
     /// How those contacts are known that may have a name or company, in whole or with more words: all that have every word of it, and some that have not. When a contact
-    /// of that very name is then added here, the commit fails if another turn has added one since: tried again, it finds that one.
+    /// of that very name is then added here, the commit fails if another turn has added one, or given one that name, since: tried again, it finds that one.
     /// </summary>
     /// <param name="name">The name or company.</param>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -213,6 +213,17 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
             return;
         }
 
+        (string? oldName, string? newName) = (WholeName(before), WholeName(after));
+        if (oldName is not null && oldName != newName)
+        {
+            rows.Delete(RowKeys.Named(oldName));
+        }
+
+        if (newName is not null && oldName != newName)
+        {
+            rows.Put(RowKeys.Named(newName), new NamedContact(after!.Id), RowJson.Default.NamedContact);
+        }
+
         string[] words = after is null ? [] : [.. WordsOf(after)];
         foreach (string stale in before is null ? [] : WordsOf(before).Except(words, StringComparer.Ordinal))
         {
@@ -226,27 +237,8 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
         }
     }
 
-    /// <summary>Removes a contact, and the name under which it was added, for good.</summary>
-    /// <param name="contact">As it was read in this turn.</param>
-    public void Erase(Contact contact)
-    {
-        ArgumentNullException.ThrowIfNull(contact);
-        Delete(contact);
-        if (WordsAndPhraseOf(contact.Name ?? contact.Company) is [var phrase, ..])
-        {
-            rows.Delete(RowKeys.Named(phrase));
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void Added(Contact row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        if (WordsAndPhraseOf(row.Name ?? row.Company) is [var phrase, ..])
-        {
-            rows.Put(RowKeys.Named(phrase), new NamedContact(row.Id), RowJson.Default.NamedContact);
-        }
-    }
+    /// <summary>The name or, of a company alone, its name, as one; null where there is none.</summary>
+    private static string? WholeName(Contact? contact) => WordsAndPhraseOf(contact?.Name ?? contact?.Company) is [var whole, ..] ? whole : null;
 
     private static IEnumerable<string> WordsOf(Contact contact) => WordsOf(contact.Name, contact.Company);
 

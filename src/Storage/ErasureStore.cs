@@ -8,7 +8,7 @@ namespace ReferralBot.Storage;
 /// <param name="workspace">What is read and written.</param>
 public sealed class ErasureStore(Workspace workspace)
 {
-    private const int QuestionsAtOnce = 50;
+    private const int RowsAtOnce = 50;
 
     /// <summary>An erasure, or null where there is none any more.</summary>
     public ValueTask<Erasure?> GetAsync(string id, CancellationToken cancellationToken) =>
@@ -32,12 +32,24 @@ public sealed class ErasureStore(Workspace workspace)
     public ValueTask<int> ForgetQuestionsAsync(Func<JsonElement, bool> isMeant, CancellationToken cancellationToken) =>
         workspace.DeleteAsync(
             RowRange.Prefix(RowKeys.AllQuestions),
-            QuestionsAtOnce,
+            RowsAtOnce,
             row =>
             {
                 using var question = JsonDocument.Parse(row);
                 return isMeant(question.RootElement);
             },
+            cancellationToken);
+
+    /// <summary>Lets go of some of the full names under which earlier versions left a contact when it was renamed; returns of how many.</summary>
+    public ValueTask<int> ForgetNamesAsync(string contactId, CancellationToken cancellationToken) =>
+        workspace.DeleteAsync(RowRange.Prefix(RowKeys.AllNamed), RowsAtOnce, row => JsonSerializer.Deserialize(row.Span, RowJson.Default.NamedContact)?.ContactId == contactId, cancellationToken);
+
+    /// <summary>Lets go of some of the reminders of a member that a test picks; returns of how many.</summary>
+    public ValueTask<int> ForgetRemindersAsync(string memberId, Func<Reminder, bool> isMeant, CancellationToken cancellationToken) =>
+        workspace.DeleteAsync(
+            RowRange.Prefix(RowKeys.RemindersOf(memberId)),
+            RowsAtOnce,
+            row => JsonSerializer.Deserialize(row.Span, RowJson.Default.Reminder) is { } reminder && isMeant(reminder),
             cancellationToken);
 
     /// <summary>Lets go of what a member can undo, and of what was last understood of their words.</summary>

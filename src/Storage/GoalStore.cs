@@ -18,6 +18,17 @@ public sealed class GoalStore(Workspace workspace)
         workspace.Put(RowKeys.Goals, new GoalList([.. all.Where(one => one.Of != goal.Of || one.Id != goal.Id), goal]), RowJson.Default.GoalList);
     }
 
+    /// <summary>Lets go of the goal of a member or place, where there is one.</summary>
+    public async ValueTask DropAsync(GoalOf of, string id, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Goal> all = await ListAsync(cancellationToken).ConfigureAwait(false);
+        List<Goal> others = [.. all.Where(one => one.Of != of || one.Id != id)];
+        if (others.Count < all.Count)
+        {
+            workspace.Put(RowKeys.Goals, new GoalList(others), RowJson.Default.GoalList);
+        }
+    }
+
     /// <summary>Whether a goal is still as a change left it.</summary>
     public async ValueTask<bool> IsUntouchedAsync(GoalChange change, CancellationToken cancellationToken)
     {

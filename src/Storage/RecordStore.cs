@@ -108,6 +108,10 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     protected ValueTask<IReadOnlyList<T>> ListAsync(Tables.RowRange range, int take, CancellationToken cancellationToken) =>
         workspace.ListAsync(range, take, type, cancellationToken);
 
+    /// <summary>A page of a list, for those who go through more rows than a turn should keep.</summary>
+    protected ValueTask<IReadOnlyList<T>> PageAsync(Tables.RowRange range, int take, CancellationToken cancellationToken) =>
+        workspace.PageAsync(range, take, type, cancellationToken);
+
     /// <summary>Brings up to date by what else than its id a row is found.</summary>
     /// <param name="before">As it was; null where it is new.</param>
     /// <param name="after">As it is; null where it is deleted.</param>
@@ -117,11 +121,6 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
 
     /// <summary>Reads the first rows of lists together that are going to be asked for one by one.</summary>
     protected ValueTask AheadAsync(IEnumerable<Tables.RowRange> ranges, int take, CancellationToken cancellationToken) => workspace.AheadAsync(ranges, take, cancellationToken);
-
-    /// <summary>Writes what stands beside a row that is new.</summary>
-    protected virtual void Added(T row)
-    {
-    }
 
     private void Restore(BeforeChange<T> row, T? now)
     {
@@ -146,10 +145,6 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
             {
                 workspace.Delete(stale);
             }
-        }
-        else
-        {
-            Added(after);
         }
 
         LastWritten = after;

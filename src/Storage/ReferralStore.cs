@@ -30,33 +30,36 @@ public sealed class ReferralStore(Workspace workspace) : RecordStore<Referral>(w
             take,
             cancellationToken);
 
-    /// <summary>The referrals in which a contact has a part, as source or prospect, oldest first.</summary>
-    public ValueTask<IReadOnlyList<Referral>> OfContactAsync(string contactId, int take, CancellationToken cancellationToken) =>
-        ListAsync(RowRange.Prefix(RowKeys.OfContact(contactId)), take, cancellationToken);
+    /// <summary>The newest referrals in which a contact has a part, as source or prospect; the oldest of them first.</summary>
+    public async ValueTask<IReadOnlyList<Referral>> OfContactAsync(string contactId, int take, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(RowRange.Prefix(RowKeys.OfContact(contactId)), take, cancellationToken).ConfigureAwait(false)).OrderBy(one => one.Id, StringComparer.Ordinal)];
 
     /// <summary>The referrals of everybody in the workspace received up to a day whose prospects nobody contacted yet, oldest first.</summary>
     public ValueTask<IReadOnlyList<Referral>> ToContactAsync(NodaTime.LocalDate receivedUpTo, int take, CancellationToken cancellationToken) =>
         ListAsync(new RowRange(RowKeys.AllToContact, RowKeys.ToContact(receivedUpTo.PlusDays(1), "")), take, cancellationToken);
 
-    /// <summary>All referrals and leads, oldest first, from the one after another on.</summary>
+    /// <summary>A page of all referrals and leads, oldest first, from the one after another on; nothing of it is kept.</summary>
     /// <param name="last">The last that is known; null to begin.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask<IReadOnlyList<Referral>> AllAfterAsync(Referral? last, int take, CancellationToken cancellationToken)
     {
         RowRange all = RowRange.Prefix(RowKeys.AllReferrals);
-        return ListAsync(last is null ? all : all.After(RowKeys.Referral(last.Id)), take, cancellationToken);
+        return PageAsync(last is null ? all : all.After(RowKeys.Referral(last.Id)), take, cancellationToken);
     }
 
-    /// <summary>The referrals and leads of a rep, earliest day first, from the one after another on.</summary>
+    /// <summary>A page of the referrals and leads of a rep, earliest day first, from the one after another on; nothing of it is kept.</summary>
     /// <param name="repId">The rep.</param>
+    /// <param name="period">Received when; null for all times.</param>
     /// <param name="last">The last that is known; null to begin.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask<IReadOnlyList<Referral>> ReceivedAfterAsync(string repId, Referral? last, int take, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Referral>> ReceivedAfterAsync(string repId, NodaTime.DateInterval? period, Referral? last, int take, CancellationToken cancellationToken)
     {
-        RowRange all = RowRange.Prefix(RowKeys.ReceivedOf(repId));
-        return ListAsync(last is null ? all : all.After(RowKeys.Received(repId, last.ReceivedOn, last.Id)), take, cancellationToken);
+        RowRange all = period is null
+            ? RowRange.Prefix(RowKeys.ReceivedOf(repId))
+            : new RowRange(RowKeys.Received(repId, period.Start, ""), RowRange.Prefix(RowKeys.Received(repId, period.End, "")).To);
+        return PageAsync(last is null ? all : all.After(RowKeys.Received(repId, last.ReceivedOn, last.Id)), take, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -85,10 +88,13 @@ public sealed class ReferralStore(Workspace workspace) : RecordStore<Referral>(w
         }
 
         yield return RowKeys.Received(row.RepId, row.ReceivedOn, row.Id);
-        yield return RowKeys.OfContact(row.Source.ContactId, row.Id);
-        if (row.Prospect.ContactId != row.Source.ContactId)
+        foreach (string list in OfContacts(row))
         {
-            yield return RowKeys.OfContact(row.Prospect.ContactId, row.Id);
+            yield return list;
         }
     }
+
+    /// <summary>Where a referral stands among those of its source and prospect.</summary>
+    internal static IEnumerable<string> OfContacts(Referral row) =>
+        new[] { row.Source.ContactId, row.Prospect.ContactId }.Distinct(StringComparer.Ordinal).Select(contactId => RowKeys.OfContact(contactId, row.LoggedAt.InUtc().Date, row.Id));
 }

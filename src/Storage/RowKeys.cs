@@ -30,8 +30,11 @@ public static class RowKeys
     /// <summary>All contacts with a word in their name or company.</summary>
     public static string Words(string word) => $"word|{Part(word)}|";
 
-    /// <summary>The contact last added under a full name: whoever adds another one meanwhile writes the same row.</summary>
-    public static string Named(string phrase) => "named|" + Part(phrase);
+    /// <summary>The contact that last came by a full name: whoever adds another one meanwhile writes the same row.</summary>
+    public static string Named(string phrase) => AllNamed + Part(phrase);
+
+    /// <summary>The full names of all contacts.</summary>
+    public const string AllNamed = "named|";
 
     /// <summary>A referral.</summary>
     public static string Referral(string referralId) => AllReferrals + Part(referralId);
@@ -52,10 +55,13 @@ public static class RowKeys
     public static string ReceivedOf(string repId) => $"received|{Part(repId)}|";
 
     /// <summary>A referral among those of a contact, source or prospect.</summary>
-    public static string OfContact(string contactId, string referralId) => OfContact(contactId) + Part(referralId);
+    public static string OfContact(string contactId, LocalDate loggedOn, string referralId) => $"{OfContact(contactId)}{DayBackwards(loggedOn)}|{Part(referralId)}";
 
-    /// <summary>The referrals in which a contact has a part, oldest first.</summary>
-    public static string OfContact(string contactId) => $"with|{Part(contactId)}|";
+    /// <summary>The referrals in which a contact has a part, newest day first.</summary>
+    public static string OfContact(string contactId) => $"of|{Part(contactId)}|";
+
+    /// <summary>Where earlier versions kept the referrals of all contacts, each contact's oldest first.</summary>
+    public const string FormerlyOfContacts = "with|";
 
     /// <summary>A referral among those of its rep with something left to do or to say.</summary>
     public static string Owing(string repId, string referralId) => OwingOf(repId) + Part(referralId);
@@ -238,6 +244,9 @@ public static class RowKeys
 
     /// <summary>What a member owes, earliest first.</summary>
     public static string OwedBy(string repId) => $"owed|{Part(repId)}|";
+
+    /// <summary>A promise to a contact that is not kept yet.</summary>
+    public static string PromisedTo(string contactId, string eventId) => PromisedTo(contactId) + Part(eventId);
 
     /// <summary>The promises to a contact that are not kept yet.</summary>
     public static string PromisedTo(string contactId) => $"promised|{Part(contactId)}|";

@@ -103,6 +103,14 @@ public sealed class Workspace(ITableStore store, string id)
             : Merge(rows, pending).Take(take).Select(data => Parse(data, type));
     }
 
+    /// <summary>
+    /// A page of a range, in the order of the keys, for those who go through more rows than a turn should keep: none of it is kept, and
+    /// what was written since the last commit is not in it.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<T>> PageAsync<T>(RowRange range, int take, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        [.. (await store.QueryAsync(Id, range, take, cancellationToken).ConfigureAwait(false)).Select(row => Parse(row.Data, type))];
+
     /// <summary>Reads rows together that are going to be asked for one by one, where each would be a request.</summary>
     public async ValueTask AheadAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
@@ -134,36 +142,39 @@ public sealed class Workspace(ITableStore store, string id)
     }
 
     /// <summary>
-    /// Writes a row. Where it was read before, the commit fails if somebody else changed it since.
+    /// Writes a row. Where it was read before, by itself or in a list, the commit fails if somebody else changed it since.
     /// </summary>
     public void Put<T>(string key, T value, JsonTypeInfo<T> type) => Put(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     /// <summary>Writes a row whose JSON stands under other keys as well, and so is written only once.</summary>
     internal void Put(string key, byte[] data)
     {
-        Write(!readRows.TryGetValue(key, out TableRow? row) ? RowWrite.Put(key, data)
-            : row is null ? RowWrite.Insert(key, data)
-            : RowWrite.Replace(key, data, row.ETag));
+        if (readRows.TryGetValue(key, out TableRow? row) && row is null)
+        {
+            Write(RowWrite.Insert(key, data));
+        }
+        else
+        {
+            row ??= Listed(key);
+            Write(row is null ? RowWrite.Put(key, data) : RowWrite.Replace(key, data, row.ETag));
+        }
     }
 
     /// <summary>Writes a row that must not exist; the commit fails where it does.</summary>
     public void Insert<T>(string key, T value, JsonTypeInfo<T> type) =>
         Write(RowWrite.Insert(key, JsonSerializer.SerializeToUtf8Bytes(value, type)));
 
-    /// <summary>Removes a row. Where it was read before, the commit fails if somebody else changed it since.</summary>
+    /// <summary>Removes a row. Where it was read before, by itself or in a list, the commit fails if somebody else changed it since.</summary>
     public void Delete(string key)
     {
-        if (!readRows.TryGetValue(key, out TableRow? row))
-        {
-            Write(RowWrite.Delete(key));
-        }
-        else if (row is null)
+        if (readRows.TryGetValue(key, out TableRow? row) && row is null)
         {
             writes.Remove(key);
         }
         else
         {
-            Write(RowWrite.Delete(key, row.ETag));
+            row ??= Listed(key);
+            Write(row is null ? RowWrite.Delete(key) : RowWrite.Delete(key, row.ETag));
         }
     }
 
@@ -234,6 +245,31 @@ public sealed class Workspace(ITableStore store, string id)
         writes[write.RowKey] = write;
     }
 
+    /// <summary>A row as it was read in a list; null where it was in none.</summary>
+    private TableRow? Listed(string key)
+    {
+        foreach ((RowRange range, (IReadOnlyList<TableRow> rows, _)) in readRanges)
+        {
+            if (range.Contains(key))
+            {
+                (int from, int to) = (0, rows.Count - 1);
+                while (from <= to)
+                {
+                    int middle = (from + to) / 2;
+                    int order = string.CompareOrdinal(rows[middle].RowKey, key);
+                    if (order == 0)
+                    {
+                        return rows[middle];
+                    }
+
+                    (from, to) = order < 0 ? (middle + 1, to) : (from, middle - 1);
+                }
+            }
+        }
+
+        return null;
+    }
+
     private ReadOnlyMemory<byte>? Keep(string key, TableRow? row)
     {
         readRows.Add(key, row);
@@ -248,7 +284,7 @@ public sealed class Workspace(ITableStore store, string id)
         List<RowWrite>? pending = null;
         foreach (RowWrite write in writes.Values)
         {
-            if (string.CompareOrdinal(write.RowKey, range.From) >= 0 && string.CompareOrdinal(write.RowKey, range.To) < 0)
+            if (range.Contains(write.RowKey))
             {
                 (pending ??= []).Add(write);
             }

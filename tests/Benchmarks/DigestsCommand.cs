@@ -104,7 +104,7 @@ internal static class DigestsCommand
             {
                 Id = $"T{asker}-{channel.NextNumber()}",
                 Workspace = WorkspaceId,
-                From = new Sender(id, id),
+                From = new Sender(id, id, IsGuest: false),
                 In = PlaceOf(id),
                 Content = new Said("my settings"),
                 At = Instant.FromDateTimeOffset(time.GetUtcNow()),

@@ -68,7 +68,7 @@ public sealed class TurnBenchmarks : IDisposable
         {
             Id = id,
             Workspace = "team",
-            From = new Sender($"U{member}", "Maria", null, "Europe/Berlin", "en-US"),
+            From = new Sender($"U{member}", "Maria", null, "Europe/Berlin", "en-US", IsGuest: false),
             In = new Place { Channel = "silent", ConversationId = $"D{member}", Kind = PlaceKind.Personal, MemberId = $"U{member}" },
             Content = new Said(Text.Length > 20 ? Text.Replace("Globex", "Globex " + id, StringComparison.Ordinal) : Text),
             At = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()),

@@ -66,7 +66,7 @@ public sealed class ManyBotsDigestTests(Azurite azurite)
     {
         Id = $"T{member}",
         Workspace = "team",
-        From = new Sender($"U{member}", $"Rep {member}", TimeZone: "America/New_York", Locale: "en-US"),
+        From = new Sender($"U{member}", $"Rep {member}", TimeZone: "America/New_York", Locale: "en-US", IsGuest: false),
         In = new Place { Channel = channel.Name, ConversationId = $"D{member}", Kind = PlaceKind.Personal, MemberId = $"U{member}" },
         Content = new Said(text),
         At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -21,6 +21,8 @@ internal sealed class NudgedTeam : IAsyncDisposable
     private readonly TemporaryStore store = TemporaryStore.Open();
     private int turns;
 
+    public ITableStore Store => store.Store;
+
     public FakeClock Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 13, 0, 0, TimeSpan.Zero));
 
     public RecordingChannel Channel { get; } = new("fake", canWhisper: true);
@@ -53,7 +55,7 @@ internal sealed class NudgedTeam : IAsyncDisposable
     }
 
     public static Sender Member(string name, string zone = "America/New_York", bool isAdmin = false) =>
-        new("U-" + name.ToLowerInvariant(), name, TimeZone: zone, Locale: "en-US", IsAdmin: isAdmin);
+        new("U-" + name.ToLowerInvariant(), name, TimeZone: zone, Locale: "en-US", IsAdmin: isAdmin, IsGuest: false);
 
     /// <summary>How often the platform delivers each turn.</summary>
     public int Deliveries { get; set; } = 1;

@@ -27,7 +27,7 @@ public sealed class EventTests : IAsyncLifetime
         var turn = Assert.Single(host.Inbox.Turns);
         Assert.Equal("D1:1795000001.000200", turn.Id);
         Assert.Equal("slack-T0TEST", turn.Workspace);
-        Assert.Equal(new Sender("U1", "Kim & Lee", "kim@acme.example", "Europe/Berlin", "en-GB", IsAdmin: true), turn.From);
+        Assert.Equal(new Sender("U1", "Kim & Lee", "kim@acme.example", "Europe/Berlin", "en-GB", IsAdmin: true, IsGuest: false), turn.From);
         Assert.Equal(new Place { Channel = "slack", ConversationId = "D1", Kind = PlaceKind.Personal, MemberId = "U1" }, turn.In);
         Assert.Equal(Instant.FromUnixTimeSeconds(1795000001) + Duration.FromTicks(2000), turn.At);
         var said = Assert.IsType<Said>(turn.Content);

@@ -255,8 +255,6 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [InlineData("channel_not_found")]
     [InlineData("is_archived")]
     [InlineData("not_in_channel")]
-    [InlineData("account_inactive")]
-    [InlineData("token_revoked")]
     public async Task ADeadPlaceIsGone(string error)
     {
         host.Slack.Fail("chat.postMessage", error);
@@ -275,12 +273,16 @@ public sealed class SlackChannelTests : IAsyncLifetime
         Assert.Equal(new SendResult.Refused(error), await SendAsync(Personal("D1")));
     }
 
-    [Fact]
-    public async Task AWrongTokenWaitsForRepair()
+    [Theory]
+    [InlineData("invalid_auth")]
+    [InlineData("account_inactive")]
+    [InlineData("token_revoked")]
+    [InlineData("team_not_found")]
+    public async Task WhatIsWrongWithTheInstallationWaitsForRepairAndIsNoMembersFault(string error)
     {
-        host.Slack.Fail("chat.postMessage", "invalid_auth");
+        host.Slack.Fail("chat.postMessage", error);
 
-        Assert.Equal(new SendResult.Retry(TimeSpan.FromMinutes(5), false, "invalid_auth"), await SendAsync(Personal("D1")));
+        Assert.Equal(new SendResult.Retry(TimeSpan.FromMinutes(5), false, error), await SendAsync(Personal("D1")));
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class SlackInstallTests : IAsyncLifetime
 
         Assert.Equal(new Left(), host.Inbox.Turns[^1].Content);
         Assert.Equal(HttpStatusCode.Forbidden, (await host.PostInnerEventAsync(Hello, "T0ONE")).StatusCode);
-        Assert.Equal(new SendResult.Gone("not_installed"), await SendAsync("slack-T0ONE"));
+        Assert.Equal(new SendResult.Refused("not_installed"), await SendAsync("slack-T0ONE"));
         Assert.Null(await host.Get<ITableStore>().GetAsync("slack-T0ONE", RowKeys.Installation("slack"), CancellationToken.None));
     }
 

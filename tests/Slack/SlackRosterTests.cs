@@ -26,7 +26,7 @@ public sealed class SlackRosterTests
             new PlaceRoster
             {
                 Name = "sales-north",
-                Members = [new Sender("U1", "Name of U1", IsAdmin: true), new Sender("U3", "Name of U3", IsGuest: true), new Sender("U4", IsGuest: true)],
+                Members = [new Sender("U1", "Name of U1", IsAdmin: true, IsGuest: false), new Sender("U3", "Name of U3", IsGuest: true), new Sender("U4", IsGuest: true)],
             },
             roster,
             strict: true);
@@ -46,7 +46,7 @@ public sealed class SlackRosterTests
 
         var roster = await ReadAsync(host);
 
-        Assert.Equal(ids.Select(id => new Sender(id, "Name of " + id)), roster!.Members);
+        Assert.Equal(ids.Select(id => new Sender(id, "Name of " + id, IsGuest: false)), roster!.Members);
         Assert.False(roster.HasOutsiders);
         Assert.Empty(host.Slack.CallsOf("users.info"));
         Assert.Equal(2, host.Slack.CallsOf("users.list").Count);

@@ -40,6 +40,34 @@ public sealed class WorkspaceTests : IAsyncDisposable
         Assert.Equal(Reps, asked);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhatIsSavedFromAListIsNotWrittenOverWhatSomebodyElseChanged(bool isDeleted)
+    {
+        var kim = new Person("kim", "Kim Lee", null);
+        var promise = new Promise { Id = "p", RepId = "U1", With = kim, On = new(2026, 11, 23), At = default, What = "send the deck", DueOn = new(2026, 11, 27) };
+        var workspace = new Workspace(store, "team");
+        new ContactEventStore(workspace).Save(null, promise);
+        await workspace.CommitAsync(CancellationToken.None);
+        var (first, second) = (new Workspace(store, "team"), new Workspace(store, "team"));
+        Promise one = Assert.Single(await new ContactEventStore(first).PromisedToAsync("kim", 10, CancellationToken.None));
+        Promise other = Assert.Single(await new ContactEventStore(second).PromisedToAsync("kim", 10, CancellationToken.None));
+
+        new ContactEventStore(first).Save(one, one with { DueOn = new(2026, 11, 30) });
+        if (isDeleted)
+        {
+            new ContactEventStore(second).Delete(other);
+        }
+        else
+        {
+            new ContactEventStore(second).Save(other, other with { RepId = "U2" });
+        }
+
+        Assert.True((await first.CommitAsync(CancellationToken.None)).IsCommitted);
+        Assert.False((await second.CommitAsync(CancellationToken.None)).IsCommitted);
+    }
+
     [Fact]
     public async Task WhatATurnDeletedIsGoneForIt()
     {

@@ -193,6 +193,12 @@ public sealed class ActivityReaderTests
     public void SomebodyOfAnotherTenantIsAGuest() =>
         Assert.True(Take(Message("x") with { From = new ActivityAccount("29:g", "Gil", null, "OTHER", null) }).From.IsGuest);
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("t")]
+    public void OfAGuestOfTheTenantAnActivityDoesNotTell(string? tenant) =>
+        Assert.Null(Take(Message("x") with { From = new ActivityAccount("29:g", "Gil", null, tenant, null) }).From.IsGuest);
+
     private static Activity Message(string? text) => new()
     {
         Type = "message",

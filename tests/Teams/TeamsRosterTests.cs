@@ -23,7 +23,7 @@ public sealed class TeamsRosterTests
             new PlaceRoster
             {
                 Name = "Sales North",
-                Members = [new Sender("29:maria", "Maria", "maria@contoso.com", DirectoryId: "m"), new Sender("29:tom", "Tom", "tom@contoso.com", DirectoryId: "t")],
+                Members = [new Sender("29:maria", "Maria", "maria@contoso.com", IsGuest: false, DirectoryId: "m"), new Sender("29:tom", "Tom", "tom@contoso.com", IsGuest: false, DirectoryId: "t")],
             },
             roster,
             strict: true);
@@ -74,7 +74,7 @@ public sealed class TeamsRosterTests
         await using var bot = await TeamsBot.StartAsync();
         bot.Connector.ThenJson(Maria).Then(404, "MemberNotFoundInConversation");
         var roster = new TeamsRoster(bot.Client);
-        Assert.Equal(new Sender("29:maria", "Maria", "maria@contoso.com", DirectoryId: "m"), await roster.FindAsync("", Place(bot), "29:maria", CancellationToken.None));
+        Assert.Equal(new Sender("29:maria", "Maria", "maria@contoso.com", IsGuest: false, DirectoryId: "m"), await roster.FindAsync("", Place(bot), "29:maria", CancellationToken.None));
         Assert.Null(await roster.FindAsync("", Place(bot), "29:maria", CancellationToken.None));
     }
 

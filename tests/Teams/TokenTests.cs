@@ -198,7 +198,7 @@ public sealed class TokenTests
     {
         await using var bot = await TeamsBot.StartUnconfiguredAsync("Development");
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Message("hello").ToJsonString(), token: null)).StatusCode);
-        Assert.Single(bot.Inbox.Turns);
+        Assert.False(Assert.Single(bot.Inbox.Turns).From.IsGuest);
 
         var away = bot.Message("hello");
         away["serviceUrl"] = "https://smba.trafficmanager.net/amer/";

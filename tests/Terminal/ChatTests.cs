@@ -115,7 +115,7 @@ public sealed class ChatTests
                 {
                     Id = "",
                     Workspace = "terminal-local",
-                    From = new Sender("maria", "Maria", TimeZone: "UTC"),
+                    From = new Sender("maria", "Maria", TimeZone: "UTC", IsGuest: false),
                     In = new Place { Channel = "terminal", ConversationId = "dm:maria", Kind = PlaceKind.Personal, MemberId = "maria" },
                     Content = new Said("help"),
                     At = Instant.FromUtc(2026, 11, 23, 9, 0),
@@ -124,7 +124,7 @@ public sealed class ChatTests
                 {
                     Id = "",
                     Workspace = "terminal-local",
-                    From = new Sender("kim-lee", "Kim Lee", TimeZone: "UTC", IsAdmin: true),
+                    From = new Sender("kim-lee", "Kim Lee", TimeZone: "UTC", IsAdmin: true, IsGuest: false),
                     In = new Place { Channel = "terminal", ConversationId = "dm:kim-lee", Kind = PlaceKind.Personal, MemberId = "kim-lee" },
                     Content = new Said("status"),
                     At = Instant.FromUtc(2026, 11, 23, 9, 0),

@@ -26,7 +26,7 @@ internal sealed class Transcript : IAsyncDisposable
     private readonly RecordingChannel channel = new("fake", canWhisper: true);
     private readonly List<OutgoingMessage> heard = [];
     private RunningBot? bot;
-    private Sender member = new("U-maria", "Maria", "maria@example.com", Zone, "en-US");
+    private Sender member = new("U-maria", "Maria", "maria@example.com", Zone, "en-US", IsGuest: false);
     private string? room;
     private int turns;
 
@@ -66,7 +66,7 @@ internal sealed class Transcript : IAsyncDisposable
         switch (words[0])
         {
             case "/as":
-                member = new Sender("U-" + words[1].ToLowerInvariant(), words[1], $"{words[1].ToLowerInvariant()}@example.com", Zone, "en-US", IsAdmin: words is [_, _, "manager"]);
+                member = new Sender("U-" + words[1].ToLowerInvariant(), words[1], $"{words[1].ToLowerInvariant()}@example.com", Zone, "en-US", IsAdmin: words is [_, _, "manager"] ? true : null, IsGuest: false);
                 break;
             case "/in":
                 room = words[1];

@@ -215,7 +215,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         Id = id,
         Workspace = Team,
-        From = new Sender("U1", "Maria"),
+        From = new Sender("U1", "Maria", IsGuest: false),
         In = new Place { Channel = "fake", ConversationId = conversation, Kind = PlaceKind.Personal, MemberId = "U1" },
         Content = new Said(text),
         At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -69,7 +69,7 @@ public sealed class FileTests : IAsyncLifetime
         {
             Id = "1",
             Workspace = Team,
-            From = new Sender("U1"),
+            From = new Sender("U1", IsGuest: false),
             In = new Place { Channel = "fake", Kind = PlaceKind.Channel, ConversationId = "C1" },
             Content = new Said("export"),
             At = Instant.FromUtc(2026, 11, 23, 9, 0),

@@ -287,7 +287,7 @@ public sealed class InstancesTests : IAsyncDisposable
     {
         Id = id,
         Workspace = Team,
-        From = new Sender("U1", "Maria"),
+        From = new Sender("U1", "Maria", IsGuest: false),
         In = new Place { Channel = "fake", ConversationId = "D1", Kind = PlaceKind.Personal, MemberId = "U1" },
         Content = new Said(text),
         At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

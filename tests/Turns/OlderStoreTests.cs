@@ -52,7 +52,7 @@ public sealed class OlderStoreTests : IDisposable
     {
         Id = id,
         Workspace = Team,
-        From = new Sender("U1", "Maria"),
+        From = new Sender("U1", "Maria", IsGuest: false),
         In = new Place { Channel = "fake", ConversationId = "a:D1", Kind = PlaceKind.Personal, MemberId = "U1" },
         Content = new Said("hello"),
         At = Instant.FromUtc(2026, 11, 23, 15, 0),

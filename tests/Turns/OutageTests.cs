@@ -121,7 +121,7 @@ public sealed class OutageTests : IAsyncDisposable
     {
         Id = id,
         Workspace = Team,
-        From = new Sender("U1", "Maria"),
+        From = new Sender("U1", "Maria", IsGuest: false),
         In = new Place { Channel = "fake", ConversationId = "D1", Kind = PlaceKind.Personal, MemberId = "U1" },
         Content = new Said("hello"),
         At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -66,7 +66,7 @@ public sealed class TurnMetricsTests
     {
         Id = id,
         Workspace = "metered-team",
-        From = new Sender("U1", "Maria"),
+        From = new Sender("U1", "Maria", IsGuest: false),
         In = new Place { Channel = Channel, ConversationId = "D1", Kind = PlaceKind.Personal, MemberId = "U1" },
         Content = new Said("hello"),
         At = Instant.FromUtc(2026, 11, 23, 9, 0),

@@ -120,6 +120,7 @@ internal sealed partial class ScheduleRunner(
         }
     }
 
+    /// <summary>Keeps what is due until nothing is left that can be kept now: what was kept may have appointed its next step at once.</summary>
     private async Task<int> RunAsync(string workspace, Instant now, CancellationToken cancellationToken)
     {
         int kept = 0;
@@ -134,7 +135,7 @@ internal sealed partial class ScheduleRunner(
                     Interlocked.Increment(ref kept);
                 }
             }).ConfigureAwait(false);
-            if (due.Count < MostInPage || kept == before)
+            if (kept == before)
             {
                 return kept;
             }

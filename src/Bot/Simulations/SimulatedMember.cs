@@ -17,7 +17,7 @@ internal sealed class SimulatedMember(int number, string channel, string timeZon
     public string TimeZone { get; set; } = timeZone;
 
     /// <summary>Who they are, as their platform tells it.</summary>
-    public Sender Sender => new(Id, $"Member {Number}", TimeZone: TimeZone, Locale: "en-US");
+    public Sender Sender => new(Id, $"Member {Number}", TimeZone: TimeZone, Locale: "en-US", IsGuest: false);
 
     /// <summary>Their personal chat.</summary>
     public Place Place { get; } = new() { Channel = channel, ConversationId = "chat-" + IdOf(number), Kind = PlaceKind.Personal, MemberId = IdOf(number) };

@@ -120,7 +120,9 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
             Filled(profile.Text("email")),
             Filled(user.Text("tz")),
             Filled(user.Text("locale")),
-            user.Is("is_admin") || user.Is("is_owner"),
+            user.At("is_admin").ValueKind == JsonValueKind.Undefined && user.At("is_owner").ValueKind == JsonValueKind.Undefined
+                ? null
+                : user.Is("is_admin") || user.Is("is_owner"),
             user.Is("is_restricted") || user.Is("is_ultra_restricted") || user.Is("is_stranger") || !BelongsTo(user, team));
     }
 

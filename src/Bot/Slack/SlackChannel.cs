@@ -27,7 +27,8 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
         var (bot, isKnown) = await workspaces.FindAsync(SlackId.TeamOf(message.Workspace), cancellationToken);
         if (bot is null)
         {
-            return isKnown ? new SendResult.Gone("not_installed") : new SendResult.Retry(UntilKnown, message.MayHaveBeenSent, "the workspace is not known yet");
+            // Where it is not installed any more it may be again: of the place and its member that says nothing.
+            return isKnown ? new SendResult.Refused("not_installed") : new SendResult.Retry(UntilKnown, message.MayHaveBeenSent, "the workspace is not known yet");
         }
 
         var address = SlackAddress.Read(message.To.Address, time.GetUtcNow());

@@ -5,16 +5,15 @@ namespace ReferralBot.Bot.Slack;
 /// <summary>What Slack's error codes mean for a message (https://docs.slack.dev/reference/methods/chat.postMessage#errors).</summary>
 internal static class SlackErrors
 {
-    // Somebody has to put a token right, which does not make the message worthless.
+    // Somebody has to put the token or the installation right, which does not make the message worthless and says nothing of the place.
     private static readonly TimeSpan UntilRepaired = TimeSpan.FromMinutes(5);
 
     /// <summary>The outcome for a message that met this error.</summary>
     public static SendResult ResultOf(string error) => error switch
     {
-        "channel_not_found" or "is_archived" or "not_in_channel" or "channel_is_archived" or "team_not_found"
-            or "account_inactive" or "token_revoked" or "user_not_found" or "user_disabled" or "user_not_visible" or "cannot_dm_bot"
+        "channel_not_found" or "is_archived" or "not_in_channel" or "channel_is_archived" or "user_not_found" or "user_disabled" or "user_not_visible" or "cannot_dm_bot"
             or "messages_tab_disabled" => new SendResult.Gone(error),
-        "not_authed" or "invalid_auth" or "token_expired" => new SendResult.Retry(UntilRepaired, MayHaveBeenSent: false, error),
+        "not_authed" or "invalid_auth" or "token_expired" or "token_revoked" or "account_inactive" or "team_not_found" => new SendResult.Retry(UntilRepaired, MayHaveBeenSent: false, error),
         _ => new SendResult.Refused(error),
     };
 }

@@ -161,6 +161,7 @@ internal static class ActivityReader
     private static bool HasBot(IReadOnlyList<ActivityAccount?>? members, Activity activity) =>
         members is not null && activity.Recipient?.Id is { } bot && members.Any(member => member?.Id == bot);
 
+    /// <summary>Activities do not tell guests of the tenant from its members; the roster does.</summary>
     private static Sender ReadSender(Activity activity)
     {
         var client = activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo");
@@ -169,7 +170,7 @@ internal static class ActivityReader
             Name: activity.From.Name,
             TimeZone: ZoneOrNull(client?.Timezone) ?? ZoneOrNull(activity.LocalTimezone),
             Locale: activity.Locale ?? client?.Locale,
-            IsGuest: activity.From.TenantId is { } home && home != TenantOf(activity),
+            IsGuest: TeamsMember.IsOfAnother(activity.From.TenantId, TenantOf(activity)!) ? true : null,
             DirectoryId: activity.From.AadObjectId);
     }
 

@@ -46,10 +46,10 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
         switch (ActivityReader.Read(activity))
         {
             case IncomingActivity.Taken(var turn):
-                await AcceptAsync(http, turn);
+                await AcceptAsync(http, Introduced(entry, turn));
                 break;
             case IncomingActivity.Asked(var turn):
-                await AnswerAsync(http, turn);
+                await AnswerAsync(http, Introduced(entry, turn));
                 break;
             case IncomingActivity.NotOffered:
                 http.Response.StatusCode = StatusCodes.Status501NotImplemented;
@@ -61,6 +61,10 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
                 break;
         }
     }
+
+    /// <summary>The playground has nobody in it but its one tester.</summary>
+    private static Turn Introduced(TeamsDoor.Entry entry, Turn turn) =>
+        entry.Caller is null ? turn with { From = turn.From with { IsGuest = turn.From.IsGuest ?? false } } : turn;
 
     private async Task AcceptAsync(HttpContext http, Turn turn)
     {

@@ -17,7 +17,11 @@ internal sealed record TeamsMember(
     string? AadObjectId,
     string? ObjectId,
     string? UserRole,
-    string? TenantId = null);
+    string? TenantId = null)
+{
+    /// <summary>Whether somebody belongs to another tenant than the one in which they are met.</summary>
+    public static bool IsOfAnother(string? home, string tenant) => home is not null && !home.Equals(tenant, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>A page of a conversation's members.</summary>
 internal sealed record TeamsMemberPage(IReadOnlyList<TeamsMember?>? Members, string? ContinuationToken)

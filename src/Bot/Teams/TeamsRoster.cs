@@ -53,7 +53,7 @@ internal sealed class TeamsRoster(ConnectorClient connector) : IChannelRoster
         return new PlaceRoster
         {
             Name = channel is null ? place.Name : channel.Name ?? GeneralChannel,
-            IsShared = channel?.Kind == "shared" || members.Exists(member => member.IsGuest),
+            IsShared = channel?.Kind == "shared" || members.Exists(member => member.IsGuest != false),
             Members = members,
             IsWhole = string.IsNullOrEmpty(next),
         };
@@ -86,6 +86,6 @@ internal sealed class TeamsRoster(ConnectorClient connector) : IChannelRoster
         member.Id!,
         Name: member.Name,
         Email: member.Email ?? member.UserPrincipalName,
-        IsGuest: member.UserRole is not (null or "user") || (member.TenantId is { } home && !home.Equals(tenant, StringComparison.OrdinalIgnoreCase)),
+        IsGuest: member.UserRole is not (null or "user") || TeamsMember.IsOfAnother(member.TenantId, tenant),
         DirectoryId: member.AadObjectId ?? member.ObjectId);
 }

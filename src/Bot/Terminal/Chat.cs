@@ -69,7 +69,7 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
                 return seat;
             case ChatCommand.As(var name, var isManager):
                 var member = Member(name, isManager);
-                screen.Say(TerminalWords.NowYouAre(name, member.IsAdmin));
+                screen.Say(TerminalWords.NowYouAre(name, member.IsAdmin == true));
                 return SeatOf(member, seat.Place.Kind == PlaceKind.Personal ? null : seat.Place);
             case ChatCommand.In { Channel: "" }:
                 screen.Say(TerminalWords.InWhere);
@@ -284,8 +284,8 @@ internal sealed partial class Chat(ITurnInbox inbox, IStillness stillness, Termi
     private Sender Member(string name, bool isManager)
     {
         var id = Seat.IdOf(name);
-        isManager |= members.TryGetValue(id, out var known) && known.IsAdmin;
-        return members[id] = new Sender(id, name, TimeZone: zone.Id, IsAdmin: isManager);
+        isManager |= members.TryGetValue(id, out var known) && known.IsAdmin == true;
+        return members[id] = new Sender(id, name, TimeZone: zone.Id, IsAdmin: isManager ? true : null, IsGuest: false);
     }
 
     private static DateTimeZone ZoneOf(TimeZoneInfo local)

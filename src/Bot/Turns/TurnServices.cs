@@ -23,12 +23,12 @@ internal static class TurnServices
             .AddSingleton<TurnWorker>()
             .AddSingleton<IStillness>(provider => provider.GetRequiredService<TurnWorker>())
             .AddSingleton<ITurnInbox, TurnInbox>()
-            .AddHostedService<FigureBuilder>()
+            .AddHostedService<StoreUpgrade>()
             .AddHostedService<Takeover>()
             .AddSingleton<ScheduleRunner>()
             .AddSingleton<ISchedule>(provider => provider.GetRequiredService<ScheduleRunner>())
             .AddHostedService(provider => provider.GetRequiredService<ScheduleRunner>())
-            .AddHostedService<SeenTurnSweeper>();
+            .AddHostedService<OldRowSweeper>();
     }
 
     private static Outbox CreateOutbox(IServiceProvider provider)

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Roles;
@@ -47,28 +48,18 @@ internal static class AskCard
         {
             if (hold.Referral is { } referral && referral.RepId == context.Member.Id)
             {
-                yield return Buttons.Do(Fit($"Thanked {ReferralWords.First(referral.Source)}"), ThankSource.ThankedVerb, (ReferralCard.Id, referral.Id));
+                yield return Buttons.Do(Buttons.Fit($"Thanked {ReferralWords.First(referral.Source)}"), ThankSource.ThankedVerb, (ReferralCard.Id, referral.Id));
             }
             else if (hold.Event is Promise promise && promise.RepId == context.Member.Id)
             {
-                yield return Buttons.Do(Fit($"Kept: {promise.What}"), LogPromise.KeptVerb, (LogPromise.Id, promise.Id));
+                yield return Buttons.Do(Buttons.Fit($"Kept: {promise.What}"), LogPromise.KeptVerb, (LogPromise.Id, promise.Id));
             }
         }
     }
 
-    /// <summary>A button's title at a length that fits.</summary>
-    public static string Fit(string title)
-    {
-        const int Longest = 34;
-        return title.Length <= Longest ? title : string.Concat(title.AsSpan(0, Longest - 1).TrimEnd(), "…");
-    }
-
     /// <summary>The newest moment counts as the stage for as long as it is fresh.</summary>
-    private static Moment? StageOf(ValueMoment? moment, DialogContext context)
-    {
-        const int FreshDays = 60;
-        return moment is not null && moment.On.PlusDays(FreshDays) >= context.Today ? moment.Moment : null;
-    }
+    private static Moment? StageOf(ValueMoment? moment, DialogContext context) =>
+        moment?.On >= FollowUpRules.Default.MomentsFrom(context.Today) ? moment.Moment : null;
 
     private static Reply Hold(DialogContext context, AskRequest request, IReadOnlyList<HeldBack> holds)
     {

@@ -17,7 +17,7 @@ public sealed class AskForReferralRule : IFollowUpRule
         return from one in happened.Events
                where one is ValueMoment { IsSettled: false } or Ask { Outcome: AskOutcome.Later }
                where one.OwedFrom is not null && !happened.HeldBack.Contains(one.Id)
-               where one is not ValueMoment || happened.Today <= one.On.PlusDays(rules.AskWithinDays)
+               where one is not ValueMoment || one.On >= rules.MomentsFrom(happened.Today)
                group one by one.With.ContactId into ofContact
                let newest = ofContact.OrderBy(one => one.On).ThenBy(one => one.At).Last()
                select new FollowUp

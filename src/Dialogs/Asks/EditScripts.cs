@@ -120,7 +120,7 @@ public sealed class EditScripts : Dialog
     private static Reply List()
     {
         const string Title = "Words to ask with, by stage. Open one to read it, or to put your own in its place:";
-        return Buttons.Reply(Title, [.. Enum.GetValues<Moment>().Select(stage => Buttons.Do(Capital(AskWords.After(stage)), ShowVerb, (Stage, stage.ToString())))]);
+        return Buttons.Reply(Title, [.. Enum.GetValues<Moment>().Select(stage => Buttons.Do(Speech.Capital(AskWords.After(stage)), ShowVerb, (Stage, stage.ToString())))]);
     }
 
     private static async ValueTask<Reply> ShowAsync(DialogContext context, Moment stage, string? headline, CancellationToken cancellationToken)
@@ -198,6 +198,4 @@ public sealed class EditScripts : Dialog
 
         return await ShowAsync(context, stage, $"The script {AskWords.After(stage)} is mine again", cancellationToken).ConfigureAwait(false);
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

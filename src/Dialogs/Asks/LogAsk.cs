@@ -161,7 +161,7 @@ public sealed class LogAsk : ContactDialog
             { IsSettled: true } => ($"All right, I won't bring up {who} again for this.", (List<CardAction>)[]),
             { Outcome: null } => ($"Well done, you asked {who}. What came of it?",
             [
-                OutcomeButton($"{AskCard.Fit(who)} introduced somebody", ask.Id, AskOutcome.Referred),
+                OutcomeButton($"{Buttons.Fit(who)} introduced somebody", ask.Id, AskOutcome.Referred),
                 OutcomeButton("Promised to", ask.Id, AskOutcome.Promised),
                 OutcomeButton("Said later", ask.Id, AskOutcome.Later),
                 OutcomeButton("Would rather not", ask.Id, AskOutcome.Declined),

@@ -96,7 +96,7 @@ public sealed class LogPromise : ContactDialog
         {
             0 => new Reply { Text = $"You owe {who} no promise that I know of." },
             1 when await context.Events.GetAsync(open[0].Id, cancellationToken).ConfigureAwait(false) is Promise one => await SettleAsync(context, one, isKept: true, cancellationToken).ConfigureAwait(false),
-            _ => Buttons.Reply($"Which promise to {who} did you keep?", [.. open.Select(one => Buttons.Do(AskCard.Fit(one.What), KeptVerb, (Id, one.Id)))]),
+            _ => Buttons.Reply($"Which promise to {who} did you keep?", [.. open.Select(one => Buttons.Do(Buttons.Fit(one.What), KeptVerb, (Id, one.Id)))]),
         };
     }
 

@@ -45,7 +45,7 @@ public sealed class OfferMoment : Dialog
             question,
             [
                 .. named.Select(contact => Buttons.Do(
-                    named.Count == 1 ? "Note it" : AskCard.Fit(ContactWords.Short(contact)),
+                    named.Count == 1 ? "Note it" : Buttons.Fit(ContactWords.Short(contact)),
                     LogMoment.NoteVerb,
                     (ContactDialog.ContactId, contact.Id), (LogMoment.Kind, moment.ToString()), (LogMoment.Told, Short(text)))),
             ]);

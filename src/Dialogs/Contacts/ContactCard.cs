@@ -115,12 +115,7 @@ internal static class ContactCard
     }
 
     /// <summary>What was won, each currency by itself.</summary>
-    private static string Worth(IEnumerable<Referral> won)
-    {
-        List<string> sums = [.. won.Select(one => one.Value).OfType<Money>().GroupBy(value => value.Currency)
-            .Select(group => Speech.Money(new Money(group.Sum(value => value.Amount), group.Key)))];
-        return sums.Count == 0 ? "" : $" ({Speech.List(sums)})";
-    }
+    private static string Worth(IEnumerable<Referral> won) => ReferralWords.Sums(won) is { Count: > 0 } sums ? $" ({Speech.List(sums)})" : "";
 
     private static string? Thanks(DialogContext context, ContactStory story)
     {

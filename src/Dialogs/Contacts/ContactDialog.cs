@@ -144,7 +144,7 @@ public abstract class ContactDialog : Dialog
     private Reply AskWhich(DialogContext context, Frame frame, string words, IReadOnlyList<Contact> matches)
     {
         string text = $"Whom at {frame.Subject} do you mean?";
-        if (matches.All(contact => contact.Name is not null && !SubjectReader.Same(contact.Company, frame.Subject)))
+        if (matches.All(contact => contact.Name is not null && !PersonFinder.Same(contact.Company, frame.Subject)))
         {
             text = $"Which {frame.Subject} do you mean?";
         }

@@ -19,7 +19,7 @@ internal static class KeptReader
     public static async ValueTask<WhatHappened> WithContactsAsync(WorkContext context, WhatHappened happened, FollowUpRules rules, CancellationToken cancellationToken)
     {
         LocalDate today = happened.Today;
-        IReadOnlyList<ContactEvent> events = await context.Events.OwedAsync(happened.MemberId, today.PlusDays(DaysAhead), MostEvents, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ContactEvent> events = await context.Events.OwedAsync(happened.MemberId, today.PlusDays(DaysAhead), rules.MomentsFrom(today), MostEvents, cancellationToken).ConfigureAwait(false);
         (IReadOnlySet<string> held, IReadOnlySet<string> giveFirst) = await LookIntoAsync(context, events, today, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Contact> kept = await KeptAsync(context, happened.MemberId, today, rules, cancellationToken).ConfigureAwait(false);
         return happened with
@@ -32,12 +32,13 @@ internal static class KeptReader
         };
     }
 
-    /// <summary>Which of the asks that are due are held back, and before which something is to be given.</summary>
+    /// <summary>Which of the asks that are due are held back, and before which something is to be given. The newest are looked into; the others wait, as nobody knows what stands against them.</summary>
     private static async ValueTask<(IReadOnlySet<string> HeldBack, IReadOnlySet<string> GiveFirst)> LookIntoAsync(WorkContext context, IReadOnlyList<ContactEvent> events, LocalDate today, CancellationToken cancellationToken)
     {
-        var held = new HashSet<string>(StringComparer.Ordinal);
+        List<ContactEvent> due = [.. events.Where(one => one is ValueMoment or Ask { Outcome: AskOutcome.Later } && one.OwedFrom <= today)];
+        HashSet<string> held = [.. due.SkipLast(MostAsksLookedInto).Select(one => one.Id)];
         var giveFirst = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ContactEvent one in events.Where(one => one is ValueMoment or Ask { Outcome: AskOutcome.Later } && one.OwedFrom <= today).TakeLast(MostAsksLookedInto))
+        foreach (ContactEvent one in due.TakeLast(MostAsksLookedInto))
         {
             if (await context.Contacts.GetAsync(one.With.ContactId, cancellationToken).ConfigureAwait(false) is not { } contact)
             {

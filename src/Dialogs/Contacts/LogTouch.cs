@@ -149,7 +149,7 @@ public sealed partial class LogTouch : ContactDialog
         var actions = new List<CardAction>();
         foreach (Promise promise in story.Promises.Where(one => one.RepId == context.Member.Id).Take(2))
         {
-            actions.Add(Buttons.Do(AskCard.Fit($"Kept: {promise.What}"), LogPromise.KeptVerb, (LogPromise.Id, promise.Id)));
+            actions.Add(Buttons.Do(Buttons.Fit($"Kept: {promise.What}"), LogPromise.KeptVerb, (LogPromise.Id, promise.Id)));
         }
 
         if (story.Referrals.LastOrDefault(one => one.RepId == context.Member.Id && one.Source.ContactId == story.Contact.Id && one.OwesThanks) is { } owed)

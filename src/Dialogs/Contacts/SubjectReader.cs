@@ -32,10 +32,6 @@ internal static class SubjectReader
         };
     }
 
-    /// <summary>Whether two names have the same words.</summary>
-    public static bool Same(string? one, string? other) =>
-        one is not null && other is not null && ContactStore.WordsOf(one).SequenceEqual(ContactStore.WordsOf(other));
-
     /// <summary>
     /// The company in "Mike at Acme": the capitalised words after the name and "at", "from" or "of"; null where there is none.
     /// </summary>

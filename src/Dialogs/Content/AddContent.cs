@@ -115,7 +115,7 @@ public sealed class AddContent : Dialog
             {
                 FallbackText = title,
                 Body = [new TextBlock(title), .. shelf.Select(item => new TextBlock($"{item.Title}, for {(item.Tags.Count == 0 ? "everybody" : Speech.List(item.Tags))}"))],
-                Actions = [.. shelf.Take(5).Select(item => new ActionOpenUrl(Asks.AskCard.Fit($"Read {item.Title}"), item.Link))],
+                Actions = [.. shelf.Take(5).Select(item => new ActionOpenUrl(Buttons.Fit($"Read {item.Title}"), item.Link))],
             },
         };
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
@@ -58,7 +57,7 @@ public sealed class ShareContent : ContactDialog
             ? new Reply { Text = $"Nothing on the shelf suits {who} at the moment." }
             : Buttons.Reply(
                 $"{Speech.Count(fitting.Count, "thing", "things")} on the shelf that may interest {who}:",
-                [.. fitting.Select(item => Buttons.Do(AskCard.Fit(item.Title), ShowVerb, (ContactId, contact.Id), (Item, item.Id)))]);
+                [.. fitting.Select(item => Buttons.Do(Buttons.Fit(item.Title), ShowVerb, (ContactId, contact.Id), (Item, item.Id)))]);
     }
 
     /// <inheritdoc/>

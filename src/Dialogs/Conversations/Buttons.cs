@@ -11,6 +11,11 @@ public static class Buttons
     /// <summary>The name under which a <see cref="SayVerb"/> button carries its text.</summary>
     public const string SayText = "text";
 
+    private const int LongestTitle = 34;
+
+    /// <summary>A button's title at a length that fits.</summary>
+    public static string Fit(string title) => Speech.Fit(title, LongestTitle);
+
     /// <summary>A button with a verb and what it is about.</summary>
     public static ActionExecute Do(string title, string verb, params ReadOnlySpan<(string Name, string Value)> data)
     {

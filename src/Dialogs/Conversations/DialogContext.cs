@@ -42,11 +42,18 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <summary>The open question in this conversation; null where there is none.</summary>
     public Question? Question { get; private set; }
 
-    /// <summary>Loads the open question, unless it is too old.</summary>
+    /// <summary>Loads the open question; one that is too old is let go.</summary>
     public async ValueTask LoadQuestionAsync(CancellationToken cancellationToken)
     {
         Question? question = await Workspace.GetAsync(QuestionKey, ConversationJson.Default.Question, cancellationToken).ConfigureAwait(false);
-        Question = question is not null && Now - question.AskedAt < Question.Lifetime ? question : null;
+        if (question?.IsOver(Now) == true)
+        {
+            Workspace.Delete(QuestionKey);
+        }
+        else
+        {
+            Question = question;
+        }
     }
 
     /// <summary>Asks a question: the next message of the member in this conversation may answer it.</summary>

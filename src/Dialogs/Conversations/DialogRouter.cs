@@ -46,10 +46,14 @@ public sealed class DialogRouter
             return await NoteAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
         }
 
-        Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
+        if (await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false) is not { } member)
+        {
+            return new Answer(null, []);
+        }
+
         var context = new DialogContext(turn, member, workspace, now);
         await places.MeetAsync(context, turn.In, cancellationToken).ConfigureAwait(false);
-        Reply? reply = turn is { From.IsGuest: true, Content: Said or Pressed }
+        Reply? reply = member.IsGuest != false && turn.Content is Said or Pressed
             ? new Reply { Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it." }
             : await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
         return new Answer(reply, context.Messages);

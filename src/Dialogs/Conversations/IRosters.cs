@@ -30,12 +30,12 @@ public sealed record PlaceRoster
     /// <summary>True where people of another organisation are in it, or can be.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>The people, without bots. Who the platform does not describe counts as a guest.</summary>
+    /// <summary>The people, without bots. Of whom the platform does not tell whether they are guests, they count as such.</summary>
     public IReadOnlyList<Sender> Members { get; init; } = [];
 
     /// <summary>False where there are more people than are read.</summary>
     public bool IsWhole { get; init; } = true;
 
     /// <summary>True where somebody outside the organisation reads along, or nobody knows that none does.</summary>
-    public bool HasOutsiders => IsShared || !IsWhole || Members.Any(member => member.IsGuest);
+    public bool HasOutsiders => IsShared || !IsWhole || Members.Any(member => member.IsGuest != false);
 }

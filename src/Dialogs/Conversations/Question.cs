@@ -10,7 +10,7 @@ namespace ReferralBot.Dialogs.Conversations;
 public sealed record Question
 {
     /// <summary>How long an answer is waited for.</summary>
-    public static readonly Duration Lifetime = Duration.FromDays(1);
+    private static readonly Duration Lifetime = Duration.FromDays(1);
 
     /// <summary>The verb of the dialog that takes the answer, typed or pressed.</summary>
     public required string Verb { get; init; }
@@ -32,6 +32,9 @@ public sealed record Question
 
     /// <summary>Where the question is which of several readings was meant: the others beside the draft.</summary>
     public IReadOnlyList<Frame> Others { get; init; } = [];
+
+    /// <summary>Whether no answer is waited for any more.</summary>
+    public bool IsOver(Instant now) => now - AskedAt >= Lifetime;
 
     /// <summary>What was decided so far, in the dialog's own words.</summary>
     public IReadOnlyDictionary<string, string> Decided { get; init; } = new Dictionary<string, string>();

@@ -73,6 +73,12 @@ public sealed class Speech(string locale)
     public static string Count(int count, string one, string many) =>
         count == 1 ? $"1 {one}" : $"{count.ToString(CultureInfo.InvariantCulture)} {many}";
 
+    /// <summary>A text with its first letter as a sentence begins.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>A text cut to a length.</summary>
+    public static string Fit(string text, int longest) => text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1).TrimEnd(), "…");
+
     /// <summary>A list: "Kim", "Kim and Tom", "Kim, Tom and Raj".</summary>
     public static string List(IReadOnlyList<string> items) =>
         items.Count switch

@@ -38,8 +38,8 @@ public sealed record Turn
 /// <param name="Email">The e-mail address.</param>
 /// <param name="TimeZone">The IANA id of the zone of the person's profile or client.</param>
 /// <param name="Locale">The language and region, such as <c>en-GB</c>.</param>
-/// <param name="IsAdmin">True where the platform says that the person owns or administers the workspace.</param>
-/// <param name="IsGuest">True for guests and people of other organisations.</param>
+/// <param name="IsAdmin">Whether the person owns or administers the workspace.</param>
+/// <param name="IsGuest">Whether the person is a guest or of another organisation.</param>
 /// <param name="DirectoryId">The id of the person in the organisation's directory, where that is another one: the Entra object id on Teams.</param>
 public sealed record Sender(
     string Id,
@@ -47,8 +47,8 @@ public sealed record Sender(
     string? Email = null,
     string? TimeZone = null,
     string? Locale = null,
-    bool IsAdmin = false,
-    bool IsGuest = false,
+    bool? IsAdmin = null,
+    bool? IsGuest = null,
     string? DirectoryId = null);
 
 /// <summary>What a turn holds.</summary>

@@ -51,7 +51,7 @@ public sealed class ReferralPages(ReferralStore referrals, MemberStore members)
         {
             IReadOnlyList<Referral> page = repId is null
                 ? await referrals.AllAfterAsync(last, InPage, cancellationToken).ConfigureAwait(false)
-                : await referrals.ReceivedAfterAsync(repId, last, InPage, cancellationToken).ConfigureAwait(false);
+                : await referrals.ReceivedAfterAsync(repId, period, last, InPage, cancellationToken).ConfigureAwait(false);
             foreach (Referral one in page)
             {
                 if (period is null || period.Contains(one.ReceivedOn))

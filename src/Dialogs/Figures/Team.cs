@@ -48,7 +48,7 @@ public sealed record Team
     /// <summary>Those of a place that the bot has met, without guests.</summary>
     public static async ValueTask<Team> OfAsync(WorkContext context, Place place, PlaceRoster roster, CancellationToken cancellationToken)
     {
-        HashSet<string> there = [.. roster.Members.Where(member => !member.IsGuest).Select(member => member.Id)];
+        HashSet<string> there = [.. roster.Members.Where(member => member.IsGuest == false).Select(member => member.Id)];
         return new Team
         {
             Place = place with { Name = roster.Name ?? place.Name },

@@ -80,7 +80,7 @@ public sealed partial class ChangeReminder : Dialog
                 {
                     FallbackText = Text,
                     Body = [new TextBlock(Text), .. meant.Take(MostChoices).Select(one => new TextBlock($"{context.Speech.When(one.Due, context.Today)}: {one.Text}"))],
-                    Actions = [.. meant.Take(MostChoices).Select(one => Buttons.Do(Remind.Fit(one.Text), WhichVerb, (Id, one.Id)))],
+                    Actions = [.. meant.Take(MostChoices).Select(one => Buttons.Do(Buttons.Fit(one.Text), WhichVerb, (Id, one.Id)))],
                 },
             },
             Draft = new Frame { Intent = Intent.Remind, Due = due },

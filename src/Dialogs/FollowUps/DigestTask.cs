@@ -1,5 +1,6 @@
 using NodaTime;
 using ReferralBot.Dialogs.Goals;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Schedules;
 using ReferralBot.Storage.Rows;
 
@@ -37,6 +38,7 @@ public sealed class DigestTask : ScheduledTask
             await LookAsync(context, desk, day, cancellationToken).ConfigureAwait(false);
         }
 
+        await context.Events.SettleOldAsync(member.Id, desk.Rules.MomentsFrom(desk.Today), cancellationToken).ConfigureAwait(false);
         await desk.AppointAsync(cancellationToken).ConfigureAwait(false);
         desk.Save();
     }
@@ -77,7 +79,7 @@ public sealed class DigestTask : ScheduledTask
 
     /// <summary>What is overdue in a manager's team; null for others, and for a manager who wants to hear nothing of first contacts.</summary>
     private static async ValueTask<TeamOverdue?> TeamAsync(TaskContext context, NudgeDesk desk, CancellationToken cancellationToken) =>
-        desk.Member.Role is Role.Manager or Role.Admin && desk.Settings.StoppedKinds?.Contains(nameof(FollowUpKind.ContactProspect)) != true
+        Permissions.IsManager(desk.Member.Role) && desk.Settings.StoppedKinds?.Contains(nameof(FollowUpKind.ContactProspect)) != true
             ? await TeamOverdue.ReadAsync(context, desk.Member, desk.Rules, cancellationToken).ConfigureAwait(false)
             : null;
 }

@@ -140,10 +140,8 @@ public sealed class ExplainFollowUp : Dialog
         return
         [
             .. card.Team is null ? (string[])[] : [$"Your team: managers see who was not contacted within {Speech.Count(desk.Rules.ContactOverdueAfterDays, "working day", "working days")}. It goes when the rep contacts them."],
-            .. kinds.Select(kind => $"{Capital(FollowUpWords.Plural(kind))}: {FollowUpWords.Rule(kind, desk.Rules)}"),
+            .. kinds.Select(kind => $"{Speech.Capital(FollowUpWords.Plural(kind))}: {FollowUpWords.Rule(kind, desk.Rules)}"),
             $"You get this because you log referrals with me. “Stop reminding me about {(kinds.Count > 0 ? FollowUpWords.Plural(kinds[0]) : card.Team is null ? "check-ins" : FollowUpWords.Plural(FollowUpKind.ContactProspect))}” ends one kind, “pause all nudges” all of them.",
         ];
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,5 +1,6 @@
 using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Storage.Rows;
 
@@ -87,16 +88,10 @@ internal static class FollowUpButtons
     public static bool HasWords(FollowUp one) => SettleContact.HasWords(one) || one is { Kind: FollowUpKind.ThankSource or FollowUpKind.TellSource or FollowUpKind.GetIntroduction, Referral: not null };
 
     private static ActionExecute Done(SentDigest card, FollowUp one, string title, TouchMethod? method = null) =>
-        DigestCard.Button(card, one.Key, Fit(title), SettleFollowUp.DoneVerb, method?.ToString());
+        DigestCard.Button(card, one.Key, Buttons.Fit(title), SettleFollowUp.DoneVerb, method?.ToString());
 
     private static ActionExecute Outcome(SentDigest card, FollowUp one, string title, CheckInOutcome outcome) =>
         DigestCard.Button(card, one.Key, title, SettleFollowUp.OutcomeVerb, outcome.ToString());
 
     private static string First(FollowUp one) => one.Person is null ? "" : ReferralWords.First(one.Person);
-
-    private static string Fit(string title)
-    {
-        const int Longest = 30;
-        return title.Length <= Longest ? title : string.Concat(title.AsSpan(0, Longest - 1), "…");
-    }
 }

@@ -4,10 +4,10 @@ using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.FollowUps;
 
-/// <summary>When follow-ups arise: the defaults, and what the workspace set instead.</summary>
+/// <summary>When follow-ups arise: the same everywhere, apart from the holidays that the workspace set.</summary>
 public sealed record FollowUpRules
 {
-    /// <summary>An open referral with no movement for this many days waits for a decision, until a workspace sets something else.</summary>
+    /// <summary>An open referral with no movement for this many days waits for a decision.</summary>
     public const int MoveOnAfterDays = 14;
 
     /// <summary>The rules of a workspace that set nothing.</summary>
@@ -37,6 +37,9 @@ public sealed record FollowUpRules
     /// <summary>Days after which a value moment is too long ago to ask for.</summary>
     public int AskWithinDays { get; init; } = 60;
 
+    /// <summary>The first day whose value moments are not too long ago to ask after.</summary>
+    public LocalDate MomentsFrom(LocalDate today) => today.PlusDays(-AskWithinDays);
+
     /// <summary>Days without a touch after which a source is brought up.</summary>
     public int SourceQuietDays { get; init; } = 60;
 
@@ -53,26 +56,5 @@ public sealed record FollowUpRules
     public FrozenSet<LocalDate> Holidays { get; init; } = [];
 
     /// <summary>The rules of a workspace.</summary>
-    public static FollowUpRules Of(WorkspaceSettings settings)
-    {
-        IReadOnlyDictionary<string, int> days = settings.FollowUpDays ?? FrozenDictionary<string, int>.Empty;
-        return new FollowUpRules
-        {
-            ThankWithinDays = Set("thankWithinDays", Default.ThankWithinDays),
-            ContactWithinDays = Set("contactWithinDays", Default.ContactWithinDays),
-            ContactOverdueAfterDays = Set("contactOverdueAfterDays", Default.ContactOverdueAfterDays),
-            IntroductionAfterDays = Set("introductionAfterDays", Default.IntroductionAfterDays),
-            TellWithinDays = Set("tellWithinDays", Default.TellWithinDays),
-            MoveOnDays = Set("moveOnAfterDays", Default.MoveOnDays),
-            CheckInAfterDays = Set("checkInAfterDays", Default.CheckInAfterDays),
-            AskWithinDays = Set("askWithinDays", Default.AskWithinDays),
-            SourceQuietDays = Set("sourceQuietDays", Default.SourceQuietDays),
-            ClientQuietDays = Set("clientQuietDays", Default.ClientQuietDays),
-            ReviewMonths = Set("reviewMonths", Default.ReviewMonths),
-            ReportCardMonths = Set("reportCardMonths", Default.ReportCardMonths),
-            Holidays = settings.Holidays?.ToFrozenSet() ?? [],
-        };
-
-        int Set(string name, int usual) => days.TryGetValue(name, out int set) && set > 0 ? set : usual;
-    }
+    public static FollowUpRules Of(WorkspaceSettings settings) => settings.Holidays is { Count: > 0 } holidays ? Default with { Holidays = holidays.ToFrozenSet() } : Default;
 }

@@ -16,20 +16,20 @@ internal static class FollowUpWords
         string who = one.Person is null ? "" : ReferralWords.Short(one.Person);
         string title = one.Kind switch
         {
-            FollowUpKind.KeepPromise => one.What is null ? $"Keep your promise to {who}" : $"{Capital(one.What)}, as promised to {who}",
+            FollowUpKind.KeepPromise => one.What is null ? $"Keep your promise to {who}" : $"{Speech.Capital(one.What)}, as promised to {who}",
             FollowUpKind.ThankSource => $"Thank {who}",
             FollowUpKind.ContactProspect => $"Contact {who}",
             FollowUpKind.TellSource => one.Referral?.Stage == Stage.Won ? $"Thank {who} again" : $"Tell {who} how it went",
             FollowUpKind.CheckIn => $"Ask {who} how it went",
             FollowUpKind.AskForReferral => $"Ask {who} for a referral",
             FollowUpKind.GetIntroduction => $"Ask {who} for the introduction",
-            FollowUpKind.Reminder => Capital(one.What ?? who),
+            FollowUpKind.Reminder => Speech.Capital(one.What ?? who),
             FollowUpKind.MoveOn => $"Decide about {who}",
             FollowUpKind.AccountReview => $"Review the account with {who}",
             FollowUpKind.ReportCard => $"Send {who} a report card",
             FollowUpKind.StayInTouch => $"Be in touch with {who}",
         };
-        return title.Length <= LongestTitle ? title : string.Concat(title.AsSpan(0, LongestTitle - 1).TrimEnd(), "…");
+        return Speech.Fit(title, LongestTitle);
     }
 
     /// <summary>Why now: "Kim introduced Dana 2 days ago; no thanks yet."</summary>
@@ -158,6 +158,4 @@ internal static class FollowUpWords
     };
 
     private static string WorkingDaysText(int days) => Speech.Count(days, "working day", "working days");
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -180,14 +180,8 @@ public sealed class Remind : Dialog
                     new TextBlock(title) { IsBold = true },
                     .. shown.Select(one => new TextBlock($"{context.Speech.When(one.Due, context.Today)}: {one.Text}")),
                 ],
-                Actions = [.. shown.Take(MostButtons).Select(one => Buttons.Do(Fit($"Drop “{one.Text}”"), DropVerb, (Id, one.Id)))],
+                Actions = [.. shown.Take(MostButtons).Select(one => Buttons.Do(Buttons.Fit($"Drop “{one.Text}”"), DropVerb, (Id, one.Id)))],
             },
         };
-    }
-
-    internal static string Fit(string title)
-    {
-        const int Longest = 40;
-        return title.Length <= Longest ? title : string.Concat(title.AsSpan(0, Longest - 1), "…");
     }
 }

@@ -29,7 +29,7 @@ public sealed class ShowOwed : Dialog
             [FollowUpKind.KeepPromise],
             "You promised:",
             "You owe nobody a promise that I know of. “Told Kim I'd send the deck by Friday” keeps one.",
-            one => Buttons.Do(AskCard.Fit($"Kept: {one.What}"), LogPromise.KeptVerb, (LogPromise.Id, one.From))),
+            one => Buttons.Do(Buttons.Fit($"Kept: {one.What}"), LogPromise.KeptVerb, (LogPromise.Id, one.From))),
         new(
             AsksForSilence,
             [FollowUpKind.StayInTouch, FollowUpKind.AccountReview, FollowUpKind.ReportCard],

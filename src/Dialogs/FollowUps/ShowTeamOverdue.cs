@@ -1,6 +1,6 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
+using ReferralBot.Dialogs.Roles;
 
 namespace ReferralBot.Dialogs.FollowUps;
 
@@ -24,7 +24,7 @@ public sealed class ShowTeamOverdue : Dialog
             return null;
         }
 
-        if (context.Member.Role is not (Role.Manager or Role.Admin))
+        if (!Permissions.May(context.Member.Role, Right.SeeOthers))
         {
             return Buttons.Reply("Only managers see what is overdue for everybody. I can show you yours.", Buttons.Say("Show what is due", "what is due"));
         }
@@ -44,7 +44,7 @@ public sealed class ShowTeamOverdue : Dialog
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
         NudgePress press = await NudgePress.OpenAsync(context, pressed, cancellationToken).ConfigureAwait(false);
-        if (context.Member.Role is not (Role.Manager or Role.Admin))
+        if (!Permissions.May(context.Member.Role, Right.SeeOthers))
         {
             return press.Show(new OpenItem(null, ["Only managers see what is overdue for everybody."], []));
         }

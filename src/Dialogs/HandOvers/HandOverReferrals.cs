@@ -269,7 +269,7 @@ public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
             return refusal;
         }
 
-        context.HandOvers.Save(job with { IsTakenBack = true, IsOver = job.Done.Count == 0 });
+        context.HandOvers.Save(job with { IsTakenBack = true, IsOver = false });
         await context.Appointments.SetAsync(HandOverTask.Name, job.Id, context.Now, cancellationToken).ConfigureAwait(false);
         return new Reply { Text = "Taking it back. I'll tell you when it is done." };
     }

@@ -44,7 +44,7 @@ public sealed class ShowHelp(IReadOnlyList<HelpChapter> chapters) : Dialog
         const string Title = $"{InOneSentence} Say it as you would to a colleague, for example:";
         return Card(
             Title,
-            [.. chapters.Select(chapter => $"{Capital(chapter.Title)}: {string.Join(" · ", chapter.Examples.Take(ExamplesOfChapter).Select(Quoted))}")],
+            [.. chapters.Select(chapter => $"{Speech.Capital(chapter.Title)}: {string.Join(" · ", chapter.Examples.Take(ExamplesOfChapter).Select(Quoted))}")],
             [.. chapters.Select(chapter => Buttons.Do($"Show {chapter.Title}", ChapterVerb, (Chapter, chapter.Title)))]);
     }
 
@@ -66,6 +66,4 @@ public sealed class ShowHelp(IReadOnlyList<HelpChapter> chapters) : Dialog
     };
 
     private static string Quoted(string example) => $"“{example}”";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

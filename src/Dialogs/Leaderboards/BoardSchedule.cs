@@ -16,6 +16,12 @@ internal static class BoardSchedule
     /// <summary>When a board comes, where nobody said another time.</summary>
     public static readonly LocalTime UsualTime = new(16, 0);
 
+    /// <summary>After so long it is tried once more to learn who is in a channel.</summary>
+    public static readonly Duration AskAgain = Duration.FromMinutes(10);
+
+    /// <summary>For how long it is tried, before what was to be posted is left out.</summary>
+    public static readonly Duration Patience = Duration.FromHours(12);
+
     private const int MostDaysAhead = 400;
 
     /// <summary>The next time of a board after a moment.</summary>

@@ -14,11 +14,6 @@ namespace ReferralBot.Dialogs.Leaderboards;
 /// <param name="rosters">Tells who is in a channel.</param>
 public sealed class BoardTask(IRosters rosters) : ScheduledTask
 {
-    private static readonly Duration AskAgain = Duration.FromMinutes(10);
-
-    /// <summary>For how long it is tried to learn who is in a channel, before a board is left out.</summary>
-    private static readonly Duration Patience = Duration.FromHours(12);
-
     /// <inheritdoc/>
     public override string Kind => BoardSchedule.Kind;
 
@@ -44,8 +39,8 @@ public sealed class BoardTask(IRosters rosters) : ScheduledTask
                 await BoardSchedule.StopAllInAsync(context, plan.Place.ConversationId, cancellationToken).ConfigureAwait(false);
                 return;
 
-            case null when context.Now - meant < Patience:
-                await PutOffAsync(context, plan, meant, context.Now + AskAgain, cancellationToken).ConfigureAwait(false);
+            case null when context.Now - meant < BoardSchedule.Patience:
+                await PutOffAsync(context, plan, meant, context.Now + BoardSchedule.AskAgain, cancellationToken).ConfigureAwait(false);
                 return;
 
             case null:

@@ -93,7 +93,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
             : null;
 
     private static bool MayPost(DialogContext context, PlaceRoster? roster) =>
-        Permissions.May(context.Member.Role, Right.SetForAll) || roster?.Members.Any(member => member.Id == context.Member.Id && !member.IsGuest) == true;
+        Permissions.May(context.Member.Role, Right.SetForAll) || roster?.Members.Any(member => member.Id == context.Member.Id && member.IsGuest == false) == true;
 
     private async ValueTask<(Place? Place, Reply? Problem)> FindPlaceAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {

@@ -18,7 +18,6 @@ public sealed class ErasureTask : ScheduledTask
     /// <summary>A record is up to ten rows; a commit holds a hundred.</summary>
     private const int AtOnce = 5;
 
-    private const int MostReminders = 50;
     private const string Nobody = "Somebody who was erased";
 
     /// <inheritdoc/>
@@ -33,7 +32,7 @@ public sealed class ErasureTask : ScheduledTask
         }
 
         Erasure? after = await EraseRecordsAsync(context, erasure.ContactId, cancellationToken).ConfigureAwait(false)
-            || await context.Erasures.ForgetQuestionsAsync(question => IsAbout(erasure, question), cancellationToken).ConfigureAwait(false) > 0
+            || erasure.Member is null && await EraseSharedAsync(context, erasure, cancellationToken).ConfigureAwait(false)
             ? erasure
             : await EraseMemoryAsync(context, erasure, cancellationToken).ConfigureAwait(false);
         if (after is not null)
@@ -120,7 +119,12 @@ public sealed class ErasureTask : ScheduledTask
         });
     }
 
-    /// <summary>Goes through what is remembered for one member more; null when all were.</summary>
+    /// <summary>Lets go of some of the names and questions that are no one member's. False when none was left.</summary>
+    private static async ValueTask<bool> EraseSharedAsync(TaskContext context, Erasure erasure, CancellationToken cancellationToken) =>
+        await context.Erasures.ForgetNamesAsync(erasure.ContactId, cancellationToken).ConfigureAwait(false) > 0
+        || await context.Erasures.ForgetQuestionsAsync(question => IsAbout(erasure, question), cancellationToken).ConfigureAwait(false) > 0;
+
+    /// <summary>Goes through what is remembered for one member more, as far as a commit holds it; null when all were.</summary>
     private static async ValueTask<Erasure?> EraseMemoryAsync(TaskContext context, Erasure erasure, CancellationToken cancellationToken)
     {
         Member? member = await context.Members.NextAsync(erasure.Member, cancellationToken).ConfigureAwait(false);
@@ -129,35 +133,40 @@ public sealed class ErasureTask : ScheduledTask
             return null;
         }
 
-        context.Erasures.ForgetTurns(member.Id);
-        foreach (Reminder reminder in await context.Reminders.OfAsync(member.Id, MostReminders, cancellationToken).ConfigureAwait(false))
+        if (await context.Erasures.ForgetRemindersAsync(member.Id, reminder => reminder.About?.ContactId == erasure.ContactId || IsSurelyIn(erasure, reminder.Text), cancellationToken).ConfigureAwait(false) > 0)
         {
-            if (reminder.About?.ContactId == erasure.ContactId || Names(erasure, reminder.Text))
-            {
-                context.Reminders.Delete(reminder);
-            }
+            // There may be more of them.
+            return erasure;
         }
 
+        context.Erasures.ForgetTurns(member.Id);
         NudgeState nudges = await context.Settings.NudgesAsync(member.Id, cancellationToken).ConfigureAwait(false);
-        if (nudges.Digests is { } cards && cards.Any(card => card.Items.Any(item => Names(erasure, item.Title))))
+        if (nudges.Digests is { } cards && cards.Any(card => card.Items.Any(item => Names(erasure, item.Title)) || card.Team?.Lines.Any(line => Names(erasure, line)) == true))
         {
-            context.Settings.Save(member.Id, nudges with
-            {
-                Digests = [.. cards.Select(card => card with { Items = [.. card.Items.Where(item => !Names(erasure, item.Title))] })],
-            });
+            context.Settings.Save(member.Id, nudges with { Digests = [.. cards.Select(card => Without(erasure, card))] });
         }
 
         return erasure with { Member = member.Id };
     }
+
+    /// <summary>A card without the lines that may name the contact: they are the bot's own, and what they told of is still derived.</summary>
+    private static SentDigest Without(Erasure erasure, SentDigest card) => card with
+    {
+        Items = [.. card.Items.Where(item => !Names(erasure, item.Title))],
+        Team = card.Team is { } team ? team with { Lines = [.. team.Lines.Where(line => !Names(erasure, line))] } : null,
+    };
 
     /// <summary>Whether anything that a question holds names the contact.</summary>
     private static bool IsAbout(Erasure erasure, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject().Any(one => IsAbout(erasure, one.Value)),
         JsonValueKind.Array => value.EnumerateArray().Any(one => IsAbout(erasure, one)),
-        JsonValueKind.String => value.GetString() is { } text && (text == erasure.ContactId || Names(erasure, text)),
+        JsonValueKind.String => value.GetString() is { } text && (text == erasure.ContactId || IsSurelyIn(erasure, text)),
         _ => false,
     };
+
+    /// <summary>Whether members' own words name the contact, and nobody else: one word may be anybody's.</summary>
+    private static bool IsSurelyIn(Erasure erasure, string text) => erasure.Words.Count > 1 && Names(erasure, text);
 
     private static bool Names(Erasure erasure, string text)
     {

@@ -80,6 +80,7 @@ public sealed class ForgetContact : Dialog
         int given = (await context.Given.ToContactAsync(contact.Id, Most, cancellationToken).ConfigureAwait(false)).Count;
         int events = (await context.Events.OfContactAsync(contact.Id, Most, cancellationToken).ConfigureAwait(false)).Count;
         string title = $"Erase {who}?";
+        string stays = WordsOf(contact).Count == 1 ? $", and {who} in reminders and questions that do not say who is meant" : "";
         List<Fact> goes =
         [
             new("Goes", "name, company, title, e-mail, phone, motive, and all reminders about them"),
@@ -87,7 +88,7 @@ public sealed class ForgetContact : Dialog
             .. given > 0 ? new[] { new Fact("Loses the name too", Count(given, "introduction you made", "introductions you made")) } : [],
             .. events > 0 ? new[] { new Fact("Goes too", $"moments and promises; asks and touches lose the name ({events} in all)") } : [],
             new("Stays", "the counts of all figures, without who it was"),
-            new("Out of my reach", "messages in chats, exported files, backups made before, and the name where a colleague wrote it into a note on somebody else"),
+            new("Out of my reach", $"messages in chats, exported files, backups made before, and the name where a colleague wrote it into a note on somebody else{stays}"),
             new("Also", "no member can undo what they did before this"),
         ];
         return new Reply
@@ -104,12 +105,15 @@ public sealed class ForgetContact : Dialog
 
     private static async ValueTask<Reply> EraseAsync(DialogContext context, Contact contact, CancellationToken cancellationToken)
     {
-        var erasure = new Erasure(Ids.New(context.Now), contact.Id, context.Member.Id, [.. ContactStore.WordsOf(contact.Name ?? contact.Company)]);
+        var erasure = new Erasure(Ids.New(context.Now), contact.Id, context.Member.Id, WordsOf(contact));
         context.Erasures.Save(erasure);
-        context.Contacts.Erase(contact);
+        context.Contacts.Delete(contact);
         await context.Appointments.SetAsync(ErasureTask.Name, erasure.Id, context.Now, cancellationToken).ConfigureAwait(false);
         return new Reply { Text = "Erasing. I'll tell you when nothing is left." };
     }
+
+    /// <summary>The words by which texts about the contact are known.</summary>
+    private static IReadOnlyList<string> WordsOf(Contact contact) => ContactStore.WordsOf(contact.Name ?? contact.Company);
 
     private static string Count(int count, string one, string many) => $"{Speech.Count(count, one, many)}{(count == Most ? " or more" : "")}";
 }

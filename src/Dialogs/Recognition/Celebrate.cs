@@ -8,12 +8,12 @@ namespace ReferralBot.Dialogs.Recognition;
 
 /// <summary>
 /// Switches on and off, channel by channel, that wins and the month's best are celebrated there; and whether with what it
-/// is worth and with whom. Managers may do so everywhere, others where they are: it is said in the channel itself.
+/// is worth and with whom. Everybody may, in the channel itself.
 /// </summary>
 /// <param name="rosters">Tells which channel a thread is in.</param>
 public sealed class Celebrate(IRosters rosters) : Dialog
 {
-    /// <summary>The kind of the appointment to celebrate a win; the id is the referral's.</summary>
+    /// <summary>The kind of the appointment to celebrate a win; the id is the referral's, with the channel's behind it where it is to be celebrated in that one alone.</summary>
     internal const string Win = "win";
 
     /// <summary>The kind of the appointment for the month's honours; the id is the channel's.</summary>
@@ -71,6 +71,14 @@ public sealed class Celebrate(IRosters rosters) : Dialog
             await context.Appointments.SetAsync(Win, won.Id, context.Now + Wait, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Has a win celebrated in one channel later than in the others.</summary>
+    internal static ValueTask ExpectAsync(WorkContext context, Referral won, Place place, CancellationToken cancellationToken) =>
+        context.Appointments.SetAsync(Win, $"{won.Id}|{place.ConversationId}", context.Now + BoardSchedule.AskAgain, cancellationToken);
+
+    /// <summary>The referral that an appointment is about, and the channel; null for all of them.</summary>
+    internal static (string ReferralId, string? ConversationId) Parse(string appointmentId) =>
+        appointmentId.Split('|', 2) is [var referralId, var conversationId] ? (referralId, conversationId) : (appointmentId, null);
 
     /// <summary>Ends the celebrations of a channel in which nothing can be posted any more, and tells who switched them on.</summary>
     internal static async ValueTask EndAsync(WorkContext context, string conversationId, CancellationToken cancellationToken)

@@ -9,7 +9,10 @@ using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Recognition;
 
-/// <summary>Honours the best of the month before in a channel: results and habits, and the longest streak of thanking within a day.</summary>
+/// <summary>
+/// Honours the best of the month before in a channel: results and habits, and the longest streak of thanking within a day. Where nobody
+/// tells who is in the channel it is tried again the same day.
+/// </summary>
 /// <param name="rosters">Tells who is in a channel.</param>
 public sealed class HonoursTask(IRosters rosters) : ScheduledTask
 {
@@ -35,15 +38,21 @@ public sealed class HonoursTask(IRosters rosters) : ScheduledTask
             return;
         }
 
+        BoardPlan monthly = Celebrate.Monthly(celebration);
+        DateTimeZone zone = BoardSchedule.ZoneOf(monthly);
+        LocalDate today = context.Now.InZone(zone).Date;
+        if (roster is null && context.Now + BoardSchedule.AskAgain is var again && again.InZone(zone) is var later && later.Date == today && later.TimeOfDay < NudgeCalendar.QuietFrom)
+        {
+            await context.Appointments.SetAsync(Celebrate.Honours, appointment.Id, again, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         await Celebrate.AppointHonoursAsync(context, celebration, cancellationToken).ConfigureAwait(false);
         if (roster is null)
         {
             return;
         }
 
-        BoardPlan monthly = Celebrate.Monthly(celebration);
-        DateTimeZone zone = BoardSchedule.ZoneOf(monthly);
-        LocalDate today = context.Now.InZone(zone).Date;
         DateInterval month = BoardSchedule.PeriodOf(monthly, appointment.At.InZone(zone).Date);
         Team team = await Team.OfAsync(context, celebration.Place, roster, cancellationToken).ConfigureAwait(false);
         Board board = await Board.ReadAsync(context, team, month, today, null, null, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
+using ReferralBot.Dialogs.Leaderboards;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Schedules;
 using ReferralBot.Storage.Rows;
@@ -8,7 +9,8 @@ namespace ReferralBot.Dialogs.Recognition;
 
 /// <summary>
 /// Celebrates a win in the channels of its rep, with thanks to the member whose contact made the referral and to those who
-/// had it before. What is not won any more is not celebrated, and who stands on no board is not named.
+/// had it before. What is not won any more is not celebrated, and who stands on no board is not named. Where nobody tells who is
+/// in a channel it is tried there again.
 /// </summary>
 /// <param name="rosters">Tells who is in a channel.</param>
 public sealed class WinTask(IRosters rosters) : ScheduledTask
@@ -19,24 +21,29 @@ public sealed class WinTask(IRosters rosters) : ScheduledTask
     /// <inheritdoc/>
     public override async ValueTask KeepAsync(TaskContext context, Appointment appointment, CancellationToken cancellationToken)
     {
-        if (await context.Referrals.GetAsync(appointment.Id, cancellationToken).ConfigureAwait(false) is not { Stage: Stage.Won, Counts: true } won
+        (string referralId, string? only) = Celebrate.Parse(appointment.Id);
+        if (await context.Referrals.GetAsync(referralId, cancellationToken).ConfigureAwait(false) is not { Stage: Stage.Won, Counts: true } won
             || await context.Members.GetAsync(won.RepId, cancellationToken).ConfigureAwait(false) is not { IsOffBoards: false, IsGone: false } rep)
         {
             return;
         }
 
         Contact? source = await context.Contacts.GetAsync(won.Source.ContactId, cancellationToken).ConfigureAwait(false);
-        foreach (Celebration celebration in await context.Celebrations.ListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (Celebration celebration in (await context.Celebrations.ListAsync(cancellationToken).ConfigureAwait(false)).Where(one => only is null || one.Place.ConversationId == only))
         {
             PlaceRoster? roster = await rosters.ReadAsync(context.Workspace.Id, celebration.Place, cancellationToken).ConfigureAwait(false);
-            if (roster is { IsGone: true })
+            switch (roster)
             {
-                await Celebrate.EndAsync(context, celebration.Place.ConversationId!, cancellationToken).ConfigureAwait(false);
-            }
+                case { IsGone: true }:
+                    await Celebrate.EndAsync(context, celebration.Place.ConversationId!, cancellationToken).ConfigureAwait(false);
+                    continue;
 
-            if (roster is not { IsGone: false })
-            {
-                continue;
+                case null when context.Now - won.ChangedAt < BoardSchedule.Patience:
+                    await Celebrate.ExpectAsync(context, won, celebration.Place, cancellationToken).ConfigureAwait(false);
+                    continue;
+
+                case null:
+                    continue;
             }
 
             Team team = await Team.OfAsync(context, celebration.Place, roster, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime.Text;
 using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
@@ -216,7 +217,7 @@ public sealed class EditReferral : Dialog
         IReadOnlyList<Contact> matches = await PersonFinder.MatchesAsync(context, party, cancellationToken).ConfigureAwait(false);
         Contact contact = matches.FirstOrDefault(match => match.Id == before.Source.ContactId)
             ?? (matches.Count > 0 ? matches[0] : context.Contacts.Save(null, new Contact { Id = Ids.New(context.Now), Name = party.Name, Company = party.Company, LastTouchAt = context.Now }));
-        return new Person(contact.Id, contact.Name, contact.Company) { Title = contact.Title, Email = contact.Email, Phone = contact.Phone };
+        return ContactWords.Named(contact);
     }
 
     private static async ValueTask<Reply> SaveAsync(DialogContext context, Referral before, Referral after, CancellationToken cancellationToken)

@@ -75,6 +75,7 @@ internal static class PersonFinder
         return words.All(own.Contains);
     }
 
-    private static bool Same(string? one, string? other) =>
+    /// <summary>Whether two names have the same words.</summary>
+    public static bool Same(string? one, string? other) =>
         one is not null && other is not null && (one == other || ContactStore.WordsOf(one).SequenceEqual(ContactStore.WordsOf(other)));
 }

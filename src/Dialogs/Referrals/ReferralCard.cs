@@ -62,7 +62,7 @@ internal static class ReferralCard
     public static IReadOnlyList<CardAction> OpenButtons(IReadOnlyList<Referral> referrals, Speech speech, LocalDate today) =>
     [
         .. ReferralWords.ToldApart(referrals, one => $"Open {ReferralWords.First(one.Prospect)}", speech, today)
-            .Select(one => Buttons.Do(Fit(one.Title), ShowSubject.OpenVerb, (Id, one.Referral.Id))),
+            .Select(one => Buttons.Do(Buttons.Fit(one.Title), ShowSubject.OpenVerb, (Id, one.Referral.Id))),
     ];
 
     /// <summary>"contacted", "lost (no budget)".</summary>
@@ -148,7 +148,7 @@ internal static class ReferralCard
             yield return new TextBlock($"How did {ReferralWords.First(referral.Source)} introduce you?");
             yield return new ActionSet(
             [
-                .. new[] { Introduction.Email, Introduction.Meeting, Introduction.Call, Introduction.Chat }.Select(how => Introduced(referral, Capital(ReferralWords.Of(how)), how)),
+                .. new[] { Introduction.Email, Introduction.Meeting, Introduction.Call, Introduction.Chat }.Select(how => Introduced(referral, Speech.Capital(ReferralWords.Of(how)), how)),
                 Introduced(referral, "Name only so far", Introduction.NameOnly),
             ]);
         }
@@ -157,13 +157,13 @@ internal static class ReferralCard
             yield return new TextBlock($"Words to thank {ReferralWords.First(referral.Source)} again, and to ask for more:");
             yield return new Container([new TextBlock(ThankYouWords.Draft(referral, referral.Version))]) { IsEmphasised = true };
             yield return new ActionSet([.. OfferedMethods.Take(3).Select(method => Buttons.Do(
-                Fit($"Thanked {ReferralWords.Of(method)}"), ThankSource.ThankedVerb, (Id, referral.Id), (ThankSource.Method, method.ToString())))]);
+                Buttons.Fit($"Thanked {ReferralWords.Of(method)}"), ThankSource.ThankedVerb, (Id, referral.Id), (ThankSource.Method, method.ToString())))]);
         }
         else if (referral.Thanks is { Method: null })
         {
             yield return new TextBlock($"How did you thank {ReferralWords.First(referral.Source)}?");
             yield return new ActionSet([.. OfferedMethods.Select(method => Buttons.Do(
-                Capital(ReferralWords.Of(method)), ThankSource.ThankedVerb, (Id, referral.Id), (ThankSource.Method, method.ToString())))]);
+                Speech.Capital(ReferralWords.Of(method)), ThankSource.ThankedVerb, (Id, referral.Id), (ThankSource.Method, method.ToString())))]);
         }
         else if (referral.OwesThanks)
         {
@@ -180,28 +180,20 @@ internal static class ReferralCard
         var actions = new List<CardAction>();
         if (referral.Thanks is null)
         {
-            actions.Add(Buttons.Do(Fit($"Thanked {ReferralWords.First(referral.Source)}"), ThankSource.ThankedVerb, (Id, referral.Id)));
+            actions.Add(Buttons.Do(Buttons.Fit($"Thanked {ReferralWords.First(referral.Source)}"), ThankSource.ThankedVerb, (Id, referral.Id)));
         }
 
         if (referral.Introduction is Introduction.NameOnly or Introduction.Promised)
         {
-            actions.Add(Buttons.Do(Fit($"{ReferralWords.First(referral.Source)} introduced us"), UpdateReferral.IntroducedVerb, (Id, referral.Id)));
+            actions.Add(Buttons.Do(Buttons.Fit($"{ReferralWords.First(referral.Source)} introduced us"), UpdateReferral.IntroducedVerb, (Id, referral.Id)));
         }
         else if (referral.Stage == Stage.Introduced)
         {
-            actions.Add(Buttons.Do(Fit($"Contacted {ReferralWords.First(referral.Prospect)}"), UpdateReferral.ContactedVerb, (Id, referral.Id)));
+            actions.Add(Buttons.Do(Buttons.Fit($"Contacted {ReferralWords.First(referral.Prospect)}"), UpdateReferral.ContactedVerb, (Id, referral.Id)));
         }
 
         actions.Add(Buttons.Do("Edit", EditReferral.OpenVerb, (Id, referral.Id)));
         actions.Add(Buttons.Do("Undo", UndoLast.UndoVerb, (Id, referral.Id), (UndoLast.Version, referral.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         return actions;
     }
-
-    private static string Fit(string title)
-    {
-        const int Longest = 30;
-        return title.Length <= Longest ? title : string.Concat(title.AsSpan(0, Longest - 1), "…");
-    }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

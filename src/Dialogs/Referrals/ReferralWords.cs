@@ -72,14 +72,20 @@ internal static class ReferralWords
     /// <summary>What referrals are worth together, after their number: ", worth $60,000"; nothing where no worth is known.</summary>
     public static string Worth(IReadOnlyList<Referral> referrals)
     {
-        List<string> sums = [.. from value in referrals.Select(one => one.Value).OfType<Money>()
-                                group value.Amount by value.Currency into amounts
-                                let sum = new Money(amounts.Sum(), amounts.Key)
-                                orderby sum.Amount descending
-                                select Speech.Money(sum)];
+        IReadOnlyList<string> sums = Sums(referrals);
         int unknown = referrals.Count(one => one.Value is null);
         return sums.Count == 0 ? "" : $", worth {string.Join(" + ", sums)}{(unknown == 0 ? "" : $" ({unknown} without a value)")}";
     }
+
+    /// <summary>What referrals are worth together, each currency by itself, the most first.</summary>
+    public static IReadOnlyList<string> Sums(IEnumerable<Referral> referrals) =>
+    [
+        .. from value in referrals.Select(one => one.Value).OfType<Money>()
+           group value.Amount by value.Currency into amounts
+           let sum = new Money(amounts.Sum(), amounts.Key)
+           orderby sum.Amount descending
+           select Speech.Money(sum),
+    ];
 
     /// <summary>How somebody was thanked: "by note".</summary>
     public static string Of(TouchMethod method) => method switch

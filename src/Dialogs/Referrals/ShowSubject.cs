@@ -84,7 +84,7 @@ public sealed class ShowSubject : Dialog
     private static async ValueTask<Reply> SeveralAsync(DialogContext context, IReadOnlyList<Contact> contacts, string subject, CancellationToken cancellationToken)
     {
         IEnumerable<CardAction> people = contacts.Take(MostButtons).Select(contact => Buttons.Do(ContactWords.Short(contact), PersonVerb, (ContactDialog.ContactId, contact.Id)));
-        if (!contacts.All(contact => SubjectReader.Same(contact.Company, subject)))
+        if (!contacts.All(contact => PersonFinder.Same(contact.Company, subject)))
         {
             return Buttons.Reply($"I know {contacts.Count} of that name. Whom do you mean?", [.. people]);
         }

@@ -30,7 +30,7 @@ internal static partial class AskedPeriod
 
         if (period.Start > context.Today)
         {
-            return new Reply { Text = $"{Capital(PeriodWords.Of(period, context.Today, context.Speech))} is still to come, so there is nothing to count yet." };
+            return new Reply { Text = $"{Speech.Capital(PeriodWords.Of(period, context.Today, context.Speech))} is still to come, so there is nothing to count yet." };
         }
 
         LocalDate? first = await context.Figures.FirstMonthAsync(cancellationToken).ConfigureAwait(false);
@@ -47,8 +47,6 @@ internal static partial class AskedPeriod
         DateInterval month = PeriodWords.MonthOf(first);
         return PeriodWords.Of(month, month.End.PlusYears(first.Year == context.Today.Year ? 0 : 1), context.Speech);
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     [GeneratedRegex(@"\bq([05-9]|\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoQuarter();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
+using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Referrals;
@@ -66,7 +67,7 @@ public sealed partial class BestSources(Colleagues colleagues, IRosters rosters)
             body.Add(new TextBlock($"{name}: {Says(source)}"));
             if (contact is not null && actions.Count < MostButtons)
             {
-                actions.Add(Buttons.Do($"Open {ReferralWords.First(new Person(contact.Id, contact.Name, contact.Company))}", ShowSubject.PersonVerb, (ReferralCard.Id, contact.Id)));
+                actions.Add(Buttons.Do($"Open {ContactWords.First(contact)}", ShowSubject.PersonVerb, (ReferralCard.Id, contact.Id)));
             }
         }
 

@@ -47,7 +47,7 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
         body.Add(new FactSet([.. from stage in Stages
                                  let some = open.Where(one => one.Stage == stage).ToList()
                                  where some.Count > 0
-                                 select new Fact(Capital(ReferralWords.Of(stage)), $"{some.Count}{ReferralWords.Worth(some)}")]));
+                                 select new Fact(Speech.Capital(ReferralWords.Of(stage)), $"{some.Count}{ReferralWords.Worth(some)}")]));
         if (!scope.IsOne)
         {
             List<string> reps = [.. from one in open
@@ -64,8 +64,6 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
         string list = scope.Title == "You" ? "my referrals" : scope.IsOne ? $"{scope.Title}'s referrals" : "our pipeline";
         return new Reply { Text = title, Card = new AdaptiveCard { FallbackText = title, Body = body, Actions = [Buttons.Say("Open list", list)] } };
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     [GeneratedRegex(@"\bpipeline(?:'s|’s)? (?:value|worth|total|size|figures)\b|\b(?:value|worth|size) of (?:\w+(?:'s|’s)? )?pipeline\b|\bhow (?:much|big)\b.*\bpipeline\b|\b(?:^|our|my|the|sales|revenue|team) forecast\b|^forecast\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Question();

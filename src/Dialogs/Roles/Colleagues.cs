@@ -1,4 +1,5 @@
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
@@ -39,9 +40,11 @@ public sealed class Colleagues(IRosters rosters)
         };
     }
 
-    /// <summary>The colleague whom a pressed button chose; null where it chose none.</summary>
+    /// <summary>The colleague whom a pressed button chose; null where it chose none, or one who left since.</summary>
     public static async ValueTask<Member?> ChosenAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
-        pressed.Data.TryGetValue(Choice, out string? id) ? await context.Members.GetAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        pressed.Data.TryGetValue(Choice, out string? id) && await context.Members.GetAsync(id, cancellationToken).ConfigureAwait(false) is { IsGone: false } chosen
+            ? chosen
+            : null;
 
     /// <summary>The colleague whom an answer in words chooses; null when it chooses none or several.</summary>
     public static async ValueTask<Member?> ChosenAsync(DialogContext context, string text, CancellationToken cancellationToken) =>
@@ -68,7 +71,15 @@ public sealed class Colleagues(IRosters rosters)
         }
 
         Sender? person = await rosters.FindAsync(context.Workspace.Id, context.Turn.In, mention.MemberId, cancellationToken).ConfigureAwait(false);
-        return person is null or { IsGuest: true } ? null : Roster.New(person, context.Turn.In);
+        if (person is not { IsGuest: false })
+        {
+            return null;
+        }
+
+        Member met = Roster.New(person, context.Turn.In);
+        context.Members.Save(met);
+        await NudgeSchedule.AppointAsync(context, met, cancellationToken).ConfigureAwait(false);
+        return met;
     }
 
     private static Reply NotMet(string name) =>

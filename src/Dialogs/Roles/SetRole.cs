@@ -85,6 +85,12 @@ public sealed partial class SetRole(Colleagues colleagues) : Dialog
 
     private static async ValueTask<Reply> GiveAsync(DialogContext context, Member member, Role role, CancellationToken cancellationToken)
     {
+        if (Refusals.Of(context.Member, Right.SetRoles) is { } refusal)
+        {
+            // Their own role may have changed since they were asked whom they meant.
+            return refusal;
+        }
+
         bool isLast = await IsLastAsync(context, member, cancellationToken).ConfigureAwait(false);
         RoleAnswer answer = Permissions.MayGive(context.Member.Role, member.Role, role, isLast);
         if (answer != RoleAnswer.Yes)

@@ -33,9 +33,9 @@ public sealed class Holidays : Dialog
             return null;
         }
 
-        if (!Permissions.May(context.Member.Role, Right.SetForAll))
+        if (Refusals.Of(context.Member, Right.SetForAll) is { } refusal)
         {
-            return new Reply { Text = "Only managers change the holidays of everybody." };
+            return refusal;
         }
 
         // The day is read as any other day in a sentence is.

@@ -8,7 +8,10 @@ internal static class LeaveLog
 {
     private const int MostKept = 24;
 
-    /// <summary>The leaves with one more, in place of what was said of the same days; those of other days stay.</summary>
+    /// <summary>
+    /// The leaves with one more. A leave that is under way by its first day ends before it: "until January 4" corrects "until January 20".
+    /// Of one that begins later, the days that are not the same stay.
+    /// </summary>
     public static IReadOnlyList<Leave> Leave(IReadOnlyList<Leave>? leaves, LocalDate from, LocalDate to)
     {
         if (from > to)
@@ -16,7 +19,12 @@ internal static class LeaveLog
             return leaves ?? [];
         }
 
-        List<Leave> others = [.. (leaves ?? []).Where(leave => leave.To < from || leave.From > to || leave.From < from).Select(leave => leave.To >= from && leave.From < from ? leave with { To = from.PlusDays(-1) } : leave)];
+        List<Leave> others =
+        [
+            .. (leaves ?? [])
+                .Select(leave => leave.Contains(from) ? leave with { To = from.PlusDays(-1) } : leave.Contains(to) ? leave with { From = to.PlusDays(1) } : leave)
+                .Where(leave => leave.From <= leave.To && (leave.To < from || leave.From > to)),
+        ];
         return [.. others.Append(new Leave(from, to)).OrderBy(leave => leave.From).TakeLast(MostKept)];
     }
 

@@ -43,13 +43,14 @@ public sealed class PlaceBook(IRosters rosters)
         }
     }
 
-    /// <summary>Notes that nothing can be written in a place any more; what was posted there regularly ends.</summary>
+    /// <summary>Notes that nothing can be written in a place any more; what was posted there regularly ends, and its goal.</summary>
     /// <param name="context">The rows of the workspace.</param>
     /// <param name="conversationId">The place.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async ValueTask LoseAsync(WorkContext context, string conversationId, CancellationToken cancellationToken)
     {
         context.Places.Delete(conversationId);
+        await context.Goals.DropAsync(GoalOf.Place, conversationId, cancellationToken).ConfigureAwait(false);
         await Recognition.Celebrate.EndAsync(context, conversationId, cancellationToken).ConfigureAwait(false);
         await BoardSchedule.StopAllInAsync(context, conversationId, cancellationToken).ConfigureAwait(false);
     }

@@ -10,7 +10,7 @@ namespace ReferralBot.Dialogs.Settings;
 
 /// <summary>Keeps what is known of members in step with what the platforms tell.</summary>
 /// <param name="managers">E-mail addresses or platform ids of those who are managers from the start.</param>
-/// <param name="rosters">Tells the e-mail address of a member where turns do not.</param>
+/// <param name="rosters">Tells of a member what turns do not: the e-mail address, and whether they are a guest.</param>
 public sealed class Roster(IReadOnlyCollection<string> managers, IRosters rosters)
 {
     /// <summary>Why a member who removed the bot cannot be written to.</summary>
@@ -20,11 +20,19 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
     private const string DefaultZone = "Etc/UTC";
     private readonly bool namesManagersByEmail = managers.Any(manager => manager.Contains('@', StringComparison.Ordinal));
 
-    /// <summary>The member behind a turn: as known, brought up to date with what the platform says now.</summary>
-    public async ValueTask<Member> MeetAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
+    /// <summary>
+    /// The member behind a turn: as known, brought up to date with what the platform says now. Null where it tells of the profile of
+    /// somebody whom the bot never met.
+    /// </summary>
+    public async ValueTask<Member?> MeetAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
         var members = new MemberStore(workspace);
         Member? known = await members.GetAsync(turn.From.Id, cancellationToken).ConfigureAwait(false);
+        if (known is null && turn.Content is MemberChanged)
+        {
+            return null;
+        }
+
         Sender sender = turn.From with { Email = turn.From.Email ?? known?.Email ?? await FindEmailAsync(turn, cancellationToken).ConfigureAwait(false) };
         Member met = (known ?? New(sender)) with
         {
@@ -33,7 +41,13 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             TimeZone = Zone(sender, known),
             Locale = sender.Locale ?? known?.Locale ?? DefaultLocale,
             Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn.From.Id, turn.In),
-            Unreachable = turn is { Content: Left, In.Kind: PlaceKind.Personal } ? Uninstalled : null,
+            Unreachable = turn switch
+            {
+                { Content: Left, In.Kind: PlaceKind.Personal } => Uninstalled,
+                { Content: MemberChanged } => known?.Unreachable,
+                _ => null,
+            },
+            IsGuest = await IsGuestAsync(turn, known, cancellationToken).ConfigureAwait(false),
             IsGone = turn.Content is MemberChanged { IsGone: true },
         };
         if (known is not { HasOwnRole: true })
@@ -64,6 +78,15 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
     private async ValueTask<string?> FindEmailAsync(Turn turn, CancellationToken cancellationToken) =>
         namesManagersByEmail ? (await rosters.FindAsync(turn.Workspace, turn.In, turn.From.Id, cancellationToken).ConfigureAwait(false))?.Email : null;
 
+    /// <summary>
+    /// Whether somebody is a guest: as the turn tells, else as was told before. Where neither says that they are none and the
+    /// answer matters, the platform is asked. Null where nobody tells: who that is counts as a guest.
+    /// </summary>
+    private async ValueTask<bool?> IsGuestAsync(Turn turn, Member? known, CancellationToken cancellationToken) =>
+        turn.From.IsGuest is { } told ? told
+        : known?.IsGuest == false || turn.Content is not (Said or Pressed) ? known?.IsGuest
+        : (await rosters.FindAsync(turn.Workspace, turn.In, turn.From.Id, cancellationToken).ConfigureAwait(false))?.IsGuest ?? known?.IsGuest;
+
     /// <summary>The personal chat with somebody who was met in a shared place: it is opened with the first message there.</summary>
     private static Place ToBeOpened(string memberId, Place sharedPlace) =>
         new() { Channel = sharedPlace.Channel, Kind = PlaceKind.Personal, MemberId = memberId, Address = sharedPlace.Address };
@@ -78,7 +101,8 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             Email = person.Email,
             TimeZone = Zone(person, null),
             Locale = person.Locale ?? DefaultLocale,
-            Role = person.IsAdmin ? Role.Admin : Role.Rep,
+            Role = person.IsAdmin == true ? Role.Admin : Role.Rep,
+            IsGuest = person.IsGuest,
             Personal = ToBeOpened(person.Id, seenIn),
         };
     }
@@ -102,11 +126,11 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
         return isKnownZone ? sender.TimeZone! : known?.TimeZone ?? DefaultZone;
     }
 
-    /// <summary>The highest that the platform or the settings tell. Platforms do not tell it with every turn, so that silence takes nothing away.</summary>
+    /// <summary>The highest that the platform or the settings tell. Platforms do not tell it with every turn: silence takes nothing away, a no does.</summary>
     private Role RoleOf(Sender sender, Member? known) =>
-        sender.IsAdmin || known is { Role: Role.Admin } ? Role.Admin
+        sender.IsAdmin ?? known is { Role: Role.Admin } ? Role.Admin
         : IsNamed(sender.Id) || IsNamed(sender.DirectoryId) || IsNamed(sender.Email) ? Role.Manager
-        : known?.Role ?? Role.Rep;
+        : known is { Role: not Role.Admin } ? known.Role : Role.Rep;
 
     private bool IsNamed(string? id) => id is not null && managers.Contains(id, StringComparer.OrdinalIgnoreCase);
 

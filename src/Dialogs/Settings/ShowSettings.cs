@@ -59,7 +59,7 @@ public sealed class ShowSettings : Dialog
                 return await ChangeAsync(context, before, PauseNudges.Awake(context, before), cancellationToken).ConfigureAwait(false);
 
             case FollowProfileVerb:
-                return await ChangeAsync(context, before, before with { OwnTimeZone = null, OwnTimeZoneUntil = null }, cancellationToken).ConfigureAwait(false);
+                return await ChangeAsync(context, before, before with { OwnTimeZone = null, OwnTimeZoneUntil = null, HomeTimeZone = null }, cancellationToken).ConfigureAwait(false);
 
             case ConfirmVerb:
                 context.Settings.Save(context.Member.Id, before with { TimesShownAt = context.Now });

@@ -32,16 +32,16 @@ public sealed class WhyNothing : Dialog
             return await TellAsync(context, context.Member, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!Permissions.May(context.Member.Role, Right.SeeOthers))
+        if (Refusals.Of(context.Member, Right.SeeOthers) is { } refusal)
         {
-            return new Reply { Text = "Only managers can ask that about others." };
+            return refusal;
         }
 
         List<Member> members = [.. (await context.Members.ListAsync(MostMembers, cancellationToken).ConfigureAwait(false))
             .Where(member => name.All(ContactStore.WordsOf(member.Name).Contains))];
         return members switch
         {
-            [] => new Reply { Text = $"I know no {string.Join(' ', name.Select(Capital))} here. They have not met me yet, so nothing was sent." },
+            [] => new Reply { Text = $"I know no {string.Join(' ', name.Select(Speech.Capital))} here. They have not met me yet, so nothing was sent." },
             [var one] => await TellAsync(context, one, cancellationToken).ConfigureAwait(false),
             _ => Buttons.Reply("Whom do you mean?", [.. members.Take(5).Select(one => Buttons.Say(one.Name, $"why was nothing sent to {one.Name}"))]),
         };
@@ -96,6 +96,4 @@ public sealed class WhyNothing : Dialog
             ? member.Unreachable is not null ? $"The last try was {context.Speech.DaySeenFrom(at.InZone(context.Zone).Date, context.Today)}."
             : $"{name} got the last one {context.Speech.DaySeenFrom(at.InZone(context.Zone).Date, context.Today)}."
             : $"{name} got none so far.";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

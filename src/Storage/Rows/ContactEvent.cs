@@ -55,7 +55,7 @@ public sealed record ValueMoment : ContactEvent
     /// <summary>The day from which to ask.</summary>
     public required LocalDate AskFrom { get; init; }
 
-    /// <summary>True once they were asked, or the member would rather not.</summary>
+    /// <summary>True once they were asked, the member would rather not, or it is too long ago to ask.</summary>
     public bool IsSettled { get; init; }
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed record Member
     /// <summary>True when somebody gave the role by hand, so that it no longer follows the platform and the settings.</summary>
     public bool HasOwnRole { get; init; }
 
+    /// <summary>Whether the member is a guest or of another organisation, as the platform last told; null while it has not.</summary>
+    public bool? IsGuest { get; init; }
+
     /// <summary>The personal chat with the bot; null until the platform showed one.</summary>
     public Place? Personal { get; init; }
 

@@ -7,7 +7,4 @@ public sealed record WorkspaceSettings
 {
     /// <summary>Days on which nobody works, for everybody. None is assumed.</summary>
     public IReadOnlyList<LocalDate>? Holidays { get; init; }
-
-    /// <summary>Days after which follow-ups arise, by the name of the rule (<c>moveOnAfterDays</c>); what is missing is as usual.</summary>
-    public IReadOnlyDictionary<string, int>? FollowUpDays { get; init; }
 }

@@ -22,6 +22,9 @@ public readonly record struct RowRange(string From, string To)
         return new RowRange(prefix, string.Concat(prefix.AsSpan(0, last), char.ConvertFromUtf32(next == 0xd800 ? 0xe000 : next)));
     }
 
+    /// <summary>Whether a key is in the range.</summary>
+    public bool Contains(string rowKey) => string.CompareOrdinal(rowKey, From) >= 0 && string.CompareOrdinal(rowKey, To) < 0;
+
     /// <summary>What is left of the range after a key: a space is the lowest character that a key may have.</summary>
     public RowRange After(string rowKey) => this with { From = rowKey + ' ' };
 }

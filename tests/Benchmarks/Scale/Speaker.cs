@@ -34,7 +34,7 @@ internal sealed class Speaker(ITableStore store, string team)
         {
             Id = Ids.New(at),
             Workspace = team,
-            From = new Sender(Id(member), $"Maria R{Load.MessageMix.Surname(member)[1..]}", null, Zone, "en-US"),
+            From = new Sender(Id(member), $"Maria R{Load.MessageMix.Surname(member)[1..]}", null, Zone, "en-US", IsGuest: false),
             In = new Place { Channel = "silent", ConversationId = "D-" + Id(member), Kind = PlaceKind.Personal, MemberId = Id(member) },
             Content = new Said(text),
             At = at,

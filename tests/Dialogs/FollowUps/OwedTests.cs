@@ -130,9 +130,9 @@ public sealed class OwedTests
     }
 
     [Fact]
-    public void AWorkspaceSetsItsOwnDays()
+    public void DaysAreCountedByTheRules()
     {
-        var rules = FollowUpRules.Of(new WorkspaceSettings { FollowUpDays = new Dictionary<string, int> { ["checkInAfterDays"] = 7 } });
+        FollowUpRules rules = FollowUpRules.Default with { CheckInAfterDays = 7 };
 
         Assert.All(Owed.Derive(Of() with { Given = [Given()] }, rules), one => Assert.Equal(Monday.PlusDays(7), one.Due.Date));
     }

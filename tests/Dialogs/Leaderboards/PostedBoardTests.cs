@@ -16,9 +16,9 @@ public sealed class PostedBoardTests : IAsyncDisposable
     private const string November = "Referrals in November: Maria in front with 1. Team 1 of 10 this month.";
     private const string December = "Referrals in December: nothing yet.";
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
-    private static readonly Sender Raj = new("U-raj", "Raj", TimeZone: "America/New_York", Locale: "en-US", IsAdmin: true);
-    private static readonly Sender Maria = new("U-maria", "Maria", TimeZone: "America/New_York", Locale: "en-US");
-    private static readonly Sender Tom = new("U-tom", "Tom", TimeZone: "America/New_York", Locale: "en-US");
+    private static readonly Sender Raj = new("U-raj", "Raj", TimeZone: "America/New_York", Locale: "en-US", IsAdmin: true, IsGuest: false);
+    private static readonly Sender Maria = new("U-maria", "Maria", TimeZone: "America/New_York", Locale: "en-US", IsGuest: false);
+    private static readonly Sender Tom = new("U-tom", "Tom", TimeZone: "America/New_York", Locale: "en-US", IsGuest: false);
     private static readonly PlaceRoster Everybody = new() { Name = "sales", Members = [Raj, Maria, Tom] };
     private readonly TemporaryStore store = TemporaryStore.Open();
     private readonly FakeClock clock = new(new DateTimeOffset(2026, 11, 23, 15, 0, 0, TimeSpan.Zero));
@@ -152,6 +152,53 @@ public sealed class PostedBoardTests : IAsyncDisposable
         await SayAsync(Maria, "D-U-maria", "Globex closed for 45k");
 
         Assert.Equal([(Sales, expected)], (await LiveUntilAsync("2026-11-23T12:00")).Select(message => (message.Where, message.Text)));
+    }
+
+    [Fact]
+    public async Task AWinIsCelebratedLaterWhereNobodyTellsNowWhoIsThere()
+    {
+        await StartAsync(store.Store);
+        await SayAsync(Raj, Sales, "celebrate wins");
+        await SayAsync(Maria, "D-U-maria", "Kim Lee at Acme introduced me to Dana Fox at Globex, by email");
+        await SayAsync(Maria, "D-U-maria", "Globex closed for 45k");
+        Assert.Empty(await LiveUntilAsync("2026-11-23T11:00"));
+
+        channel.Rosters[Sales] = Everybody;
+        Assert.Equal([(Sales, "🎉 Maria won a referral! It began with an introduction.")], (await LiveUntilAsync("2026-11-23T14:00")).Select(message => (message.Where, message.Text)));
+    }
+
+    [Fact]
+    public async Task AWinIsCelebratedOnceWhereAnotherChannelDoesNotTellWhoIsThere()
+    {
+        channel.Rosters[Sales] = Everybody;
+        await StartAsync(store.Store);
+        await SayAsync(Raj, Sales, "celebrate wins");
+        var workspace = new Workspace(store.Store, Team);
+        new CelebrationStore(workspace).Save(new(new Place { Channel = channel.Name, ConversationId = "C-other", Kind = PlaceKind.Channel }, "America/New_York", Raj.Id));
+        await workspace.CommitAsync(CancellationToken.None);
+        await SayAsync(Maria, "D-U-maria", "Kim Lee at Acme introduced me to Dana Fox at Globex, by email");
+        await SayAsync(Maria, "D-U-maria", "Globex closed for 45k");
+
+        Assert.Equal([Sales], (await LiveUntilAsync("2026-11-24T08:00")).Select(message => message.Where));
+        Assert.DoesNotContain(await store.Store.QueryAsync(Team, ReferralBot.Storage.Tables.RowRange.Prefix("appointment|win|"), 10, CancellationToken.None), _ => true);
+    }
+
+    [Fact]
+    public async Task TheMonthsBestComeLaterOnTheDayWhereNobodyTellsNowWhoIsThere()
+    {
+        await StartAsync(store.Store);
+        foreach (Sender member in (Sender[])[Raj, Maria])
+        {
+            await SayAsync(member, "D-" + member.Id, "pause all nudges");
+        }
+
+        await SayAsync(Raj, "D-U-raj", "stop the weekly brief");
+        await SayAsync(Raj, Sales, "celebrate wins");
+        await SayAsync(Maria, "D-U-maria", "Kim Lee at Acme introduced me to Dana Fox at Globex, by email");
+        Assert.Empty(await LiveUntilAsync("2026-12-01T11:00"));
+
+        channel.Rosters[Sales] = Everybody;
+        Assert.Equal([(Sales, "The best in November")], (await LiveUntilAsync("2026-12-01T14:00")).Select(message => (message.Where, message.Text)));
     }
 
     [Theory]

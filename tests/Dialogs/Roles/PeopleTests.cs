@@ -18,14 +18,15 @@ public sealed class PeopleTests : IAsyncDisposable
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     [Theory]
-    [InlineData("log referral from Kim Lee at Acme: Dana Fox at Globex, by email")]
-    [InlineData("tell me about Dana Fox")]
-    [InlineData("my referrals")]
-    public async Task AGuestGetsNoNames(string text)
+    [InlineData("log referral from Kim Lee at Acme: Dana Fox at Globex, by email", true)]
+    [InlineData("tell me about Dana Fox", true)]
+    [InlineData("my referrals", true)]
+    [InlineData("my referrals", null)]
+    public async Task AGuestGetsNoNamesAndNeitherDoesSomebodyOfWhomNobodyTells(string text, bool? isGuest)
     {
         await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
 
-        await TakeAsync(bot, new Sender("U-guest", "Gus", IsGuest: true), new Said(text));
+        await TakeAsync(bot, new Sender("U-guest", "Gus", IsGuest: isGuest), new Said(text));
 
         Assert.Equal(
             ["You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it."],
@@ -33,12 +34,42 @@ public sealed class PeopleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AMemberIsServedWhileThePlatformTellsNothing()
+    {
+        await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
+        await TakeAsync(bot, new Sender("U-tom", "Tom", IsGuest: false), new Said("hello"));
+        channel.TakeSent();
+
+        await TakeAsync(bot, new Sender("U-tom"), new Said("my referrals"));
+
+        Assert.StartsWith("You have no", Assert.Single(channel.TakeSent()).Reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoWasUnmadeWhileTheyChoseIsRefusedLikeEverybody()
+    {
+        await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
+        var olga = new Sender("U-olga", "Olga", IsAdmin: true, IsGuest: false);
+        foreach (Sender one in (Sender[])[olga, new("U-ann", "Ann Lee", IsAdmin: true, IsGuest: false), new("U-tom1", "Tom Fox", IsGuest: false), new("U-tom2", "Tom Ray", IsGuest: false)])
+        {
+            await TakeAsync(bot, one, new Said("hello"));
+        }
+
+        await TakeAsync(bot, olga, new Said("make Tom a manager"));
+        channel.TakeSent();
+
+        await TakeAsync(bot, olga with { IsAdmin = false }, new Said("Tom Fox"));
+
+        Assert.StartsWith("Roles are handed out by managers and admins.", Assert.Single(channel.TakeSent()).Reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhoIsMentionedIsMadeAManagerBeforeTheyEverWrote()
     {
-        channel.Rosters["D-U-olga"] = new PlaceRoster { Members = [new Sender("U-maria", "Maria Lopez")] };
+        channel.Rosters["D-U-olga"] = new PlaceRoster { Members = [new Sender("U-maria", "Maria Lopez", IsGuest: false)] };
         await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
 
-        await TakeAsync(bot, new Sender("U-olga", "Olga", IsAdmin: true), new Said("make Maria Lopez a manager") { Mentions = [new Mention("U-maria", "Maria Lopez")] });
+        await TakeAsync(bot, new Sender("U-olga", "Olga", IsAdmin: true, IsGuest: false), new Said("make Maria Lopez a manager") { Mentions = [new Mention("U-maria", "Maria Lopez")] });
 
         Assert.Equal(Role.Manager, (await new MemberStore(new Workspace(store.Store, "team")).GetAsync("U-maria", CancellationToken.None))?.Role);
     }
@@ -47,11 +78,11 @@ public sealed class PeopleTests : IAsyncDisposable
     public async Task ManagersHearWhatIsOpenWithSomebodyWhoLeft()
     {
         await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
-        await TakeAsync(bot, new Sender("U-olga", "Olga", IsAdmin: true), new Said("hello"));
-        await TakeAsync(bot, new Sender("U-tom", "Tom"), new Said("log referral from Kim Lee at Acme: Dana Fox at Globex, by email"));
+        await TakeAsync(bot, new Sender("U-olga", "Olga", IsAdmin: true, IsGuest: false), new Said("hello"));
+        await TakeAsync(bot, new Sender("U-tom", "Tom", IsGuest: false), new Said("log referral from Kim Lee at Acme: Dana Fox at Globex, by email"));
         channel.TakeSent();
 
-        await TakeAsync(bot, new Sender("U-tom", "Tom"), new MemberChanged(IsGone: true));
+        await TakeAsync(bot, new Sender("U-tom", "Tom", IsGuest: false), new MemberChanged(IsGone: true));
 
         OutgoingMessage offer = Assert.Single(channel.TakeSent());
         Assert.Equal(("U-olga", "Tom has left. 1 referral is still open or owed thanks. Shall a colleague look after it?"), (offer.To.MemberId, offer.Reply.Text));
