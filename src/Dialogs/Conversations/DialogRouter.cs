@@ -109,14 +109,20 @@ public sealed class DialogRouter
         }
 
         string text = said.Text.Trim();
+        if (text.Length == 0 && context.Turn.In.Kind != PlaceKind.Personal)
+        {
+            // Nothing but a mention.
+            text = ShowHelp.Ask;
+        }
+
         if (text.Length == 0)
         {
-            return new Reply { Text = "I can read text only, and there was none. “Help” shows what I can do.", IsPublic = true };
+            return new Reply { Text = "I can read text only, and there was none. “Help” shows what I can do." };
         }
 
         if (text.Length > LongestText)
         {
-            return new Reply { Text = $"That is too long for me: I read up to {LongestText:#,0} characters at once. Nothing was changed.", IsPublic = true };
+            return new Reply { Text = $"That is too long for me: I read up to {LongestText:#,0} characters at once. Nothing was changed." };
         }
 
         return await HearAsync(context, text, cancellationToken).ConfigureAwait(false);
