@@ -47,8 +47,8 @@ public sealed class DialogRouter
         }
 
         Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
-        var context = new DialogContext(turn, member, workspace, now);
-        await places.MeetAsync(context, turn.In, cancellationToken).ConfigureAwait(false);
+        Place here = await places.MeetAsync(new PlaceContext(workspace, now), turn.In, cancellationToken).ConfigureAwait(false);
+        var context = new DialogContext(turn with { In = here }, member, workspace, now);
         Reply? reply = turn is { From.IsGuest: true, Content: Said or Pressed }
             ? new Reply { Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it." }
             : await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
