@@ -188,6 +188,16 @@ public sealed class SlackChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ACardThatNothingReachesAnyMoreIsFollowedByAnAnswerInPerson()
+    {
+        host.Slack.Fail("chat.update", "not_in_channel");
+        host.Slack.Fail("chat.postEphemeral", "not_in_channel");
+
+        Assert.IsType<SendResult.Sent>(await SendAsync(Channel(), whisperTo: "U1", card: "C1:1.0"));
+        Assert.Equal("DU1", Assert.Single(host.Slack.CallsOf("chat.postMessage")).Arguments.GetProperty("channel").GetString());
+    }
+
+    [Fact]
     public async Task OpensAForm()
     {
         var place = Personal("D1") with { Address = Address(trigger: "1.2.a", card: "D1:1.0") };

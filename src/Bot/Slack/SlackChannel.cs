@@ -104,9 +104,9 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
         {
             case ApiAnswer.No("message_not_found" or "edit_window_closed" or "cant_update_message" or "is_inactive"):
                 return null;
-            case ApiAnswer.No("not_in_channel" or "channel_not_found") when address?.Card == card && UrlOf(address) is { } pressed:
-                // Posted by a command where the bot is no member.
-                return await ReplaceByUrlAsync(message, pressed, cancellationToken);
+            case ApiAnswer.No("not_in_channel" or "channel_not_found"):
+                // Posted by a command where the bot is no member: the press that is answered reaches it, while it is fresh.
+                return address?.Card == card && UrlOf(address) is { } pressed ? await ReplaceByUrlAsync(message, pressed, cancellationToken) : null;
             case var answer:
                 return RepeatableResultOf(answer, card);
         }
