@@ -44,7 +44,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
         }
 
         PlaceRoster? roster = await rosters.ReadAsync(context.Workspace.Id, place, cancellationToken).ConfigureAwait(false);
-        place = place with { Name = roster?.Name ?? place.Name };
+        place = place with { Name = place.Name ?? roster?.Name };
         if (frame.Off == true)
         {
             return await StopAsync(context, place, cancellationToken).ConfigureAwait(false);
@@ -124,8 +124,8 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
             ([var one], _) => (one, null),
             // Not everybody may know which channels there are: one that the member is not in is refused like one that there is not.
             ([], false) => (null, new Reply { Text = "Managers decide what is posted in that channel, and those who are in it and have me there. “Who are the managers” lists whom to ask." }),
-            ([], true) => (null, new Reply { Text = $"I know no channel #{name.TrimStart('#')}. Add me there and say hello, or say it in the channel itself." }),
-            _ => (null, new Reply { Text = $"There are several channels called #{name.TrimStart('#')}. Say it in the one you mean." }),
+            ([], true) => (null, new Reply { Text = "I know no such channel. Add me there and say hello, or say it in the channel itself." }),
+            _ => (null, new Reply { Text = "There are several channels of that name. Say it in the one you mean." }),
         };
     }
 

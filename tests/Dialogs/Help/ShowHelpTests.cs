@@ -2,7 +2,6 @@ using NodaTime;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Help;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Tests.Fakes;
 
 namespace ReferralBot.Tests.Dialogs.Help;
