@@ -99,7 +99,8 @@ internal static partial class BotHost
         app.MapGet("/healthz/ready", async (ITableStore store, CancellationToken cancellationToken) =>
         {
             StoreHealth health = await store.CheckAsync(cancellationToken).ConfigureAwait(false);
-            return health.IsReady ? Results.Text("ready") : Results.Text(health.Reason, statusCode: StatusCodes.Status503ServiceUnavailable);
+            string? trouble = health.IsReady ? app.Services.GetService<SocketMode>()?.Ended : health.Reason;
+            return trouble is null ? Results.Text("ready") : Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable);
         });
     }
 

@@ -13,10 +13,10 @@ public sealed class PlaceStore(Workspace workspace)
     public ValueTask<Place?> GetAsync(string conversationId, CancellationToken cancellationToken) =>
         workspace.GetAsync(RowKeys.Place(conversationId), RowJson.Default.Place, cancellationToken);
 
-    /// <summary>The places of a name, without its sign and in any case.</summary>
+    /// <summary>The places of a name, without its sign and in any case. Platforms write the id in place of a name that not everybody may read.</summary>
     public async ValueTask<IReadOnlyList<Place>> NamedAsync(string name, CancellationToken cancellationToken) =>
         [.. (await workspace.ListAsync(RowRange.Prefix(RowKeys.Places), Most, RowJson.Default.Place, cancellationToken).ConfigureAwait(false))
-            .Where(place => Bare(place.Name).Equals(Bare(name), StringComparison.OrdinalIgnoreCase))];
+            .Where(place => Bare(place.Name).Equals(Bare(name), StringComparison.OrdinalIgnoreCase) || Bare(name).Equals(place.ConversationId, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>Writes a place.</summary>
     public void Save(Place place)

@@ -38,6 +38,35 @@ public sealed class BlockKitWriterTests
     }));
 
     [Fact]
+    public void AButtonSaysWhichItemItIsAboutAndNotWhatStandsLastInIt()
+    {
+        JsonElement message = Message(new Reply
+        {
+            Text = "Two",
+            Card = new AdaptiveCard
+            {
+                FallbackText = "Two",
+                Body =
+                [
+                    new TextBlock("Logged.") { Size = TextSize.Large },
+                    new TextBlock("Dana Fox, Globex") { IsBold = true },
+                    new FactSet([new Fact("Counts", "1 of 5 this month")]),
+                    new TextBlock("A two-line note goes a long way.") { IsSubtle = true },
+                    new ActionSet([new ActionExecute("Show me words", "words", Data)]),
+                    new TextBlock("1  Thank Kim: done") { IsSubtle = true, Separator = true },
+                    new ActionSet([new ActionExecute("Bring back", "back", Data)]),
+                ],
+            },
+        });
+
+        Assert.Equal(
+            ["Show me words: Dana Fox, Globex", "Bring back: 1  Thank Kim: done"],
+            message.GetProperty("blocks").EnumerateArray()
+                .Where(block => block.GetProperty("type").GetString() == "actions")
+                .Select(block => block.GetProperty("elements")[0].GetProperty("accessibility_label").GetString()));
+    }
+
+    [Fact]
     public void ADigest() => Snapshot.Matches("digest", Message(new Reply
     {
         Text = "Monday: two things",

@@ -28,7 +28,7 @@ public sealed class InteractionTests : IAsyncLifetime
         Assert.Equal("status of R&D", Assert.IsType<Said>(turn.Content).Text);
         Assert.Equal(Instant.FromUnixTimeSeconds(1_795_000_000), turn.At);
         Assert.Equal(("C1", PlaceKind.Channel, "sales"), (turn.In.ConversationId, turn.In.Kind, turn.In.Name));
-        Assert.Equal($$"""{"u":"{{host.Slack.ResponseUrl("1")}}","t":"11.22.aa","at":1795000000000}""", turn.In.Address);
+        Assert.Equal($$"""{"u":"{{host.Slack.ResponseUrl("1")}}","t":"11.22.aa","m":"U1","at":1795000000000}""", turn.In.Address);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class InteractionTests : IAsyncLifetime
     {
         await CommandAsync(("response_url", "https://evil.example/x"));
 
-        Assert.Equal("""{"t":"11.22.aa","at":1795000000000}""", Assert.Single(host.Inbox.Turns).In.Address);
+        Assert.Equal("""{"t":"11.22.aa","m":"U1","at":1795000000000}""", Assert.Single(host.Inbox.Turns).In.Address);
     }
 
     [Theory]

@@ -89,12 +89,46 @@ public sealed class SlackChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task APressOnAnAnswerIsAnsweredWhereTheBotIsNoMember()
+    {
+        var result = await SendAsync(Channel() with { Address = Address(url: host.Slack.ResponseUrl("1"), card: "C1:1.0") });
+
+        Assert.Equal(new SendResult.Sent(), result);
+        Assert.Equal("in_channel", Assert.Single(host.Slack.CallsOf("response_url")).Arguments.GetProperty("response_type").GetString());
+    }
+
+    [Theory]
+    [InlineData("U1", "ephemeral")]
+    [InlineData(null, "in_channel")]
+    public async Task APressInAThreadIsAnsweredThere(string? whisperTo, string expected)
+    {
+        await SendAsync(Channel() with { Address = Address(url: host.Slack.ResponseUrl("1"), thread: "1795000000.000009", card: "C1:1.0") }, whisperTo: whisperTo);
+
+        var call = Assert.Single(host.Slack.CallsOf("response_url"));
+        Assert.Equal(("1795000000.000009", expected), (Thread(call), call.Arguments.GetProperty("response_type").GetString()));
+    }
+
+    [Theory]
+    [InlineData("U1", "chat.postEphemeral", "not_in_channel")]
+    [InlineData("U1", "chat.postEphemeral", "user_not_in_channel")]
+    [InlineData(null, "chat.postMessage", "not_in_channel")]
+    public async Task WhereNothingReachesTheChannelWhoeverAskedIsAnsweredInPerson(string? whisperTo, string method, string error)
+    {
+        host.Slack.Fail("response_url", "used_url", 404);
+        host.Slack.Fail(method, error);
+
+        Assert.IsType<SendResult.Sent>(await SendAsync(Channel() with { Address = Address(url: host.Slack.ResponseUrl("1"), member: "U1") }, whisperTo: whisperTo));
+        Assert.Equal("DU1", host.Slack.CallsOf("chat.postMessage")[^1].Arguments.GetProperty("channel").GetString());
+    }
+
+    [Fact]
     public async Task ACommandThatCannotBeAnsweredSaysNothingOfThePlace()
     {
         host.Slack.Fail("response_url", "used_url", 404);
         host.Slack.Fail("chat.postEphemeral", "not_in_channel");
+        host.Slack.Fail("conversations.open", "user_disabled");
 
-        Assert.Equal(new SendResult.Refused("not_in_channel"), await SendAsync(Channel() with { Address = Address(url: host.Slack.ResponseUrl("1")) }, whisperTo: "U1"));
+        Assert.Equal(new SendResult.Refused("user_disabled"), await SendAsync(Channel() with { Address = Address(url: host.Slack.ResponseUrl("1")) }, whisperTo: "U1"));
     }
 
     [Fact]
@@ -151,6 +185,16 @@ public sealed class SlackChannelTests : IAsyncLifetime
 
         Assert.Equal(new SendResult.Sent("C1:1.0"), result);
         Assert.True(Assert.Single(host.Slack.CallsOf("response_url")).Arguments.GetProperty("replace_original").GetBoolean());
+    }
+
+    [Fact]
+    public async Task ACardThatNothingReachesAnyMoreIsFollowedByAnAnswerInPerson()
+    {
+        host.Slack.Fail("chat.update", "not_in_channel");
+        host.Slack.Fail("chat.postEphemeral", "not_in_channel");
+
+        Assert.IsType<SendResult.Sent>(await SendAsync(Channel(), whisperTo: "U1", card: "C1:1.0"));
+        Assert.Equal("DU1", Assert.Single(host.Slack.CallsOf("chat.postMessage")).Arguments.GetProperty("channel").GetString());
     }
 
     [Fact]
@@ -264,13 +308,52 @@ public sealed class SlackChannelTests : IAsyncLifetime
 
     [Theory]
     [InlineData("invalid_blocks")]
+    [InlineData("msg_blocks_too_long")]
     [InlineData("msg_too_long")]
-    [InlineData("missing_scope")]
-    public async Task ARefusedMessageIsRefused(string error)
+    public async Task WhatSlackRefusesForItsContentGoesAsPlainText(string error)
     {
         host.Slack.Fail("chat.postMessage", error);
 
-        Assert.Equal(new SendResult.Refused(error), await SendAsync(Personal("D1")));
+        Assert.Equal(new SendResult.Sent("D1:1795000000.000001"), await SendAsync(Personal("D1")));
+        var plain = host.Slack.CallsOf("chat.postMessage")[^1].Arguments;
+        Assert.False(plain.TryGetProperty("blocks", out _));
+        Assert.Equal(("D1", "Hello &lt;!channel&gt;"), (plain.GetProperty("channel").GetString(), plain.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task AnAnswerByResponseUrlThatIsRefusedGoesAsPlainTextToo()
+    {
+        host.Slack.Fail("response_url", "invalid_blocks", 400);
+
+        Assert.Equal(new SendResult.Sent(), await SendAsync(Channel() with { Address = Address(url: host.Slack.ResponseUrl("1")) }, whisperTo: "U1"));
+        var plain = host.Slack.CallsOf("response_url")[^1].Arguments;
+        Assert.False(plain.TryGetProperty("blocks", out _));
+        Assert.Equal("ephemeral", plain.GetProperty("response_type").GetString());
+    }
+
+    [Fact]
+    public async Task AFormThatSlackDoesNotTakeIsAMessage()
+    {
+        host.Slack.Fail("views.open", "invalid_arguments");
+
+        Assert.Equal(new SendResult.Sent("D1:1795000000.000001"), await SendAsync(Personal("D1") with { Address = Address(trigger: "1.2.a") }, form: TheForm));
+    }
+
+    [Fact]
+    public async Task WhatIsRefusedAsPlainTextTooIsRefused()
+    {
+        host.Slack.Fail("chat.postMessage", "msg_too_long");
+        host.Slack.Fail("chat.postMessage", "msg_too_long");
+
+        Assert.Equal(new SendResult.Refused("msg_too_long"), await SendAsync(Personal("D1")));
+    }
+
+    [Fact]
+    public async Task ARefusedMessageIsRefused()
+    {
+        host.Slack.Fail("chat.postMessage", "missing_scope");
+
+        Assert.Equal(new SendResult.Refused("missing_scope"), await SendAsync(Personal("D1")));
     }
 
     [Theory]
@@ -323,8 +406,8 @@ public sealed class SlackChannelTests : IAsyncLifetime
 
     private static Place Channel() => new() { Channel = "slack", ConversationId = "C1", Kind = PlaceKind.Channel };
 
-    private string Address(string? url = null, string? trigger = null, string? thread = null, string? card = null) =>
-        new SlackAddress { ResponseUrl = url, Trigger = trigger, Thread = thread, Card = card, At = host.Clock.Now.ToUnixTimeMilliseconds() }.Write();
+    private string Address(string? url = null, string? trigger = null, string? thread = null, string? card = null, string? member = null) =>
+        new SlackAddress { ResponseUrl = url, Trigger = trigger, Thread = thread, Card = card, Member = member, At = host.Clock.Now.ToUnixTimeMilliseconds() }.Write();
 
     private ValueTask<SendResult> SendAsync(Place to, string id = "1", string? whisperTo = null, string? card = null, Form? form = null, bool mayHaveBeenSent = false) =>
         host.Channel.SendAsync(

@@ -85,6 +85,21 @@ public sealed class SlackRosterTests
         Assert.Null(await host.Get<IChannelRoster>().ReadAsync("slack-T0OTHER", Sales, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(""" "is_bot":true """)]
+    [InlineData(""" "deleted":true """)]
+    public async Task ABotOrSomebodyWhoHasLeftIsNobody(string more)
+    {
+        await using var host = await SlackHost.StartAsync();
+        Know(host, "U1", more);
+        Know(host, "U2", """ "is_bot":false """);
+
+        Assert.Null(await FindAsync(host, "U1"));
+        Assert.Equal("Name of U2", (await FindAsync(host, "U2"))?.Name);
+    }
+
+    private static ValueTask<Sender?> FindAsync(SlackHost host, string id) => host.Get<IChannelRoster>().FindAsync("slack-" + FakeSlack.Team, Sales, id, CancellationToken.None);
+
     private static ValueTask<PlaceRoster?> ReadAsync(SlackHost host) => host.Get<IChannelRoster>().ReadAsync("slack-" + FakeSlack.Team, Sales, CancellationToken.None);
 
     private static void Know(SlackHost host, string id, string more) => host.Slack.Know(id, User(id).Replace("}}", "}," + more + "}", StringComparison.Ordinal));

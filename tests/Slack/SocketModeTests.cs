@@ -43,6 +43,21 @@ public sealed class SocketModeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheLastDeliveryThatCannotBeKeptIsAnswered()
+    {
+        host.Inbox.IsAway = true;
+        await socket.SendAsync(Event("e1", "hi", retry: 2));
+        await socket.SendAsync(Event("e1", "hi", retry: 3));
+
+        var call = await host.Slack.WaitForAsync("chat.postMessage");
+        Assert.Equal(ChannelWords.NothingSaved, call.Arguments.GetProperty("text").GetString());
+        host.Inbox.IsAway = false;
+        await socket.SendAsync(Event("e2", "hi"));
+        Assert.Equal("e2", (await socket.NextAsync()).GetProperty("envelope_id").GetString());
+        Assert.Single(host.Slack.CallsOf("chat.postMessage"));
+    }
+
+    [Fact]
     public async Task ACommandComesAsJson()
     {
         await socket.SendAsync("""{"type":"slash_commands","envelope_id":"e1","accepts_response_payload":true,"payload":{"team_id":"T0TEST","user_id":"U1","channel_id":"C1","command":"/referral","text":"my referrals","trigger_id":"1.2.a"}}""");
@@ -110,6 +125,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await socket.ClosedAsync();
 
         Assert.Single(host.Slack.CallsOf("apps.connections.open"));
+        Assert.Equal("Socket Mode was switched off in the Slack app's settings", host.Get<ReferralBot.Bot.Slack.SocketMode>().Ended);
     }
 
     [Fact]
@@ -120,11 +136,12 @@ public sealed class SocketModeTests : IAsyncLifetime
         Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private static string Event(string envelope, string text) => JsonSerializer.Serialize(new
+    private static string Event(string envelope, string text, int retry = 0) => JsonSerializer.Serialize(new
     {
         type = "events_api",
         envelope_id = envelope,
         accepts_response_payload = false,
+        retry_attempt = retry,
         payload = JsonSerializer.Deserialize<JsonElement>(SlackHost.Envelope($$"""{"type":"message","channel_type":"im","channel":"D1","user":"U1","text":"{{text}}","ts":"1.0","event_ts":"1.0"}""")),
     });
 

@@ -78,6 +78,7 @@ public sealed class FileTests : IAsyncLifetime
         IReadOnlyList<OutgoingMessage> messages = outbox.Plan(turn, new Reply { Text = "Here.", File = Export, IsPublic = true });
 
         Assert.Equal([("C1", ChannelWords.AnsweredInPersonalChat), (null, "Here.")], messages.Select(message => (message.To.ConversationId, message.Reply.Text)));
+        Assert.Equal(canWhisper ? "U1" : null, messages[0].WhisperTo);
     }
 
     private async Task<OutgoingMessage> SendAsync(OutgoingMessage message)

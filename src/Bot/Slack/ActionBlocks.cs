@@ -15,7 +15,7 @@ internal static class ActionBlocks
     /// <param name="blocks">Takes the blocks.</param>
     /// <param name="actions">The actions.</param>
     /// <param name="about">
-    /// The line above, which a screen reader says with the title: a list has many buttons called "Later".
+    /// What they are about, which a screen reader says with the title: a list has many buttons called "Later".
     /// </param>
     public static void Add(BlockList blocks, IEnumerable<CardAction> actions, string? about = null)
     {

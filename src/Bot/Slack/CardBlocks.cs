@@ -20,7 +20,8 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
     private readonly List<Paragraph> paragraphs = [];
     private readonly StringBuilder note = new();
     private int length;
-    private string? lastLine;
+    private string? item;
+    private bool isItemNamed;
 
     /// <summary>Adds a text of its own.</summary>
     public void AddText(string text) => AddParagraph([new TextRun(text)], isQuoted: false);
@@ -55,7 +56,7 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
             case FactSet facts:
                 foreach (var fact in facts.Facts)
                 {
-                    AddParagraph([new TextRun(fact.Title + ": ", IsBold: true), new TextRun(fact.Value)], isQuoted);
+                    AddParagraph([new TextRun(fact.Title + ": ", IsBold: true), new TextRun(fact.Value)], isQuoted, isDetail: true);
                 }
 
                 break;
@@ -70,7 +71,7 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
                 break;
             case ActionSet set:
                 Flush();
-                ActionBlocks.Add(blocks, set.Actions, lastLine);
+                ActionBlocks.Add(blocks, set.Actions, item);
                 break;
             case InputElement input:
                 AddInput(input);
@@ -83,6 +84,7 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
     private void AddDivider()
     {
         Flush();
+        (item, isItemNamed) = (null, false);
         if (blocks.Count > 0)
         {
             blocks.Add("divider", _ => { });
@@ -94,7 +96,7 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
         if (text.Size == TextSize.Large && !string.IsNullOrWhiteSpace(text.Text) && SlackText.Length(text.Text) <= LongestHeader)
         {
             Flush();
-            lastLine = text.Text;
+            Name(text.Text, isTitle: true);
             blocks.Add("header", json => WritePlain(json, "text", text.Text.ReplaceLineEndings(" "), LongestHeader));
         }
         else if (text.Size == TextSize.Small || text.IsSubtle)
@@ -116,6 +118,7 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
         }
 
         FlushParagraphs();
+        Name(text, isTitle: false);
         foreach (var piece in Pieces(text, LongestNote))
         {
             if (note.Length > 0 && note.Length + piece.Length >= LongestNote)
@@ -127,7 +130,16 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
         }
     }
 
-    private void AddParagraph(IReadOnlyList<TextRun> runs, bool isQuoted)
+    /// <summary>What the buttons that follow are about: the title between two dividers, or the last line where none stands out.</summary>
+    private void Name(string line, bool isTitle)
+    {
+        if (isTitle || !isItemNamed)
+        {
+            (item, isItemNamed) = (line, isTitle);
+        }
+    }
+
+    private void AddParagraph(IReadOnlyList<TextRun> runs, bool isQuoted, bool isDetail = false)
     {
         if (runs.All(run => string.IsNullOrWhiteSpace(run.Text)))
         {
@@ -135,7 +147,11 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
         }
 
         FlushNote();
-        lastLine = string.Concat(runs.Select(run => run.Text));
+        if (!isDetail)
+        {
+            Name(string.Concat(runs.Select(run => run.Text)), runs.Any(run => run.IsBold));
+        }
+
         var starts = true;
         foreach (var run in runs)
         {
@@ -202,7 +218,7 @@ internal sealed class CardBlocks(BlockList blocks, IReadOnlyDictionary<string, s
         AddParagraph([new TextRun(chart.Title, IsBold: true)], isQuoted);
         foreach (var bar in chart.Data)
         {
-            AddParagraph([new TextRun($"{TextBar.Of(bar.Value, chart.Most)}  {bar.Label}: "), new TextRun(bar.Shown, IsBold: true)], isQuoted);
+            AddParagraph([new TextRun($"{TextBar.Of(bar.Value, chart.Most)}  {bar.Label}: "), new TextRun(bar.Shown, IsBold: true)], isQuoted, isDetail: true);
         }
     }
 

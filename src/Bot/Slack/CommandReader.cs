@@ -1,13 +1,11 @@
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Help;
 
 namespace ReferralBot.Bot.Slack;
 
 /// <summary>Reads slash commands into turns (https://docs.slack.dev/interactivity/implementing-slash-commands).</summary>
 internal sealed class CommandReader(EventReader texts, MemberProfiles profiles, SlackPlaces places, SlackOptions options, FirstSeen firstSeen, TimeProvider time)
 {
-    // What somebody means who gives the command alone.
-    private const string Bare = "help";
-
     /// <summary>Reads a command.</summary>
     /// <param name="field">Its fields, by name; null for one that is missing.</param>
     /// <param name="bot">The bot.</param>
@@ -22,7 +20,7 @@ internal sealed class CommandReader(EventReader texts, MemberProfiles profiles, 
             return Incoming.Malformed("command, user_id, channel_id or trigger_id is missing");
         }
 
-        var address = new SlackAddress { ResponseUrl = options.Trusted(field("response_url")), Trigger = trigger, At = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        var address = new SlackAddress { ResponseUrl = options.Trusted(field("response_url")), Trigger = trigger, Member = user, At = time.GetUtcNow().ToUnixTimeMilliseconds() };
         var place = await places.OfAsync(bot, channel, field("channel_name"), user, cancellationToken);
         var said = await texts.ReadTextAsync(field("text") ?? "", bot, cancellationToken);
         return new Incoming(new Turn
@@ -31,7 +29,7 @@ internal sealed class CommandReader(EventReader texts, MemberProfiles profiles, 
             Workspace = SlackId.Workspace(bot.Team),
             From = await profiles.OfAsync(user, bot, cancellationToken),
             In = place with { Address = address.Write() },
-            Content = said.Text.Length == 0 ? said with { Text = Bare } : said,
+            Content = said.Text.Length == 0 ? said with { Text = ShowHelp.Ask } : said,
             At = firstSeen.Of(trigger),
         });
     }

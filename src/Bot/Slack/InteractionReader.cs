@@ -74,6 +74,7 @@ internal sealed class InteractionReader(MemberProfiles profiles, SlackPlaces pla
             Trigger = press.Trigger,
             Thread = container.Text("thread_ts"),
             Card = card,
+            Member = press.User,
             At = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         var content = new Pressed(value.Verb, value.Data, InputsOf(press.Payload.At("state"))) { CardAddress = card };
@@ -107,6 +108,7 @@ internal sealed class InteractionReader(MemberProfiles profiles, SlackPlaces pla
                 Trigger = press.Trigger,
                 Thread = form.Thread,
                 Card = form.Card,
+                Member = press.User,
                 At = now.ToUnixTimeMilliseconds(),
             }.Write(),
         };

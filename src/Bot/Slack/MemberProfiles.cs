@@ -22,8 +22,8 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
 
     /// <summary>What Slack tells of a member.</summary>
     /// <param name="Member">The member.</param>
-    /// <param name="IsBot">True for bots.</param>
-    internal sealed record Profile(Sender Member, bool IsBot);
+    /// <param name="IsActive">False for bots, and for people who have left.</param>
+    internal sealed record Profile(Sender Member, bool IsActive);
 
     /// <summary>A member, with what is known of them.</summary>
     /// <param name="id">The user id.</param>
@@ -90,7 +90,7 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
             {
                 if (Read(user, bot.Team) is { } member)
                 {
-                    known.Set(Key(bot, member.Id), Task.FromResult<Profile?>(new Profile(member, user.Is("is_bot"))));
+                    known.Set(Key(bot, member.Id), Task.FromResult<Profile?>(new Profile(member, IsActive(user))));
                     missing.Remove(member.Id);
                 }
             }
@@ -103,7 +103,7 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
     public bool Knows(SlackBot bot, Sender member) => Find(bot, member.Id)?.Member == member;
 
     /// <summary>Keeps what an event tells of a member.</summary>
-    public void Learn(string team, Sender member) => known.Set(Key(team, member.Id), Task.FromResult<Profile?>(new Profile(member, IsBot: false)));
+    public void Learn(string team, Sender member) => known.Set(Key(team, member.Id), Task.FromResult<Profile?>(new Profile(member, IsActive: true)));
 
     /// <summary>Reads Slack's user object (https://docs.slack.dev/reference/objects/user-object).</summary>
     public static Sender? Read(JsonElement user, string team)
@@ -126,6 +126,9 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
             user.Is("is_restricted") || user.Is("is_ultra_restricted") || user.Is("is_stranger") || !BelongsTo(user, team));
     }
 
+    // Slackbot does not call itself a bot.
+    private static bool IsActive(JsonElement user) => !user.Is("is_bot") && !user.Is("deleted") && user.Text("id") != "USLACKBOT";
+
     /// <summary>In an Enterprise organisation a member's home may be another workspace of it.</summary>
     private static bool BelongsTo(JsonElement user, string team) =>
         user.Text("team_id") is not { } home
@@ -145,7 +148,7 @@ internal sealed class MemberProfiles(SlackApi api, TimeProvider time)
         var answer = await api.ReadAsync(bot, "users.info", [new("user", id), new("include_locale", "true")], CancellationToken.None);
         if (answer is ApiAnswer.Done done && done.Body.At("user") is var user && Read(user, bot.Team) is { } member)
         {
-            return new Profile(member, user.Is("is_bot"));
+            return new Profile(member, IsActive(user));
         }
 
         known.Set(Key(bot, id), Task.FromResult<Profile?>(null), AskAgain);

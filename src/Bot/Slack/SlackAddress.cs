@@ -31,6 +31,10 @@ internal sealed record SlackAddress
     [JsonPropertyName("c")]
     public string? Card { get; init; }
 
+    /// <summary>Who gave the command or pressed, to be answered in person where nothing reaches the place.</summary>
+    [JsonPropertyName("m")]
+    public string? Member { get; init; }
+
     /// <summary>When it was received, in milliseconds since 1970 by this process's clock.</summary>
     [JsonPropertyName("at")]
     public required long At { get; init; }

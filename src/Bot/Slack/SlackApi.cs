@@ -46,6 +46,10 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
     public ValueTask<ApiAnswer> PostAsync(SlackBot bot, string method, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
         CallAsync(bot.Team, method, Bearer(bot.Token), JsonContent(json), cancellationToken);
 
+    /// <summary>Calls a method that takes a message. Should Slack refuse what is in it, it goes once more as plain text: less is better than nothing.</summary>
+    public ValueTask<ApiAnswer> SayAsync(SlackBot bot, string method, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        SayAsync(method, message, body => PostAsync(bot, method, body, cancellationToken));
+
     /// <summary>Calls a method that reads: those take forms alone.</summary>
     public ValueTask<ApiAnswer> ReadAsync(SlackBot bot, string method, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancellationToken) =>
         CallAsync(bot.Team, method, Bearer(bot.Token), new FormUrlEncodedContent(arguments), cancellationToken);
@@ -82,8 +86,23 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
     public ValueTask<ApiAnswer> OpenConnectionAsync(CancellationToken cancellationToken) =>
         CallAsync("", "apps.connections.open", Bearer(options.AppToken!), new FormUrlEncodedContent([]), cancellationToken);
 
-    /// <summary>Answers by a response URL, which needs neither token nor membership.</summary>
-    public async ValueTask<ApiAnswer> RespondAsync(Uri responseUrl, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    /// <summary>Answers by a response URL, which needs neither token nor membership; once more as plain text where Slack refuses what is in the message.</summary>
+    public ValueTask<ApiAnswer> RespondAsync(Uri responseUrl, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        SayAsync(ResponseUrl, message, body => PostAsync(responseUrl, body, cancellationToken));
+
+    private async ValueTask<ApiAnswer> SayAsync(string method, ReadOnlyMemory<byte> message, Func<ReadOnlyMemory<byte>, ValueTask<ApiAnswer>> send)
+    {
+        var answer = await send(message);
+        if (answer is not ApiAnswer.No { Error: var error } || !SlackErrors.IsAboutContent(error))
+        {
+            return answer;
+        }
+
+        SentPlain(logger, method, error);
+        return await send(SlackBodies.WithoutBlocks(message));
+    }
+
+    private async ValueTask<ApiAnswer> PostAsync(Uri responseUrl, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         if (pace.RestOf("", ResponseUrl) is { } rest)
         {
@@ -220,6 +239,9 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
 
     [LoggerMessage(3001, LogLevel.Warning, "Slack refused {Method}: {Error}")]
     private static partial void Refused(ILogger logger, string method, string error);
+
+    [LoggerMessage(3003, LogLevel.Error, "Slack refused the content of a message to {Method} ({Error}); it goes as plain text")]
+    private static partial void SentPlain(ILogger logger, string method, string error);
 
     [LoggerMessage(3002, LogLevel.Warning, "Slack did not take {Method}: {Reason}")]
     private static partial void Failed(ILogger logger, string method, string reason);

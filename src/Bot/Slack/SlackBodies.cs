@@ -14,6 +14,7 @@ internal static class SlackBodies
     public const string MetadataType = "referral_bot_message";
 
     private const int LongestComment = 3_900;
+    private const int LongestPlain = 2_000;
 
     /// <summary><c>conversations.open</c> with one member.</summary>
     public static byte[] OpenConversation(string member) => Write(json => json.WriteString("users", member));
@@ -55,16 +56,41 @@ internal static class SlackBodies
     /// <param name="message">The message.</param>
     /// <param name="isPublic">True where everybody in the channel sees it.</param>
     /// <param name="replaces">True where it takes the place of the message that was pressed.</param>
-    public static byte[] Respond(OutgoingMessage message, bool isPublic, bool replaces) => Write(json =>
+    /// <param name="thread">The thread that a new message belongs to.</param>
+    public static byte[] Respond(OutgoingMessage message, bool isPublic, bool replaces, string? thread = null) => Write(json =>
     {
         if (!replaces)
         {
             json.WriteString("response_type", isPublic ? "in_channel" : "ephemeral");
+            WriteThread(json, thread);
         }
 
         json.WriteBoolean("replace_original", replaces);
         BlockKitWriter.WriteMessage(json, message.Reply, BlockIds(message));
     });
+
+    /// <summary>The body of a message without its blocks, and with no more than the beginning of its text.</summary>
+    public static byte[] WithoutBlocks(ReadOnlyMemory<byte> message)
+    {
+        using var document = JsonDocument.Parse(message);
+        return Write(json =>
+        {
+            foreach (var member in document.RootElement.EnumerateObject())
+            {
+                switch (member.Name)
+                {
+                    case "blocks":
+                        break;
+                    case "text":
+                        json.WriteString("text", SlackText.Escape(SlackText.Unescape(member.Value.GetString()!), LongestPlain));
+                        break;
+                    default:
+                        member.WriteTo(json);
+                        break;
+                }
+            }
+        });
+    }
 
     /// <summary><c>files.completeUploadExternal</c>, with the text as the comment.</summary>
     public static byte[] CompleteUpload(OutgoingMessage message, string file, string channel, string? thread) => Write(json =>

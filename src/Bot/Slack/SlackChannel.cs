@@ -53,7 +53,7 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
         var context = ContextOf(message, address).Write();
         if (SlackText.Length(context) > FormContext.Longest)
         {
-            return new SendResult.Refused("private_metadata too long");
+            return await PostFormAsync(bot, message, address, cancellationToken);
         }
 
         return await api.PostAsync(bot, "views.open", SlackBodies.OpenView(message, trigger, context), cancellationToken) switch
@@ -63,18 +63,17 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
             ApiAnswer.No("exchanged_trigger_id") when message.MayHaveBeenSent => new SendResult.Sent(),
             ApiAnswer.No("expired_trigger_id" or "exchanged_trigger_id" or "invalid_trigger_id") =>
                 await PostInPlaceOfFormAsync(bot, message, address, cancellationToken),
+            ApiAnswer.No no when SlackErrors.IsAboutContent(no.Error) => await PostFormAsync(bot, message, address, cancellationToken),
             var answer => ResultOf(answer),
         };
     }
 
     /// <summary>A form with mistakes comes as a message, so that what was typed is kept; any other can be asked for again.</summary>
-    private ValueTask<SendResult> PostInPlaceOfFormAsync(SlackBot bot, OutgoingMessage message, SlackAddress address, CancellationToken cancellationToken)
-    {
-        var instead = message.Reply.FormErrors is { Count: > 0 }
-            ? message
-            : message with { Reply = new Reply { Text = ChannelWords.FormExpired } };
-        return PostAsync(bot, instead with { CardAddress = null }, address, cancellationToken);
-    }
+    private ValueTask<SendResult> PostInPlaceOfFormAsync(SlackBot bot, OutgoingMessage message, SlackAddress address, CancellationToken cancellationToken) =>
+        PostFormAsync(bot, message.Reply.FormErrors is { Count: > 0 } ? message : message with { Reply = new Reply { Text = ChannelWords.FormExpired } }, address, cancellationToken);
+
+    private ValueTask<SendResult> PostFormAsync(SlackBot bot, OutgoingMessage message, SlackAddress address, CancellationToken cancellationToken) =>
+        PostAsync(bot, message with { CardAddress = null }, address, cancellationToken);
 
     /// <summary>The context of a form that is opened from a place.</summary>
     public static FormContext ContextOf(Form form, Place place, SlackAddress? address, string? card) => new()
@@ -102,13 +101,13 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
             return options.Trusts(url!) ? await ReplaceByUrlAsync(message, url!, cancellationToken) : null;
         }
 
-        switch (await api.PostAsync(bot, "chat.update", SlackBodies.Update(message, channel, stamp), cancellationToken))
+        switch (await api.SayAsync(bot, "chat.update", SlackBodies.Update(message, channel, stamp), cancellationToken))
         {
             case ApiAnswer.No("message_not_found" or "edit_window_closed" or "cant_update_message" or "is_inactive"):
                 return null;
-            case ApiAnswer.No("not_in_channel" or "channel_not_found") when address?.Card == card && UrlOf(address) is { } pressed:
-                // Posted by a command where the bot is no member.
-                return await ReplaceByUrlAsync(message, pressed, cancellationToken);
+            case ApiAnswer.No("not_in_channel" or "channel_not_found"):
+                // Posted by a command where the bot is no member: the press that is answered reaches it, while it is fresh.
+                return address?.Card == card && UrlOf(address) is { } pressed ? await ReplaceByUrlAsync(message, pressed, cancellationToken) : null;
             case var answer:
                 return RepeatableResultOf(answer, card);
         }
@@ -211,7 +210,10 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
     private static bool IsSame(JsonElement message, string id) =>
         message.At("metadata").Text("event_type") == SlackBodies.MetadataType && message.At("metadata").At("event_payload").Text("id") == id;
 
-    /// <summary>In a channel the bot may be no member, where only a response URL reaches it.</summary>
+    /// <summary>
+    /// In a channel the bot may be no member, where only the response URL of a command or press reaches it; where that is used up,
+    /// too, whoever asked is answered in person, so that nothing is lost.
+    /// </summary>
     private async ValueTask<SendResult> PostInChannelAsync(SlackBot bot, OutgoingMessage message, SlackAddress? address, CancellationToken cancellationToken)
     {
         if (message.To.ConversationId is not { } channel)
@@ -219,40 +221,41 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
             return new SendResult.Refused("no channel to write to");
         }
 
-        var url = UrlOf(address);
-        if (message.WhisperTo is not { } member)
-        {
-            // The answer to a command; a pressed card shows that the bot can post here.
-            return url is not null && address!.Card is null && await RespondAsync(bot, message, url, channel, cancellationToken) is { } shown
-                ? shown
-                : await PostMessageAsync(bot, message, channel, address?.Thread, cancellationToken);
-        }
-
-        if (url is not null && await RespondAsync(bot, message, url, channel, cancellationToken) is { } answered)
+        if (UrlOf(address) is { } url && await RespondAsync(bot, message, url, channel, address!.Thread, cancellationToken) is { } answered)
         {
             return answered;
         }
 
-        if (pace.TakeMessage(bot.Team, channel) is { } wait)
-        {
-            return TooFast(wait);
-        }
-
-        var whispered = await api.PostAsync(bot, "chat.postEphemeral", SlackBodies.PostEphemeral(message, channel, member, address?.Thread), cancellationToken);
-        // A command given where the bot never was says nothing about the place.
-        return ResultOf(whispered) is SendResult.Gone gone && url is not null ? new SendResult.Refused(gone.Reason) : ResultOf(whispered);
+        var result = message.WhisperTo is { } member
+            ? await WhisperAsync(bot, message, channel, member, address?.Thread, cancellationToken)
+            : await PostMessageAsync(bot, message, channel, address?.Thread, cancellationToken);
+        return result is SendResult.Gone or SendResult.Refused("user_not_in_channel") && (message.WhisperTo ?? address?.Member) is { } asker
+            ? await AnswerInPersonAsync(bot, message, asker, cancellationToken)
+            : result;
     }
 
     /// <summary>Answers by the response URL. Null when it is used up.</summary>
-    private async ValueTask<SendResult?> RespondAsync(SlackBot bot, OutgoingMessage message, Uri url, string channel, CancellationToken cancellationToken)
+    private async ValueTask<SendResult?> RespondAsync(SlackBot bot, OutgoingMessage message, Uri url, string channel, string? thread, CancellationToken cancellationToken)
     {
         if (pace.TakeMessage(bot.Team, channel) is { } wait)
         {
             return TooFast(wait);
         }
 
-        var answer = await api.RespondAsync(url, SlackBodies.Respond(message, message.WhisperTo is null, replaces: false), cancellationToken);
+        var answer = await api.RespondAsync(url, SlackBodies.Respond(message, message.WhisperTo is null, replaces: false, thread), cancellationToken);
         return answer is ApiAnswer.No ? null : ResultOf(answer);
+    }
+
+    private async ValueTask<SendResult> WhisperAsync(SlackBot bot, OutgoingMessage message, string channel, string member, string? thread, CancellationToken cancellationToken) =>
+        pace.TakeMessage(bot.Team, channel) is { } wait
+            ? TooFast(wait)
+            : ResultOf(await api.SayAsync(bot, "chat.postEphemeral", SlackBodies.PostEphemeral(message, channel, member, thread), cancellationToken));
+
+    private async ValueTask<SendResult> AnswerInPersonAsync(SlackBot bot, OutgoingMessage message, string member, CancellationToken cancellationToken)
+    {
+        var inPerson = message with { To = SlackPlaces.Personal(member, null), WhisperTo = null, CardAddress = null };
+        // A direct message that is gone says nothing about the channel that it was meant for.
+        return await PostAsync(bot, inPerson, null, cancellationToken) is var result && result is SendResult.Gone gone ? new SendResult.Refused(gone.Reason) : result;
     }
 
     private async ValueTask<SendResult> PostMessageAsync(SlackBot bot, OutgoingMessage message, string channel, string? thread, CancellationToken cancellationToken)
@@ -262,7 +265,7 @@ internal sealed class SlackChannel(SlackWorkspaces workspaces, SlackApi api, Sla
             return TooFast(wait);
         }
 
-        var answer = await api.PostAsync(bot, "chat.postMessage", SlackBodies.Post(message, channel, thread), cancellationToken);
+        var answer = await api.SayAsync(bot, "chat.postMessage", SlackBodies.Post(message, channel, thread), cancellationToken);
         var address = answer is ApiAnswer.Done done && done.Body.Text("ts") is { } stamp
             ? CardAddress.Of(done.Body.Text("channel") ?? channel, stamp)
             : null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +12,6 @@ namespace ReferralBot.Bot.Slack;
 internal sealed partial class SlackEndpoints(SlackReceiver receiver, SlackOptions options, TimeProvider time, ILogger<SlackEndpoints> logger)
 {
     private const int LargestBody = 1024 * 1024;
-    private const string LastRetry = "3";
 
     private readonly byte[] secret = Encoding.UTF8.GetBytes(options.SigningSecret!);
 
@@ -25,7 +25,7 @@ internal sealed partial class SlackEndpoints(SlackReceiver receiver, SlackOption
 
         using (document)
         {
-            var isLastTry = context.Request.Headers["X-Slack-Retry-Num"] == LastRetry;
+            var isLastTry = int.TryParse(context.Request.Headers["X-Slack-Retry-Num"], CultureInfo.InvariantCulture, out var retry) && retry >= SlackReceiver.LastRetry;
             return await receiver.EventAsync(document.RootElement, isLastTry, context.RequestAborted);
         }
     });

@@ -8,6 +8,10 @@ internal static class SlackErrors
     // Somebody has to put the token or the installation right, which does not make the message worthless and says nothing of the place.
     private static readonly TimeSpan UntilRepaired = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether what was sent is at fault, and not the place: Slack would take something plainer.</summary>
+    public static bool IsAboutContent(string error) => error
+        is "invalid_blocks" or "invalid_blocks_format" or "msg_blocks_too_long" or "msg_too_long" or "invalid_arguments" or "view_too_large";
+
     /// <summary>The outcome for a message that met this error.</summary>
     public static SendResult ResultOf(string error) => error switch
     {

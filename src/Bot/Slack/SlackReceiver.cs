@@ -20,6 +20,9 @@ internal sealed partial class SlackReceiver(
     TimeProvider time,
     ILogger<SlackReceiver> logger)
 {
+    /// <summary>The number of the last time that Slack delivers an event again (https://docs.slack.dev/apis/events-api).</summary>
+    public const int LastRetry = 3;
+
     /// <summary>Takes an event.</summary>
     /// <param name="envelope">The body.</param>
     /// <param name="isLastTry">True when Slack does not deliver it again.</param>

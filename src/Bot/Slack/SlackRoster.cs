@@ -38,7 +38,8 @@ internal sealed class SlackRoster(SlackApi api, SlackWorkspaces workspaces, Memb
     /// <inheritdoc/>
     public async ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken) =>
         await FindBotAsync(workspace, cancellationToken) is { } bot
-            ? (await profiles.AskAsync([memberId], bot, cancellationToken)).GetValueOrDefault(memberId)?.Member
+            && (await profiles.AskAsync([memberId], bot, cancellationToken)).GetValueOrDefault(memberId) is { IsActive: true } found
+            ? found.Member
             : null;
 
     private async ValueTask<SlackBot?> FindBotAsync(string workspace, CancellationToken cancellationToken) =>
@@ -69,7 +70,7 @@ internal sealed class SlackRoster(SlackApi api, SlackWorkspaces workspaces, Memb
             [
                 .. from id in ids
                    let known = people.GetValueOrDefault(id)
-                   where known is not { IsBot: true }
+                   where known is not { IsActive: false }
                    select known?.Member ?? new Sender(id, IsGuest: true),
             ],
             IsWhole = cursor.Length == 0,

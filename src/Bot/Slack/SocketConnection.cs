@@ -175,12 +175,15 @@ internal sealed partial class SocketConnection(ClientWebSocket socket, SlackRece
         var payload = envelope.At("payload");
         return envelope.Text("type") switch
         {
-            "events_api" => await receiver.EventAsync(payload, isLastTry: false, CancellationToken.None),
+            "events_api" => await receiver.EventAsync(payload, IsLastTry(envelope), CancellationToken.None),
             "slash_commands" => await receiver.CommandAsync(name => payload.Text(name), CancellationToken.None),
             "interactive" => await receiver.InteractionAsync(payload, CancellationToken.None),
             _ => SlackAnswer.Accepted,
         };
     }
+
+    private static bool IsLastTry(JsonElement envelope) =>
+        envelope.At("retry_attempt") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var attempt) && attempt >= SlackReceiver.LastRetry;
 
     private async Task AcknowledgeAsync(string envelopeId, ReadOnlyMemory<byte> payload)
     {

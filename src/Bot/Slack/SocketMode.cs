@@ -20,6 +20,9 @@ internal sealed partial class SocketMode(SlackApi api, SlackReceiver receiver, T
         Hopeless,
     }
 
+    /// <summary>Why nothing is received until the next start; null while connections are kept.</summary>
+    public string? Ended { get; private set; }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,6 +48,7 @@ internal sealed partial class SocketMode(SlackApi api, SlackReceiver receiver, T
 
             if (attempt == Attempt.Hopeless || ending == SocketEnding.SwitchedOff)
             {
+                Ended = attempt == Attempt.Hopeless ? "Slack refuses Slack:AppToken" : "Socket Mode was switched off in the Slack app's settings";
                 break;
             }
 

@@ -44,6 +44,7 @@ internal sealed partial class Outbox : IDisposable
     {
         var messages = new List<OutgoingMessage>(1);
         bool isPointedOut = false;
+        string? whisperTo = channels.TryGetValue(turn.In.Channel, out IChannel? channel) && channel.CanWhisper ? turn.From.Id : null;
         for (; reply is not null; reply = reply.Then)
         {
             Reply one = reply.Then is null ? reply : reply with { Then = null };
@@ -51,15 +52,15 @@ internal sealed partial class Outbox : IDisposable
             {
                 messages.Add(Message(turn, turn.In, one, null));
             }
-            else if (channels.TryGetValue(turn.In.Channel, out IChannel? channel) && channel.CanWhisper && one.File is null)
+            else if (whisperTo is not null && one.File is null)
             {
-                messages.Add(Message(turn, turn.In, one, turn.From.Id));
+                messages.Add(Message(turn, turn.In, one, whisperTo));
             }
             else
             {
                 if (!isPointedOut)
                 {
-                    messages.Add(Message(turn, turn.In, new Reply { Text = ChannelWords.AnsweredInPersonalChat, IsPublic = true }, null));
+                    messages.Add(Message(turn, turn.In, new Reply { Text = ChannelWords.AnsweredInPersonalChat, IsPublic = true }, whisperTo));
                     isPointedOut = true;
                 }
 

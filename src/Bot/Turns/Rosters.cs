@@ -41,9 +41,10 @@ internal sealed class Rosters(IEnumerable<IChannelRoster> channels, TimeProvider
         Task<T?> asked = known.GetOrAdd(key, _ => Task.Run(async () =>
         {
             T? answer = await ask().ConfigureAwait(false);
-            if (answer is null)
+            if (answer is null or PlaceRoster { IsGone: true })
             {
-                known.Set(key, Task.FromResult<T?>(null), AskAgain);
+                // Whoever reads that the bot is not in a channel invites it, and asks again.
+                known.Set(key, Task.FromResult(answer), AskAgain);
             }
 
             return answer;

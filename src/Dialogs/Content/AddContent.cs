@@ -5,6 +5,7 @@ using ReferralBot.Dialogs.Profiles;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Dialogs.Understanding.Recognizers;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
 
@@ -16,6 +17,8 @@ public sealed class AddContent : Dialog
     private const string RemoveVerb = "shelf.remove";
     private const string Id = "id";
     private const string Start = "share:";
+    private const string AfterTitle = " \"“”,;:(<-–";
+    private const string AfterLink = " \"”,;:.)>-–";
     private const int MostShown = 10;
     private const int LongestTitle = 120;
     private const int LongestLink = 500;
@@ -62,31 +65,30 @@ public sealed class AddContent : Dialog
             return new Reply { Text = ProfileWords.NotYours };
         }
 
-        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        int link = Array.FindIndex(words, IsLink);
-        if (link < 1)
+        ModelResult<string>? link = UrlRecognizer.Recognize(text).FirstOrDefault(one => IsLink(one.Text));
+        string title = link is null ? "" : string.Join(' ', text[..link.Start].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim(AfterTitle.ToCharArray());
+        if (link is null || title.Length == 0)
         {
             return new Reply { Text = "I need a title and a link, such as “share: Shorter changeovers https://example.com/changeovers for food, plant managers”. Nothing was kept." };
         }
 
-        string title = string.Join(' ', words.Take(link)).Trim('"', '“', '”', ',', ':');
-        string rest = string.Join(' ', words.Skip(link + 1));
+        string rest = string.Join(' ', text[link.End..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart(AfterLink.ToCharArray());
         string[] tags = (rest.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? rest[4..] : rest)
             .Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).TrimEnd('.')
             .Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (title.Length is 0 or > LongestTitle || words[link].Length > LongestLink)
+        if (title.Length > LongestTitle || link.Text.Length > LongestLink)
         {
             return new Reply { Text = $"A title has up to {LongestTitle} characters and a link up to {LongestLink}. Nothing was kept." };
         }
 
         IReadOnlyList<ContentItem> shelf = await context.Shelf.NewestAsync(MostShown, cancellationToken).ConfigureAwait(false);
-        ContentItem? same = shelf.FirstOrDefault(item => item.Link == words[link]);
+        ContentItem? same = shelf.FirstOrDefault(item => item.Link == link.Text);
         ContentItem? before = same is null ? null : await context.Shelf.GetAsync(same.Id, cancellationToken).ConfigureAwait(false);
         ContentItem saved = context.Shelf.Save(before, new ContentItem
         {
             Id = before?.Id ?? Ids.New(context.Now),
             Title = title,
-            Link = words[link],
+            Link = link.Text,
             Tags = tags,
             AddedBy = context.Member.Id,
             AddedAt = context.Now,

@@ -51,8 +51,8 @@ public sealed class DialogRouter
             return new Answer(null, []);
         }
 
-        var context = new DialogContext(turn, member, workspace, now);
-        await places.MeetAsync(context, turn.In, cancellationToken).ConfigureAwait(false);
+        Place here = await places.MeetAsync(new PlaceContext(workspace, now), turn.In, cancellationToken).ConfigureAwait(false);
+        var context = new DialogContext(turn with { In = here }, member, workspace, now);
         Reply? reply = member.IsGuest != false && turn.Content is Said or Pressed
             ? new Reply { Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it." }
             : await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
@@ -113,14 +113,20 @@ public sealed class DialogRouter
         }
 
         string text = said.Text.Trim();
+        if (text.Length == 0 && context.Turn.In.Kind != PlaceKind.Personal)
+        {
+            // Nothing but a mention.
+            text = ShowHelp.Ask;
+        }
+
         if (text.Length == 0)
         {
-            return new Reply { Text = "I can read text only, and there was none. “Help” shows what I can do.", IsPublic = true };
+            return new Reply { Text = "I can read text only, and there was none. “Help” shows what I can do." };
         }
 
         if (text.Length > LongestText)
         {
-            return new Reply { Text = $"That is too long for me: I read up to {LongestText:#,0} characters at once. Nothing was changed.", IsPublic = true };
+            return new Reply { Text = $"That is too long for me: I read up to {LongestText:#,0} characters at once. Nothing was changed." };
         }
 
         return await HearAsync(context, text, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ public interface IRosters
     /// <summary>The channel or chat as a whole that a place is, or is a thread of: where something is posted that answers nobody.</summary>
     Place Whole(Place place);
 
-    /// <summary>A person of a place, with what turns do not tell, such as the e-mail address on Teams. Null where there is none, or the platform does not tell now.</summary>
+    /// <summary>A person of a place, with what turns do not tell, such as the e-mail address on Teams. Null where there is none, such as for bots and those who have left, or the platform does not tell now.</summary>
     ValueTask<Sender?> FindAsync(string workspace, Place place, string memberId, CancellationToken cancellationToken);
 }
 

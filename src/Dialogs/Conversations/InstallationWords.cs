@@ -4,7 +4,7 @@ namespace ReferralBot.Dialogs.Conversations;
 public static class InstallationWords
 {
     /// <summary>When it is done.</summary>
-    public static string Done(string workspace) => $"ReferralBot is installed in {workspace}. Open Slack: it has written to you.";
+    public static string Done(string workspace) => $"ReferralBot is installed in {workspace}. In Slack you find it under Apps: write “help” to it.";
 
     /// <summary>When the person said no.</summary>
     public const string Declined = "Nothing was installed, as you chose.";

@@ -24,21 +24,24 @@ public sealed record Team
     /// <summary>Their ids, for the figures.</summary>
     public IReadOnlySet<string> MemberIds => Members.Select(member => member.Id).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The team of a place: of a personal chat everybody. Null where nobody can tell now who is in it.</summary>
+    /// <summary>The team of a place: of a personal chat everybody. Or the reply that says why nobody can tell who is in it.</summary>
     /// <param name="context">The rows of the workspace.</param>
     /// <param name="rosters">Tells who is in a place.</param>
     /// <param name="place">The place.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async ValueTask<Team?> InAsync(WorkContext context, IRosters rosters, Place place, CancellationToken cancellationToken)
+    public static async ValueTask<(Team? Team, Reply? Problem)> InAsync(WorkContext context, IRosters rosters, Place place, CancellationToken cancellationToken)
     {
         if (place.Kind == PlaceKind.Personal)
         {
-            return await EverybodyAsync(context, cancellationToken).ConfigureAwait(false);
+            return (await EverybodyAsync(context, cancellationToken).ConfigureAwait(false), null);
         }
 
-        return await rosters.ReadAsync(context.Workspace.Id, place, cancellationToken).ConfigureAwait(false) is { IsGone: false } roster
-            ? await OfAsync(context, rosters.Whole(place), roster, cancellationToken).ConfigureAwait(false)
-            : null;
+        return await rosters.ReadAsync(context.Workspace.Id, place, cancellationToken).ConfigureAwait(false) switch
+        {
+            null => (null, new Reply { Text = "I can't see who is in this channel right now. Please ask again in a minute." }),
+            { IsGone: true } => (null, new Reply { Text = "I am not in this channel, so I can't see who is. Add me here first (in Slack: /invite @ReferralBot), and then ask again." }),
+            var roster => (await OfAsync(context, rosters.Whole(place), roster, cancellationToken).ConfigureAwait(false), null),
+        };
     }
 
     /// <summary>Everybody in the workspace.</summary>

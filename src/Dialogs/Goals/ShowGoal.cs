@@ -106,9 +106,10 @@ public sealed class ShowGoal(IRosters rosters) : Dialog
 
     private async ValueTask<Reply> TeamAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        if (await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false) is not { } team)
+        (Team? team, Reply? problem) = await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false);
+        if (team is null)
         {
-            return new Reply { Text = "I can't see who is in this channel right now. Please ask again in a minute." };
+            return problem!;
         }
 
         var book = new GoalBook(await context.Goals.ListAsync(cancellationToken).ConfigureAwait(false));

@@ -10,6 +10,9 @@ public sealed class ShowHelp(IReadOnlyList<HelpChapter> chapters) : Dialog
     /// <summary>What the bot is for, in a sentence.</summary>
     public const string InOneSentence = "I remember referrals, so that every source is thanked and every prospect is called.";
 
+    /// <summary>How one asks for help.</summary>
+    public const string Ask = "help";
+
     private const string ChapterVerb = "help.chapter";
     private const string Chapter = "chapter";
     private const int ExamplesOfChapter = 2;
@@ -51,12 +54,11 @@ public sealed class ShowHelp(IReadOnlyList<HelpChapter> chapters) : Dialog
     private static Reply Show(string title, IReadOnlyList<string> examples) => Card(
         title,
         [.. examples.Select(example => $"• {example}")],
-        [Buttons.Say("Log a referral", "log referral"), Buttons.Say("Show all help", "help")]);
+        [Buttons.Say("Log a referral", "log referral"), Buttons.Say("Show all help", Ask)]);
 
     private static Reply Card(string title, IReadOnlyList<string> lines, IReadOnlyList<CardAction> actions) => new()
     {
         Text = title,
-        IsPublic = true,
         Card = new AdaptiveCard
         {
             FallbackText = $"{title} {string.Join("; ", lines)}",

@@ -53,16 +53,19 @@ internal static class BoardCard
 
         if (board.Metric is { } only)
         {
-            foreach (BoardRanking ranking in Shown(board).Where(one => one.Metric == only))
+            foreach (CardElement element in Shown(board).Where(one => one.Metric == only).SelectMany(ranking => Bars(board, ranking)))
             {
-                yield return Bars(board, ranking);
+                yield return element;
             }
         }
         else
         {
             if (board.Of(BoardMetric.Received) is { } received)
             {
-                yield return Bars(board, received);
+                foreach (CardElement element in Bars(board, received))
+                {
+                    yield return element;
+                }
             }
 
             List<CardElement> results = [.. Lines(board, BoardMetric.Results)];
@@ -103,12 +106,19 @@ internal static class BoardCard
     private static IEnumerable<BoardRanking> Shown(Board board) =>
         board.Rankings.Where(ranking => ranking.Metric != BoardMetric.Revenue || !board.Team.HasOutsiders);
 
-    private static ChartHorizontalBar Bars(Board board, BoardRanking ranking) => new(
-        ranking.Metric.Title,
-        [.. ranking.Rows.Take(MostBars).Select(row => new ChartBar(
-            $"{row.Now.Rank} {board.NameOf(row.Now.MemberId)}{Movement(row)}",
-            ranking.Metric == BoardMetric.Revenue ? row.Now.Value : Math.Round(row.Now.Value, 4),
-            ranking.Metric.Shown(row.Now.Value, ranking.Currency)))]);
+    private static IEnumerable<CardElement> Bars(Board board, BoardRanking ranking)
+    {
+        yield return new ChartHorizontalBar(
+            ranking.Metric.Title,
+            [.. ranking.Rows.Take(MostBars).Select(row => new ChartBar(
+                $"{row.Now.Rank} {board.NameOf(row.Now.MemberId)}{Movement(row)}",
+                ranking.Metric == BoardMetric.Revenue ? row.Now.Value : Math.Round(row.Now.Value, 4),
+                ranking.Metric.Shown(row.Now.Value, ranking.Currency)))]);
+        if (ranking.Rows.Count > MostBars)
+        {
+            yield return new TextBlock($"… and {ranking.Rows.Count - MostBars} more") { IsSubtle = true };
+        }
+    }
 
     private static string Movement(Moved row) => row switch
     {
@@ -122,7 +132,7 @@ internal static class BoardCard
         from ranking in Shown(board)
         where metrics.Contains(ranking.Metric)
         let rows = ranking.Rows.Take(MostInLine).Select(row => $"{row.Now.Rank} {board.NameOf(row.Now.MemberId)} {ranking.Metric.Shown(row.Now.Value, ranking.Currency)}")
-        select new TextBlock($"{ranking.Metric.Title}: {string.Join(", ", rows)}{(ranking.Rows.Count > MostInLine ? " …" : "")}");
+        select new TextBlock($"{ranking.Metric.Title}: {string.Join(", ", rows)}{(ranking.Rows.Count > MostInLine ? $" … and {ranking.Rows.Count - MostInLine} more" : "")}");
 
     private static Column Column(string title, IReadOnlyList<CardElement> lines) =>
         new([new TextBlock(title) { IsBold = true }, .. lines]) { Stretches = true };

@@ -82,7 +82,7 @@ internal static class BoardSchedule
             {
                 context.Send(member, new Reply
                 {
-                    Text = $"I stopped posting the leaderboard in {NameOf(board.Place)}: the channel is archived or gone, or I am no longer in it. “Post the leaderboard in #channel every Friday at 4pm” starts it elsewhere.",
+                    Text = $"I stopped posting the leaderboard in {NameOf(board.Place, isHere: false)}: the channel is archived or gone, or I am no longer in it. “Post the leaderboard in #channel every Friday at 4pm” starts it elsewhere.",
                 });
             }
         }
@@ -116,7 +116,9 @@ internal static class BoardSchedule
     }
 
     /// <summary>"#sales".</summary>
-    public static string NameOf(Place place) => place.Name is { } name ? "#" + name.TrimStart('#') : "this channel";
+    /// <param name="place">The place.</param>
+    /// <param name="isHere">Whether it is said in that place, should it have no name.</param>
+    public static string NameOf(Place place, bool isHere) => place.Name is { } name ? "#" + name.TrimStart('#') : isHere ? "this channel" : "a chat without a name";
 
     private static bool IsDay(BoardPlan board, LocalDate day, IReadOnlySet<LocalDate> holidays) => board.Every switch
     {

@@ -3,6 +3,7 @@ using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.Schedules;
+using ReferralBot.Dialogs.Settings;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Leaderboards;
@@ -65,6 +66,7 @@ public sealed class BoardTask(IRosters rosters) : ScheduledTask
         Member? setter = await context.Members.GetAsync(plan.SetBy, cancellationToken).ConfigureAwait(false);
         var speech = new Speech(setter?.Locale ?? "");
         context.Send(plan.Place, BoardCard.Show(board, today, speech, BoardSchedule.NextText(plan, next, context.Now, speech)));
+        await PlaceBook.CallAsync(context, team.Place ?? plan.Place, cancellationToken).ConfigureAwait(false);
         context.Boards.Save(plan with { Place = team.Place ?? plan.Place, DueAt = null, LastPeriod = period.Start, LastValues = board.Values });
     }
 

@@ -44,12 +44,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
         }
 
         PlaceRoster? roster = await rosters.ReadAsync(context.Workspace.Id, place, cancellationToken).ConfigureAwait(false);
-        if (!MayPost(context, roster))
-        {
-            return new Reply { Text = $"Managers decide what is posted in {BoardSchedule.NameOf(place)}, and those who are in it. Ask one of them." };
-        }
-
-        place = place with { Name = roster?.Name ?? place.Name };
+        place = place with { Name = place.Name ?? roster?.Name };
         if (frame.Off == true)
         {
             return await StopAsync(context, place, cancellationToken).ConfigureAwait(false);
@@ -57,12 +52,12 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
 
         if (roster is null)
         {
-            return new Reply { Text = $"I can't see who is in {BoardSchedule.NameOf(place)} right now, so I changed nothing. Please ask again in a minute." };
+            return new Reply { Text = $"I can't see who is in {NameOf(context, place)} right now, so I changed nothing. Please ask again in a minute." };
         }
 
         if (roster.IsGone)
         {
-            return new Reply { Text = $"I can't post in {BoardSchedule.NameOf(place)}: it is archived, or I am not in it. Add me there first." };
+            return new Reply { Text = $"I can't post in {NameOf(context, place)}: it is archived, or I am not in it. Add me there first." };
         }
 
         if (frame.Metric is not null && BoardMetric.Find(frame.Metric) is null)
@@ -92,8 +87,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
             ? await DecideAsync(context, question, reading.Frame.Intent == Intent.Yes, cancellationToken).ConfigureAwait(false)
             : null;
 
-    private static bool MayPost(DialogContext context, PlaceRoster? roster) =>
-        Permissions.May(context.Member.Role, Right.SetForAll) || roster?.Members.Any(member => member.Id == context.Member.Id && member.IsGuest == false) == true;
+    private static string NameOf(DialogContext context, Place place) => BoardSchedule.NameOf(place, context.Turn.In.Kind != PlaceKind.Personal);
 
     private async ValueTask<(Place? Place, Reply? Problem)> FindPlaceAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
@@ -115,13 +109,29 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
             return (rosters.Whole(context.Turn.In), null);
         }
 
-        return await context.Places.NamedAsync(name, cancellationToken).ConfigureAwait(false) switch
+        bool seesAll = Permissions.May(context.Member.Role, Right.SetForAll);
+        var found = new List<Place>();
+        foreach (Place place in await context.Places.NamedAsync(name, cancellationToken).ConfigureAwait(false))
         {
-            [var one] => (one, null),
-            [] => (null, new Reply { Text = $"I know no channel #{name.TrimStart('#')}. Add me there and say hello, or say it in the channel itself." }),
-            _ => (null, new Reply { Text = $"There are several channels called #{name.TrimStart('#')}. Say it in the one you mean." }),
+            if (seesAll || await IsInAsync(context, place, cancellationToken).ConfigureAwait(false))
+            {
+                found.Add(place);
+            }
+        }
+
+        return (found, seesAll) switch
+        {
+            ([var one], _) => (one, null),
+            // Not everybody may know which channels there are: one that the member is not in is refused like one that there is not.
+            ([], false) => (null, new Reply { Text = "Managers decide what is posted in that channel, and those who are in it and have me there. “Who are the managers” lists whom to ask." }),
+            ([], true) => (null, new Reply { Text = "I know no such channel. Add me there and say hello, or say it in the channel itself." }),
+            _ => (null, new Reply { Text = "There are several channels of that name. Say it in the one you mean." }),
         };
     }
+
+    private async ValueTask<bool> IsInAsync(DialogContext context, Place place, CancellationToken cancellationToken) =>
+        await rosters.ReadAsync(context.Workspace.Id, place, cancellationToken).ConfigureAwait(false) is { } roster
+        && roster.Members.Any(member => member.Id == context.Member.Id && member.IsGuest == false);
 
     private static async ValueTask<BoardPlan?> KnownAsync(DialogContext context, Place place, string? metric, CancellationToken cancellationToken) =>
         (await context.Boards.OfPlaceAsync(place.ConversationId, cancellationToken).ConfigureAwait(false)).FirstOrDefault(board => board.Metric == metric);
@@ -164,7 +174,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
         LocalDate day = first.InZone(BoardSchedule.ZoneOf(plan)).Date;
         Team team = await Team.OfAsync(context, plan.Place, roster, cancellationToken).ConfigureAwait(false);
         Board board = await Board.ReadAsync(context, team, BoardSchedule.PeriodOf(plan, day), context.Today, BoardMetric.Find(plan.Metric), null, cancellationToken).ConfigureAwait(false);
-        string text = $"I would post this in {BoardSchedule.NameOf(plan.Place)} {BoardSchedule.Rhythm(plan, context.Speech)}, first {BoardSchedule.Moment(plan, first, context.Now, context.Speech)}. Start?";
+        string text = $"I would post this in {NameOf(context, plan.Place)} {BoardSchedule.Rhythm(plan, context.Speech)}, first {BoardSchedule.Moment(plan, first, context.Now, context.Speech)}. Start?";
         return context.Ask(new Question
         {
             Verb = ConfirmVerb,
@@ -211,7 +221,7 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
         Instant at = await BoardSchedule.AppointAsync(context, plan, cancellationToken).ConfigureAwait(false);
         return new Reply
         {
-            Text = $"{headline} I post the board in {BoardSchedule.NameOf(plan.Place)} {BoardSchedule.Rhythm(plan, context.Speech)}. {BoardSchedule.NextText(plan, at, context.Now, context.Speech)} “Stop posting the leaderboard” ends it.",
+            Text = $"{headline} I post the board in {NameOf(context, plan.Place)} {BoardSchedule.Rhythm(plan, context.Speech)}. {BoardSchedule.NextText(plan, at, context.Now, context.Speech)} “Stop posting the leaderboard” ends it.",
         };
     }
 
@@ -226,8 +236,8 @@ public sealed class ScheduleLeaderboard(IRosters rosters) : Dialog
         return new Reply
         {
             Text = boards.Count == 0
-                ? $"I post no board in {BoardSchedule.NameOf(place)}."
-                : $"Stopped. I post no board in {BoardSchedule.NameOf(place)} any more. “Leaderboard” shows it whenever you like.",
+                ? $"I post no board in {NameOf(context, place)}."
+                : $"Stopped. I post no board in {NameOf(context, place)} any more. “Leaderboard” shows it whenever you like.",
         };
     }
 }

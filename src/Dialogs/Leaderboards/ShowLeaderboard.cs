@@ -46,9 +46,10 @@ public sealed class ShowLeaderboard(IRosters rosters) : Dialog
                 Buttons.Say("Show the board", "leaderboard"));
         }
 
-        if (await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false) is not { } team)
+        (Team? team, Reply? problem) = await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false);
+        if (team is null)
         {
-            return CannotSeeTeam;
+            return problem!;
         }
 
         DateInterval period = frame.Period ?? ThisMonth(context.Today);
@@ -84,9 +85,6 @@ public sealed class ShowLeaderboard(IRosters rosters) : Dialog
         };
     }
 
-    /// <summary>Where nobody can tell who is in a channel.</summary>
-    internal static Reply CannotSeeTeam => new() { Text = "I can't see who is in this channel right now. Please ask again in a minute." };
-
     internal static DateInterval ThisMonth(LocalDate today) => new(today.With(DateAdjusters.StartOfMonth), today.With(DateAdjusters.EndOfMonth));
 
     private static bool IsBoards(string[] words) =>
@@ -100,9 +98,10 @@ public sealed class ShowLeaderboard(IRosters rosters) : Dialog
     /// <summary>A member's own rank among those on the board, also of one who is on none: nobody else sees it.</summary>
     private async ValueTask<Reply> RankAsync(DialogContext context, BoardMetric? metric, DateInterval period, CancellationToken cancellationToken)
     {
-        if (await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false) is not { } team)
+        (Team? team, Reply? problem) = await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false);
+        if (team is null)
         {
-            return CannotSeeTeam;
+            return problem!;
         }
 
         BoardMetric ranked = metric ?? BoardMetric.Received;

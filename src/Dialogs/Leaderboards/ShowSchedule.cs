@@ -33,7 +33,7 @@ public sealed class ShowSchedule(IRosters rosters) : Dialog
             if (seesAll || board.SetBy == context.Member.Id || board.Place.ConversationId == here)
             {
                 string? next = await BoardSchedule.NextAsync(context, board, context.Speech, cancellationToken).ConfigureAwait(false);
-                lines.Add($"In {BoardSchedule.NameOf(board.Place)} {BoardSchedule.Rhythm(board, context.Speech)}. {next}".TrimEnd());
+                lines.Add($"In {BoardSchedule.NameOf(board.Place, board.Place.ConversationId == here)} {BoardSchedule.Rhythm(board, context.Speech)}. {next}".TrimEnd());
             }
         }
 

@@ -94,7 +94,7 @@ public sealed class Celebrate(IRosters rosters) : Dialog
         {
             context.Send(member, new Reply
             {
-                Text = $"I stopped celebrating wins in {BoardSchedule.NameOf(celebration.Place)}: the channel is archived or gone, or I am no longer in it. “Celebrate wins” starts it elsewhere, said in the channel that is to see them.",
+                Text = $"I stopped celebrating wins in {BoardSchedule.NameOf(celebration.Place, isHere: false)}: the channel is archived or gone, or I am no longer in it. “Celebrate wins” starts it elsewhere, said in the channel that is to see them.",
             });
         }
     }

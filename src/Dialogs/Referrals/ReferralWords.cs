@@ -28,19 +28,19 @@ internal static class ReferralWords
 
     /// <summary>
     /// Referrals with a title for each, such as a button's: those that would have the same one are told apart by their
-    /// source, and by the day where that is the same, too.
+    /// source, by the day where that is the same, too, and else by a number.
     /// </summary>
     public static IEnumerable<(Referral Referral, string Title)> ToldApart(IReadOnlyList<Referral> referrals, Func<Referral, string> title, Speech speech, LocalDate today)
     {
         string[] titles = [.. referrals.Select(title)];
-        string[]? bySource = null;
+        string[] bySource = [.. referrals.Select((referral, i) => $"{titles[i]}, from {referral.Source.Name ?? referral.Source.Company}")];
+        string[] byDay = [.. referrals.Select((referral, i) => $"{titles[i]}, {speech.DaySeenFrom(referral.ReceivedOn, today)}")];
         return referrals.Select((referral, i) => (
             referral,
             IsAlone(titles, i) ? titles[i]
-            : IsAlone(BySource(), i) ? BySource()[i]
-            : $"{titles[i]}, {speech.DaySeenFrom(referral.ReceivedOn, today)}"));
-
-        string[] BySource() => bySource ??= [.. referrals.Select((referral, i) => $"{titles[i]}, from {referral.Source.Name ?? referral.Source.Company}")];
+            : IsAlone(bySource, i) ? bySource[i]
+            : IsAlone(byDay, i) ? byDay[i]
+            : $"{titles[i]} ({titles.Take(i + 1).Count(other => other == titles[i])})"));
 
         static bool IsAlone(string[] all, int i) => all.Count(other => other == all[i]) == 1;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
@@ -18,6 +19,11 @@ namespace ReferralBot.Dialogs.Referrals;
 /// <param name="rosters">Tells who is in a channel.</param>
 public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
+    private const string NextVerb = "referrals.next";
+    private const string Of = "of";
+    private const string Filter = "filter";
+    private const string Subject = "subject";
+    private const string After = "after";
     private const int MostRows = 500;
     private const int MostLines = 10;
     private const int MostButtons = 5;
@@ -25,6 +31,9 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.ShowReferrals];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Verbs => [.. base.Verbs, NextVerb];
 
     /// <inheritdoc/>
     protected override string WhichVerb => "referrals.which";
@@ -42,10 +51,35 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
 
         if (!Permissions.May(context.Member.Role, Right.SeeOthers) && frame.Person is null or "me" && Scope.NameIn(context.Words) is null)
         {
-            return await ListAsync(context, frame, Scope.Of(context, context.Member), cancellationToken).ConfigureAwait(false);
+            return await ListAsync(context, frame, Scope.Of(context, context.Member), after: 0, cancellationToken).ConfigureAwait(false);
         }
 
         return await AskAsync(context, IsAboutMine(context, frame) ? frame with { Person = "me" } : frame, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    {
+        if (pressed.Verb != NextVerb)
+        {
+            return await base.PressAsync(context, pressed, cancellationToken).ConfigureAwait(false);
+        }
+
+        Member? member = pressed.Data.TryGetValue(Of, out string? id) ? await context.Members.GetAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        Scope scope = member is null ? await Scope.EverybodyAsync(context, cancellationToken).ConfigureAwait(false) : Scope.Of(context, member);
+        if (member?.Id != context.Member.Id && Refusals.Of(context.Member, Right.SeeOthers) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var frame = new Frame
+        {
+            Intent = Intent.ShowReferrals,
+            Filter = pressed.Data.GetValueOrDefault(Filter),
+            Subject = pressed.Data.GetValueOrDefault(Subject),
+            Period = pressed.Data.ContainsKey(OpenFigure.From) ? OpenFigure.Period(pressed, context.Today) : null,
+        };
+        return await ListAsync(context, frame, scope, int.Parse(pressed.Data[After], CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A manager who names nobody means the team where something waits in it, and else their own list.</summary>
@@ -55,9 +89,9 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
     private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken) =>
         frame is { Filter: "needThanks" or "overdue" or "stale", Period: null, Subject: null } && scope.Title != "You"
             ? await TeamList.ShowAsync(context, scope, frame.Filter, cancellationToken).ConfigureAwait(false)
-            : await ListAsync(context, frame, scope, cancellationToken).ConfigureAwait(false);
+            : await ListAsync(context, frame, scope, after: 0, cancellationToken).ConfigureAwait(false);
 
-    private static async ValueTask<Reply> ListAsync(DialogContext context, Frame frame, Scope scope, CancellationToken cancellationToken)
+    private static async ValueTask<Reply> ListAsync(DialogContext context, Frame frame, Scope scope, int after, CancellationToken cancellationToken)
     {
         var chosen = new List<Referral>();
         foreach (Member member in scope.Members)
@@ -71,7 +105,7 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
                 .Where(one => frame.Subject is not { } subject || IsAbout(one, subject)));
         }
 
-        return Show(context, frame, scope, [.. chosen.OrderBy(one => one.ActBy?.Date ?? LocalDate.MaxIsoValue).ThenByDescending(one => one.LoggedAt)]);
+        return Show(context, frame, scope, [.. chosen.OrderBy(one => one.ActBy?.Date ?? LocalDate.MaxIsoValue).ThenByDescending(one => one.LoggedAt)], after);
     }
 
     private static bool IsAboutOpenOnes(Frame frame) => frame.Filter switch
@@ -105,7 +139,7 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
         return words.All(own.Contains);
     }
 
-    private static Reply Show(DialogContext context, Frame frame, Scope scope, List<Referral> referrals)
+    private static Reply Show(DialogContext context, Frame frame, Scope scope, List<Referral> referrals, int after)
     {
         string what = frame is { Filter: null, Period: { } period } ? $"referrals received {PeriodWords.InSoFar(period, context.Today, context.Speech)}" : Title(frame.Filter);
         string has = scope.Title == "You" ? "You have" : $"{scope.Title} has";
@@ -118,10 +152,12 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
 
         string title = $"{has} {Speech.Count(referrals.Count, what.Replace("referrals", "referral", StringComparison.Ordinal), what)}{ReferralWords.Worth(referrals)}.";
         var body = new List<CardElement> { new TextBlock(title) { IsBold = true } };
-        body.AddRange(referrals.Take(MostLines).Select(one => new TextBlock($"{ReferralCard.Line(one, context.Speech, context.Today)}{Rep(scope, one)}")));
-        if (referrals.Count > MostLines)
+        List<Referral> shown = [.. referrals.Skip(after).Take(MostLines)];
+        int rest = Math.Max(0, referrals.Count - after - MostLines);
+        body.AddRange(shown.Select(one => new TextBlock($"{ReferralCard.Line(one, context.Speech, context.Today)}{Rep(scope, one)}")));
+        if (rest > 0)
         {
-            body.Add(new TextBlock($"… and {referrals.Count - MostLines} more. Name a company or person to see one of them.") { IsSubtle = true });
+            body.Add(new TextBlock($"… and {rest} more. Name a company or person to see one of them.") { IsSubtle = true });
         }
 
         return new Reply
@@ -131,9 +167,39 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
             {
                 FallbackText = title,
                 Body = body,
-                Actions = ReferralCard.OpenButtons([.. referrals.Take(MostButtons)], context.Speech, context.Today),
+                Actions =
+                [
+                    .. ReferralCard.OpenButtons([.. shown.Take(MostButtons)], context.Speech, context.Today),
+                    .. rest > 0 && (scope.IsOne || scope.IsEverybody) ? [Next(frame, scope, after + MostLines, Math.Min(rest, MostLines))] : Array.Empty<CardAction>(),
+                ],
             },
         };
+    }
+
+    private static ActionExecute Next(Frame frame, Scope scope, int after, int count)
+    {
+        List<(string, string)> data = [(After, after.ToString(CultureInfo.InvariantCulture))];
+        if (scope.IsOne)
+        {
+            data.Add((Of, scope.Members[0].Id));
+        }
+
+        if (frame.Filter is { } filter)
+        {
+            data.Add((Filter, filter));
+        }
+
+        if (frame.Subject is { } subject)
+        {
+            data.Add((Subject, subject));
+        }
+
+        if (frame.Period is { } period)
+        {
+            data.AddRange([(OpenFigure.From, OpenFigure.Text(period.Start)), (OpenFigure.To, OpenFigure.Text(period.End))]);
+        }
+
+        return Buttons.Do($"Show the next {count}", NextVerb, [.. data]);
     }
 
     private static string Rep(Scope scope, Referral one) => scope.IsOne ? "" : $" · {scope.Members.First(member => member.Id == one.RepId).Name}";

@@ -55,9 +55,9 @@ internal sealed partial record Scope(string Title, IReadOnlyList<Member> Members
             return (await EverybodyAsync(context, cancellationToken).ConfigureAwait(false), null);
         }
 
-        Team? team = await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false);
+        (Team? team, Reply? problem) = await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false);
         return team is null
-            ? (null, new Reply { Text = "I can't see who is in this channel right now. Please ask again in a minute." })
+            ? (null, problem)
             : (new Scope(team.Place?.Name is { Length: > 0 } channel ? $"#{channel.TrimStart('#')}" : "The team", team.Members, IsEverybody: false, IsOne: false), null);
     }
 

@@ -28,7 +28,7 @@ public sealed class Colleagues(IRosters rosters)
         {
             return await MeetAsync(context, mention, cancellationToken).ConfigureAwait(false) is { } mentioned
                 ? (mentioned, null)
-                : (null, NotMet(mention.Name));
+                : (null, new Reply { Text = $"{mention.Name} is nobody I can work with: a bot, a guest, or somebody who has left. If that is wrong, ask me again in a minute." });
         }
 
         IReadOnlyList<Member> found = await MemberFinder.FindAsync(context, name, cancellationToken).ConfigureAwait(false);

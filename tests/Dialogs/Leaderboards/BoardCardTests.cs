@@ -1,5 +1,8 @@
+using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Figures;
+using ReferralBot.Dialogs.Leaderboards;
 
 namespace ReferralBot.Tests.Dialogs.Leaderboards;
 
@@ -24,7 +27,24 @@ public sealed class BoardCardTests
     public void OutsidersSeeNoRevenue()
     {
         Assert.Contains("$45,000", Results(SampleBoard.Posted()), StringComparison.Ordinal);
-        Assert.Equal("Results; Won: 1 Maria 2, 2 Aoife *O'Neill* 1, 2 Raj <R> 1 …", Results(SampleBoard.Posted(hasOutsiders: true)));
+        Assert.Equal("Results; Won: 1 Maria 2, 2 Aoife *O'Neill* 1, 2 Raj <R> 1 … and 1 more", Results(SampleBoard.Posted(hasOutsiders: true)));
+    }
+
+    [Fact]
+    public void ThoseWhoAreNotShownAreCounted()
+    {
+        var period = new DateInterval(new LocalDate(2026, 11, 1), new LocalDate(2026, 11, 30));
+        var board = new Board
+        {
+            Team = new Team { Members = [] },
+            Period = period,
+            Rankings = [new BoardRanking(BoardMetric.Received, null, Ranking.Since(Ranking.Of(Enumerable.Range(1, 61).Select(value => ($"U{value}", (decimal)value))), null))],
+        };
+
+        IReadOnlyList<CardElement> body = [.. BoardCard.Body(board, period.Start, new Speech("en-US"))];
+
+        Assert.Equal(10, body.OfType<ChartHorizontalBar>().Single().Data.Count);
+        Assert.Contains("… and 51 more", body.OfType<TextBlock>().Select(text => text.Text));
     }
 
     private static string Results(Reply board) =>

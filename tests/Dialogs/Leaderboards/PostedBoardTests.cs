@@ -12,7 +12,7 @@ namespace ReferralBot.Tests.Dialogs.Leaderboards;
 public sealed class PostedBoardTests : IAsyncDisposable
 {
     private const string Team = "team";
-    private const string Sales = "C-sales";
+    private const string Sales = "C0SALES";
     private const string November = "Referrals in November: Maria in front with 1. Team 1 of 10 this month.";
     private const string December = "Referrals in December: nothing yet.";
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
@@ -106,7 +106,58 @@ public sealed class PostedBoardTests : IAsyncDisposable
         Assert.Equal("sales-emea", Assert.Single(await new BoardStore(new Workspace(store.Store, Team)).ListAsync(CancellationToken.None)).Place.Name);
         Assert.Equal(
             ["Stopped. I post no board in #sales-emea any more. “Leaderboard” shows it whenever you like."],
-            await SayAsync(Raj, Sales, "stop posting the leaderboard"));
+            await SayAsync(Raj, "D-U-raj", "stop posting the leaderboard in #sales-emea"));
+    }
+
+    [Fact]
+    public async Task ARenamedChannelIsCalledByItsNewNameAtOnce()
+    {
+        await PostAsync();
+        await SayAsync(Raj, Sales, "celebrate wins");
+        await TakeAsync(Raj, Sales, new PlaceChanged(IsGone: false), name: "deals");
+
+        var workspace = new Workspace(store.Store, Team);
+        Assert.Equal("deals", Assert.Single(await new BoardStore(workspace).ListAsync(CancellationToken.None)).Place.Name);
+        Assert.Equal("deals", Assert.Single(await new CelebrationStore(workspace).ListAsync(CancellationToken.None)).Place.Name);
+        Assert.Equal(
+            ["Stopped. I post no board in #deals any more. “Leaderboard” shows it whenever you like."],
+            await SayAsync(Raj, "D-U-raj", "stop posting the leaderboard in #deals"));
+    }
+
+    [Fact]
+    public async Task AChannelIsFoundByItsIdWhereItsNameIsNotTold()
+    {
+        channel.Rosters[Sales] = Everybody;
+        await StartAsync(store.Store);
+        await SayAsync(Raj, Sales, "hello");
+
+        Assert.StartsWith("I would post this in #sales every Friday", Assert.Single(await SayAsync(Raj, "D-U-raj", $"post the leaderboard in #{Sales} every Friday at 4pm")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoIsNotInAChannelDoesNotLearnWhetherThereIsOne()
+    {
+        channel.Rosters[Sales] = Everybody with { Members = [Raj] };
+        await StartAsync(store.Store);
+        await SayAsync(Raj, Sales, "hello");
+
+        Assert.Equal(
+            await SayAsync(Tom, "D-U-tom", "post the leaderboard in #nosuch every Friday at 4pm"),
+            await SayAsync(Tom, "D-U-tom", "post the leaderboard in #sales every Friday at 4pm"));
+    }
+
+    [Fact]
+    public async Task WhereTheBotIsNoMemberItSaysThatItHasToBeInvited()
+    {
+        channel.Rosters[Sales] = new PlaceRoster { Name = "sales", IsGone = true };
+        await StartAsync(store.Store);
+
+        Assert.Equal(
+            ["I am not in this channel, so I can't see who is. Add me here first (in Slack: /invite @ReferralBot), and then ask again."],
+            await SayAsync(Maria, Sales, "leaderboard"));
+        Assert.Equal(
+            ["I am not in this channel, so I can't see who is. Add me here first (in Slack: /invite @ReferralBot), and then ask again."],
+            await SayAsync(Maria, Sales, "are we on track"));
     }
 
     [Fact]
@@ -204,11 +255,15 @@ public sealed class PostedBoardTests : IAsyncDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task CelebrationsEndWhereTheChannelIsArchivedAndWhoSwitchedThemOnIsTold(bool rosterTells)
+    [InlineData(true, null)]
+    public async Task CelebrationsEndWhereTheChannelIsArchivedAndWhoSwitchedThemOnIsTold(bool rosterTells, string? name = "sales")
     {
         await StartAsync(store.Store);
+        channel.Rosters[Sales] = Everybody;
         await SayAsync(Raj, "D-U-raj", "hello");
-        await SayAsync(Raj, Sales, "celebrate wins");
+        await TakeAsync(Raj, Sales, new Said("celebrate wins"), name);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        channel.TakeSent();
         await SayAsync(Maria, "D-U-maria", "Kim Lee at Acme introduced me to Dana Fox at Globex, by email");
         await SayAsync(Maria, "D-U-maria", "Globex closed for 45k");
         channel.Rosters[Sales] = rosterTells ? new PlaceRoster { Name = "sales", IsGone = true } : Everybody;
@@ -267,7 +322,7 @@ public sealed class PostedBoardTests : IAsyncDisposable
         return [.. channel.TakeSent().Select(message => message.Reply.Text)];
     }
 
-    private async Task TakeAsync(Sender from, string conversation, TurnContent content)
+    private async Task TakeAsync(Sender from, string conversation, TurnContent content, string? name = "sales")
     {
         clock.Advance(TimeSpan.FromSeconds(1));
         turns++;
@@ -278,7 +333,7 @@ public sealed class PostedBoardTests : IAsyncDisposable
                 Workspace = Team,
                 From = from,
                 In = conversation == Sales
-                    ? new Place { Channel = channel.Name, ConversationId = Sales, Kind = PlaceKind.Channel, Name = "sales" }
+                    ? new Place { Channel = channel.Name, ConversationId = Sales, Kind = PlaceKind.Channel, Name = name }
                     : new Place { Channel = channel.Name, ConversationId = conversation, Kind = PlaceKind.Personal, MemberId = from.Id },
                 Content = content,
                 At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -75,6 +75,19 @@ public sealed class PeopleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ABotThatIsMentionedIsMadeNothing()
+    {
+        await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
+
+        await TakeAsync(bot, new Sender("U-olga", "Olga", IsAdmin: true), new Said("make otherbot a manager") { Mentions = [new Mention("U-otherbot", "otherbot")] });
+
+        Assert.Equal(
+            ["otherbot is nobody I can work with: a bot, a guest, or somebody who has left. If that is wrong, ask me again in a minute."],
+            channel.TakeSent().Select(message => message.Reply.Text));
+        Assert.Null(await new MemberStore(new Workspace(store.Store, "team")).GetAsync("U-otherbot", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task ManagersHearWhatIsOpenWithSomebodyWhoLeft()
     {
         await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
