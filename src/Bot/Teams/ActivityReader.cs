@@ -15,6 +15,9 @@ internal static class ActivityReader
     private const int LongestConversationId = 256;
     private const int LongestId = 160;
 
+    // The end of the year 9999, which is the last that a time can have.
+    private const long LatestMilliseconds = 253_402_300_799_999;
+
     /// <summary>What the activity means for the bot.</summary>
     public static IncomingActivity Read(Activity activity)
     {
@@ -50,6 +53,10 @@ internal static class ActivityReader
     private static IncomingActivity ReadEdit(Activity activity) =>
         ReadText(activity, edits: TurnId(activity), suffix: "|edit|" + activity.Timestamp?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>When a message was first sent: Teams makes the ids of messages of the milliseconds since 1970.</summary>
+    private static Instant? SentAt(string? id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= LatestMilliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
+
     private static IncomingActivity ReadText(Activity activity, string? edits, string suffix = "")
     {
         if (IsOwn(activity))
@@ -61,7 +68,7 @@ internal static class ActivityReader
         var text = MessageText.Read(activity);
         return KindOf(activity.Conversation) != PlaceKind.Personal && !text.NamesBot
             ? new IncomingActivity.Ignored()
-            : Take(activity, new Said(text.Text) { Mentions = text.Mentions, Edits = edits }, suffix);
+            : Take(activity, new Said(text.Text) { Mentions = text.Mentions, Edits = edits, SentAt = edits is null ? null : SentAt(activity.Id) }, suffix);
     }
 
     private static IncomingActivity ReadPress(Activity activity) =>

@@ -117,7 +117,7 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     public ValueTask KeepForUndoAsync(string what, MemberSettings? settings, CancellationToken cancellationToken) =>
         Undo.AddAsync(
             Member.Id,
-            new UndoableChange(Turn.Id, Now, what, [.. Referrals.Changes], [.. Contacts.Changes])
+            new UndoableChange(Turn.FirstId, Now, what, [.. Referrals.Changes], [.. Contacts.Changes])
             {
                 Events = [.. Events.Changes],
                 Profiles = [.. Profiles.Changes],

@@ -100,12 +100,11 @@ public sealed class DialogRouter
         }
     }
 
-    private async ValueTask<Reply?> HearAsync(DialogContext context, Said said, CancellationToken cancellationToken)
+    private async ValueTask<Reply> HearAsync(DialogContext context, Said said, CancellationToken cancellationToken)
     {
-        if (said.Edits is { } first && !await UndoLast.TakeBackTurnAsync(context, first, cancellationToken).ConfigureAwait(false))
+        if (said.Edits is { } first && await UndoLast.TakeBackTurnAsync(context, first, said.SentAt, cancellationToken).ConfigureAwait(false) is { } standing)
         {
-            // Only what was the last change can be done over; anything else was answered as it was first sent.
-            return null;
+            return standing;
         }
 
         string text = said.Text.Trim();
