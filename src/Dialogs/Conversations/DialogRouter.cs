@@ -38,7 +38,12 @@ public sealed class DialogRouter
     }
 
     /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
-    public async ValueTask<Answer> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
+    /// <param name="turn">The turn.</param>
+    /// <param name="canWhisper">Whether its channel can show an answer in a shared place to one member alone.</param>
+    /// <param name="workspace">What is read and written.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Answer> RouteAsync(Turn turn, bool canWhisper, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
         if (turn.Content is PlaceChanged || turn is { Content: Left, In: not { Kind: PlaceKind.Personal, ConversationId: not null } })
         {
@@ -47,12 +52,17 @@ public sealed class DialogRouter
         }
 
         Member member = await roster.MeetAsync(turn, workspace, now, cancellationToken).ConfigureAwait(false);
-        var context = new DialogContext(turn, member, workspace, now);
+        var context = new DialogContext(turn, member, workspace, now, canWhisper);
         await places.MeetAsync(context, turn.In, cancellationToken).ConfigureAwait(false);
         Reply? reply = turn is { From.IsGuest: true, Content: Said or Pressed }
-            ? new Reply { Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it." }
+            ? new Reply
+            {
+                Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it.",
+                // There is no name in it, and a guest may have no personal chat.
+                IsPublic = !canWhisper,
+            }
             : await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
-        return new Answer(reply, context.Messages);
+        return new Answer(reply, context.Messages) { Personal = member.Personal };
     }
 
     /// <summary>Notes what became of a place.</summary>
@@ -301,4 +311,8 @@ public sealed class DialogRouter
 /// <summary>What a turn brought forth.</summary>
 /// <param name="Reply">The answer; null where there is nothing to say.</param>
 /// <param name="Messages">What is to be said elsewhere.</param>
-public sealed record Answer(Reply? Reply, IReadOnlyList<ProactiveMessage> Messages);
+public sealed record Answer(Reply? Reply, IReadOnlyList<ProactiveMessage> Messages)
+{
+    /// <summary>The personal chat of who is answered; null where there is nobody to answer.</summary>
+    public Place? Personal { get; init; }
+}

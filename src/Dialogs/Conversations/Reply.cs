@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReferralBot.Dialogs.Cards;
 
 namespace ReferralBot.Dialogs.Conversations;
@@ -31,6 +32,10 @@ public sealed record Reply
 
     /// <summary>True when everybody in a shared place may read it. Otherwise only the member sees it.</summary>
     public bool IsPublic { get; init; }
+
+    /// <summary>Whether it is said in a shared place, to everybody there.</summary>
+    [JsonIgnore]
+    public bool IsForAll => IsPublic && File is null;
 
     /// <summary>A second message that follows, such as the open question after the answer to something else.</summary>
     public Reply? Then { get; init; }
