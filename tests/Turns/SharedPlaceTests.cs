@@ -116,6 +116,20 @@ public sealed class SharedPlaceTests : IAsyncLifetime
         Assert.StartsWith("You are a guest here.", refusal.Reply.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnInstallationIsGreetedOnceHoweverOftenItIsToldAndTheNextOneAgain(bool isShared)
+    {
+        Place place = isShared ? Group : Chat;
+        Assert.Single(await TakeAsync(place, new Joined()));
+        Assert.Empty(await TakeAsync(place, new Joined()));
+        Assert.Empty(await TakeAsync(place, new Left()));
+
+        Assert.Single(await TakeAsync(place, new Joined()));
+        Assert.Empty(await TakeAsync(place, new Joined()));
+    }
+
     private async Task<IReadOnlyList<OutgoingMessage>> TakeAsync(Place place, TurnContent content)
     {
         await bot.Inbox.AcceptAsync(Turn(place, content), CancellationToken.None);

@@ -87,7 +87,7 @@ internal static class ActivityReader
 
     private static IncomingActivity ReadInstallation(Activity activity) => activity.Action switch
     {
-        "add" or "add-upgrade" => TakeJoined(activity),
+        "add" or "add-upgrade" => Take(activity, new Joined()),
         "remove" => Take(activity, new Left()),
         // A "remove-upgrade" is followed by its "add-upgrade": the bot stays.
         _ => new IncomingActivity.Ignored(),
@@ -103,18 +103,10 @@ internal static class ActivityReader
         "channelDeleted" => TakeChannel(activity, isGone: true),
         "teamRenamed" or "teamRestored" or "teamUnarchived" => Take(activity, new PlaceChanged(IsGone: false)),
         "teamArchived" or "teamDeleted" or "teamHardDeleted" => Take(activity, new PlaceChanged(IsGone: true)),
-        _ when HasBot(activity.MembersAdded, activity) => TakeJoined(activity),
+        _ when HasBot(activity.MembersAdded, activity) => Take(activity, new Joined()),
         _ when HasBot(activity.MembersRemoved, activity) => Take(activity, new Left()),
         _ => new IncomingActivity.Ignored(),
     };
-
-    /// <summary>
-    /// Teams tells twice that the bot was added, as an installation and as a new member. A member is greeted once anyway; a
-    /// shared place hears of it under one name, so that the second is left out as a redelivery.
-    /// </summary>
-    private static IncomingActivity TakeJoined(Activity activity) => KindOf(activity.Conversation) == PlaceKind.Personal
-        ? Take(activity, new Joined())
-        : Take(activity with { Id = activity.Id is null ? null : string.Create(CultureInfo.InvariantCulture, $"joined {activity.Timestamp:yyyy-MM-ddTHH}") }, new Joined());
 
     /// <summary>An event of a channel is told in the team's own conversation; the place is the channel.</summary>
     private static IncomingActivity TakeChannel(Activity activity, bool isGone) =>

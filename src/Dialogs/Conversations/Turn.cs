@@ -100,7 +100,7 @@ public sealed record Pressed(string Verb, IReadOnlyDictionary<string, string> Da
 /// <param name="CardAddress">The card on which they were asked.</param>
 public sealed record FileAnswered(ReplyFile File, string? CardAddress) : TurnContent;
 
-/// <summary>The bot was installed for the sender, or added to the place.</summary>
+/// <summary>The bot was installed for the sender, or added to the place. Platforms may tell it more than once.</summary>
 public sealed record Joined : TurnContent;
 
 /// <summary>The bot was uninstalled for the sender, or removed from the place.</summary>

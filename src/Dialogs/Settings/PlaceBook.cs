@@ -25,7 +25,7 @@ public sealed class PlaceBook(IRosters rosters)
             name = roster.Name;
         }
 
-        whole = whole with { Name = name };
+        whole = whole with { Name = name, GreetedAt = known?.GreetedAt };
         if (whole != known)
         {
             context.Places.Save(whole);

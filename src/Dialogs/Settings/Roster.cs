@@ -25,6 +25,7 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
     {
         var members = new MemberStore(workspace);
         Member? known = await members.GetAsync(turn.From.Id, cancellationToken).ConfigureAwait(false);
+        bool isRemoved = turn is { Content: Left, In.Kind: PlaceKind.Personal };
         Sender sender = turn.From with { Email = turn.From.Email ?? known?.Email ?? await FindEmailAsync(turn, cancellationToken).ConfigureAwait(false) };
         Member met = (known ?? New(sender)) with
         {
@@ -33,7 +34,8 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             TimeZone = Zone(sender, known),
             Locale = sender.Locale ?? known?.Locale ?? DefaultLocale,
             Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn.From.Id, turn.In),
-            Unreachable = turn is { Content: Left, In.Kind: PlaceKind.Personal } ? Uninstalled : null,
+            Unreachable = isRemoved ? Uninstalled : null,
+            WelcomedAt = isRemoved ? null : known?.WelcomedAt,
             IsGone = turn.Content is MemberChanged { IsGone: true },
         };
         if (known is not { HasOwnRole: true })
