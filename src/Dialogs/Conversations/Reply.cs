@@ -45,4 +45,8 @@ public sealed record Reply
 /// <param name="Title">At most 24 characters, the limit of Slack's modal titles.</param>
 /// <param name="Body">Texts and inputs.</param>
 /// <param name="Submit">The action that sends it.</param>
-public sealed record Form(string Title, IReadOnlyList<CardElement> Body, ActionExecute Submit);
+public sealed record Form(string Title, IReadOnlyList<CardElement> Body, ActionExecute Submit)
+{
+    /// <summary>For a form that replaces a card where it is no modal: the action that brings the card back. Null where leaving it is enough.</summary>
+    public ActionExecute? Cancel { get; init; }
+}

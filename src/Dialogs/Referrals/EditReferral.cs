@@ -15,6 +15,7 @@ public sealed class EditReferral : Dialog
     public const string OpenVerb = "edit.open";
 
     private const string SaveVerb = "edit.save";
+    private const string CancelVerb = "edit.cancel";
     private const string WhichVerb = "edit.which";
     private const int MostOtherReferrals = 10;
     private const int LongestNeed = 1000;
@@ -23,7 +24,7 @@ public sealed class EditReferral : Dialog
     public override IReadOnlyList<Intent> Intents => [Intent.Edit];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, WhichVerb];
+    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, CancelVerb, WhichVerb];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["change the value of Globex to 50k"];
@@ -59,6 +60,10 @@ public sealed class EditReferral : Dialog
             case SaveVerb:
                 Reply saved = await SaveFormAsync(context, referral!, pressed.Inputs, cancellationToken).ConfigureAwait(false);
                 return saved with { ReplacesCard = true };
+
+            case CancelVerb:
+                Reply kept = await ReferralCard.ReplyAsync(context, referral!, "Nothing was changed.", cancellationToken).ConfigureAwait(false);
+                return kept with { ReplacesCard = true };
 
             default:
                 Frame? frame = context.Question?.Verb == WhichVerb ? context.Question.Draft : null;
@@ -269,7 +274,10 @@ public sealed class EditReferral : Dialog
                     new InputDate(ReferralFields.Due, "Act by") { Value = Start(ReferralFields.Due) },
                     new InputTime(ReferralFields.DueTime, "At") { Value = Start(ReferralFields.DueTime) },
                 ],
-                Buttons.Do("Save", SaveVerb, (ReferralCard.Id, referral.Id))),
+                Buttons.Do("Save", SaveVerb, (ReferralCard.Id, referral.Id)))
+            {
+                Cancel = Buttons.Cancel(CancelVerb, (ReferralCard.Id, referral.Id)),
+            },
         };
 
         InputText Text(string field, string label) => new(field, label) { Value = Start(field) };
