@@ -133,7 +133,7 @@ public sealed class Remind : Dialog
 
         if (due.Date == context.Today && calendar.At(due.Date) <= context.Now)
         {
-            LocalDateTime soon = context.LocalNow.PlusHours(1);
+            LocalDateTime soon = calendar.AfterQuiet(context.Now + Duration.FromHours(1)).InZone(context.Zone).LocalDateTime;
             return new When(soon.Date, new LocalTime(soon.Hour, soon.Minute));
         }
 
