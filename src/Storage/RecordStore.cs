@@ -17,7 +17,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
 {
     private Dictionary<string, BeforeChange<T>>? changes;
 
-    /// <summary>What this turn changed, for undo.</summary>
+    /// <summary>What this turn changed, for undo. What it took back is not among it.</summary>
     public IReadOnlyCollection<BeforeChange<T>> Changes => changes is null ? [] : changes.Values;
 
     /// <summary>The row that this turn wrote last; null where it wrote none.</summary>
@@ -36,6 +36,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(after);
         int version = Math.Max((before ?? after).Version, (before ?? after).HighestVersion) + 1;
+        Remember(after.Id, before, version);
         return Write(before, after.WithVersion(version, version));
     }
 
@@ -45,14 +46,7 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(row);
         Remember(row.Id, row, 0);
-        workspace.Figures.Change(row.Id, CountsFor(row), []);
-        workspace.Delete(Key(row.Id));
-        foreach (string list in Lists(row))
-        {
-            workspace.Delete(list);
-        }
-
-        Index(row, null);
+        Remove(row);
     }
 
     /// <summary>Whether the rows are still as a change left them.</summary>
@@ -130,13 +124,24 @@ public abstract class RecordStore<T>(Workspace workspace, JsonTypeInfo<T> type)
         }
         else if (now is not null)
         {
-            Delete(now);
+            Remove(now);
         }
+    }
+
+    private void Remove(T row)
+    {
+        workspace.Figures.Change(row.Id, CountsFor(row), []);
+        workspace.Delete(Key(row.Id));
+        foreach (string list in Lists(row))
+        {
+            workspace.Delete(list);
+        }
+
+        Index(row, null);
     }
 
     private T Write(T? before, T after)
     {
-        Remember(after.Id, before, after.Version);
         workspace.Figures.Change(after.Id, before is null ? [] : CountsFor(before), CountsFor(after));
         string[] lists = [.. Lists(after)];
         if (before is not null)

@@ -9,7 +9,7 @@ public sealed class ReminderStore(Workspace workspace)
 {
     private readonly Dictionary<string, BeforeChange<Reminder>> changes = new(StringComparer.Ordinal);
 
-    /// <summary>What this turn changed, for undo.</summary>
+    /// <summary>What this turn changed, for undo. What it took back is not among it.</summary>
     public IReadOnlyCollection<BeforeChange<Reminder>> Changes => changes.Values;
 
     /// <summary>A reminder, or null where it is done or never was.</summary>
@@ -37,6 +37,24 @@ public sealed class ReminderStore(Workspace workspace)
     {
         Remember(reminder.Id, reminder, 0);
         workspace.Delete(RowKeys.Reminder(reminder.MemberId, reminder.Id));
+    }
+
+    /// <summary>Brings a member's reminders back to what they were before a change.</summary>
+    public async ValueTask RestoreAsync(string memberId, IReadOnlyList<BeforeChange<Reminder>> since, CancellationToken cancellationToken)
+    {
+        foreach (BeforeChange<Reminder> row in since)
+        {
+            Reminder? now = await GetAsync(memberId, row.Id, cancellationToken).ConfigureAwait(false);
+            string key = RowKeys.Reminder(memberId, row.Id);
+            if (row.Before is { } before)
+            {
+                workspace.Put(key, before with { Version = (now ?? before).Version + 1 }, RowJson.Default.Reminder);
+            }
+            else if (now is not null)
+            {
+                workspace.Delete(key);
+            }
+        }
     }
 
     private void Remember(string id, Reminder? before, int versionAfter) =>

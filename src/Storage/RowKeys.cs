@@ -138,7 +138,7 @@ public static class RowKeys
     /// <summary>What a member can take back.</summary>
     public static string Undo(string memberId) => "undo|" + Part(memberId);
 
-    /// <summary>What the bot last asked a member in a conversation.</summary>
+    /// <summary>What the bot last asked a member in a conversation; the personal chat is the one without an id.</summary>
     public static string Question(string conversationId, string memberId) => $"{AllQuestions}{Part(conversationId)}|{Part(memberId)}";
 
     /// <summary>What the bot last asked all members.</summary>

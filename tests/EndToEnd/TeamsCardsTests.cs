@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck.Fluent;
 using ReferralBot.Bot.Teams;
+using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Tests.Teams;
 
@@ -65,7 +66,7 @@ public sealed class TeamsCardsTests
     }
 
     /// <summary>The text without its spaces, which HTML counts otherwise, and without what is hidden.</summary>
-    private static string Words(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !MarkdownText.IsHidden(c)));
+    private static string Words(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !VisibleText.IsHidden(c)));
 
     private static string ShownWords(string html, params string[] allowed)
     {

@@ -169,7 +169,7 @@ internal sealed class NudgedTeam : IAsyncDisposable
     }
 
     public static IEnumerable<ActionExecute> ButtonsOf(Reply reply) =>
-        [.. In(reply.Card?.Body ?? []).OfType<ActionExecute>(), .. (reply.Card?.Actions ?? []).OfType<ActionExecute>(), .. reply.Form is { } form ? [form.Submit] : Array.Empty<ActionExecute>()];
+        [.. In(reply.Card?.Body ?? []).OfType<ActionExecute>(), .. (reply.Card?.Actions ?? []).OfType<ActionExecute>(), .. reply.Form is { } form ? new[] { form.Submit, form.Cancel }.OfType<ActionExecute>() : Array.Empty<ActionExecute>()];
 
     /// <summary>Everything that is read on a card, a line an element, buttons in brackets.</summary>
     public static string Read(Reply reply) => string.Join('\n', Lines(reply.Card?.Body ?? []));

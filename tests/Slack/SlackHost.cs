@@ -50,7 +50,7 @@ internal sealed class RecordingInbox : ITurnInbox
         return new(Answer(turn));
     }
 
-    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) => AnswerAsync(turn, limit, cancellationToken);
+    public async ValueTask<Preview> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) => new(await AnswerAsync(turn, limit, cancellationToken));
 
     private void Keep(Turn turn)
     {

@@ -128,16 +128,13 @@ public sealed class ActivityReaderTests
     }
 
     [Theory]
-    [InlineData("personal", false)]
-    [InlineData("groupChat", true)]
-    [InlineData("channel", true)]
-    public void ASharedPlaceHearsOnceThatTheBotWasAdded(string kind, bool isOnce)
+    [InlineData("1795337000000", 1_795_337_000_000)]
+    [InlineData("99999999999999999", null)]
+    [InlineData("a-guid", null)]
+    public void AnEditTellsWhenTheMessageWasFirstSent(string id, long? milliseconds)
     {
-        var conversation = new ActivityConversation("19:x", null, kind, "T", kind != "personal");
-        var installed = Take(Message(null) with { Type = "installationUpdate", Id = "1", Action = "add", Conversation = conversation });
-        var added = Take(Message(null) with { Type = "conversationUpdate", Id = "2", Conversation = conversation, MembersAdded = [new ActivityAccount(Bot, null, null, null, null)] });
-        Assert.Equal((new Joined(), new Joined()), (installed.Content, added.Content));
-        Assert.Equal(isOnce, installed.Id == added.Id);
+        var edit = Take(Message("hello") with { Type = "messageUpdate", Id = id, ChannelData = new(new("T"), "editMessage", null, null) });
+        Assert.Equal(milliseconds, Assert.IsType<Said>(edit.Content).SentAt?.ToUnixTimeMilliseconds());
     }
 
     [Theory]

@@ -179,11 +179,20 @@ public sealed class EndpointTests
     public async Task AnAnswerThatIsNotReadyIsAnnounced()
     {
         await using var bot = await TeamsBot.StartAsync();
+        bot.Inbox.IsSlow = true;
         var answer = await bot.PostAsync(bot.Invoke(Press.DeepClone()));
         Assert.Equal(
             """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"I have it and am still working on it. The answer follows here."}""",
             await answer.Content.ReadAsStringAsync());
         Assert.Empty(bot.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task APressThatWasAnsweredBeforeIsSaidToBeDone()
+    {
+        await using var bot = await TeamsBot.StartAsync();
+        var answer = await bot.PostAsync(bot.Invoke(Press.DeepClone()));
+        Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"That's done already."}""", await answer.Content.ReadAsStringAsync());
     }
 
     [Theory]

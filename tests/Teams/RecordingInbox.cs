@@ -13,6 +13,9 @@ internal sealed class RecordingInbox : ITurnInbox
     /// <summary>What a press is answered.</summary>
     public Reply? Answer { get; set; }
 
+    /// <summary>True where a press takes longer than its platform waits.</summary>
+    public bool IsSlow { get; set; }
+
     /// <summary>True while nothing can be stored.</summary>
     public bool IsDown { get; set; }
 
@@ -28,7 +31,7 @@ internal sealed class RecordingInbox : ITurnInbox
         return ValueTask.FromResult(Answer);
     }
 
-    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) => AnswerAsync(turn, limit, cancellationToken);
+    public async ValueTask<Preview> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) => new(await AnswerAsync(turn, limit, cancellationToken), IsSlow);
 
     private void Store(Turn turn)
     {

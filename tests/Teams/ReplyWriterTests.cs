@@ -62,6 +62,35 @@ public sealed class ReplyWriterTests
     }
 
     [Fact]
+    public void WhatTurnsTheReadingDirectionReachesNoSummaryAndNoButton()
+    {
+        var written = Encoding.UTF8.GetString(Write(new Reply
+        {
+            Text = "Kim \u202Eeel",
+            Card = new AdaptiveCard { FallbackText = "Kim", Body = [new TextBlock("Kim")], Actions = [new ActionExecute("Open Kim \u202Eeel", "open", new Dictionary<string, string>())] },
+        }).Span);
+        Assert.Contains("\"summary\":\"Kim eel\"", written, StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Open Kim eel\"", written, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202E', written);
+    }
+
+    [Fact]
+    public void NothingTypedIsReadAsADateFunction()
+    {
+        const string Typed = "{{DATE(2026-11-22T09:00:00Z)}}";
+        var written = Encoding.UTF8.GetString(Write(new Reply
+        {
+            Text = "Which?",
+            Card = new AdaptiveCard
+            {
+                FallbackText = "Which?",
+                Body = [new TextBlock(Typed), new RichTextBlock([new TextRun(Typed)]), new FactSet([new Fact(Typed, Typed)]), new InputChoiceSet("who", Typed, [new Choice(Typed, "1")])],
+            },
+        }).Span);
+        Assert.DoesNotContain("{{", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void HalfACharacterIsReplaced()
     {
         var written = Write(new Reply { Text = "a\uD83D", Card = new AdaptiveCard { FallbackText = "\uDE00", Body = [new TextBlock("\uD83Db"), new FactSet([new Fact("\uD83D", "\uDE00")])] } });

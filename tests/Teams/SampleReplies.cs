@@ -71,7 +71,10 @@ internal static class SampleReplies
                 new InputTime("time", "At") { Value = "15:00" },
                 new InputChoiceSet("how", "Introduced", [new Choice("By email", "email"), new Choice("In person", "person")]) { Value = "email" },
             ],
-            new ActionExecute("Save changes", "referral.save", Data)),
+            new ActionExecute("Save changes", "referral.save", Data))
+        {
+            Cancel = new ActionExecute("Cancel", "referral.cancel", Data),
+        },
     };
 
     public static Reply FormWithErrors { get; } = Form with

@@ -68,9 +68,9 @@ public sealed class TeamsChannelTests
     [Theory]
     [InlineData(429, "Throttled", "7", 7, false)]
     [InlineData(412, "PreconditionFailed", null, null, false)]
-    [InlineData(500, "ServiceError", null, null, true)]
-    [InlineData(502, null, null, null, true)]
-    [InlineData(503, null, null, null, true)]
+    [InlineData(500, "ServiceError", null, null, false)]
+    [InlineData(502, null, null, null, false)]
+    [InlineData(503, null, null, null, false)]
     [InlineData(503, null, "3", 3, false)]
     [InlineData(504, null, null, null, true)]
     [InlineData(408, null, null, null, true)]
@@ -189,11 +189,16 @@ public sealed class TeamsChannelTests
         Assert.Equal(new SendResult.Retry(null, false, "502"), await SendAsync(bot, Message(bot) with { CardAddress = "card-1" }));
     }
 
-    [Fact]
-    public async Task WhatWouldChangeADeletedCardComesAsAMessage()
+    [Theory]
+    [InlineData(404, "ActivityNotFoundInConversation")]
+    [InlineData(404, null)]
+    [InlineData(403, null)]
+    [InlineData(400, "BadSyntax")]
+    [InlineData(405, null)]
+    public async Task WhatWouldChangeACardThatCannotBeChangedComesAsAMessage(int status, string? code)
     {
         await using var bot = await TeamsBot.StartAsync();
-        bot.Connector.Then(404, "ActivityNotFoundInConversation");
+        bot.Connector.Then(status, code);
         Assert.Equal(new SendResult.Sent("id-2"), await SendAsync(bot, Message(bot) with { CardAddress = "card-1" }));
         Assert.Equal([("PUT", Chat + "/card-1"), ("POST", Chat)], bot.Connector.Calls.Select(call => (call.Method, call.Path)));
     }

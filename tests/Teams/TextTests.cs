@@ -2,6 +2,7 @@ using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using ReferralBot.Bot.Teams;
+using ReferralBot.Dialogs.Cards;
 
 namespace ReferralBot.Tests.Teams;
 
@@ -23,7 +24,8 @@ public sealed class TextTests
     [InlineData("-5 %", "\\-5 %")]
     [InlineData("# head\n> quote\n+ more\n=== \n| a |", "\\# head\n\n\\> quote\n\n\\+ more\n\n\\===\n\n\\| a |")]
     [InlineData("    code", "code")]
-    [InlineData("שלום \u202Eevil\u202C \u200Bzero", "שלום evil \u200Bzero")]
+    [InlineData("שלום \u202Eevil\u202C \u200Bzero", "שלום evil zero")]
+    [InlineData("{{DATE(2026-11-22T09:00:00Z)}} {{{x}", "{\u200B{DATE(2026-11-22T09:00:00Z)}} {\u200B{\u200B{x}")]
     [InlineData("a\u0000b\u0007", "ab")]
     public void CardTextReadsAsItWasWritten(string text, string escaped) => Assert.Equal(escaped, MarkdownText.Escape(text));
 
@@ -54,9 +56,9 @@ public sealed class TextTests
     [Fact]
     public void WhatIsCutEndsInAWholeCharacter()
     {
-        Assert.Equal("ab…", MarkdownText.Shorten("abcd", 3));
-        Assert.Equal("a…", MarkdownText.Shorten("a😀b", 3));
-        Assert.Equal("a😀b", MarkdownText.Shorten("a😀b", 4));
+        Assert.Equal("ab…", VisibleText.Shorten("abcd", 3));
+        Assert.Equal("a…", VisibleText.Shorten("a😀b", 3));
+        Assert.Equal("a😀b", VisibleText.Shorten("a😀b", 4));
     }
 
     /// <summary>Any characters, those that mean something more often.</summary>
@@ -68,7 +70,7 @@ public sealed class TextTests
 
     private static string Lines(string text, string separator) => string.Join(
         separator,
-        text.ReplaceLineEndings("\n").Split('\n').Select(line => string.Concat(line.Where(c => !MarkdownText.IsHidden(c))).Trim()));
+        text.ReplaceLineEndings("\n").Split('\n').Select(line => string.Concat(line.Where(c => !VisibleText.IsHidden(c))).Trim()));
 
     private static string Unescaped(string escaped)
     {

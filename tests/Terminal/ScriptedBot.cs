@@ -77,7 +77,7 @@ internal sealed class ScriptedBot(Func<Turn, IEnumerable<OutgoingMessage>> answe
 
     public Task<int> RunDueAsync(CancellationToken cancellationToken) => Task.FromResult(0);
 
-    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
+    public ValueTask<Preview> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The terminal needs no answer in a response.");
 
     public async Task WhenStillAsync(CancellationToken cancellationToken)

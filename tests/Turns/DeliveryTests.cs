@@ -140,6 +140,22 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatMayHaveBeenSentIsRepeatedForAsLongAsThePlatformRefusesTheRepetition()
+    {
+        var answers = new Queue<SendResult>([
+            new SendResult.Retry(TimeSpan.Zero, MayHaveBeenSent: true, "504"),
+            .. Enumerable.Repeat(new SendResult.Retry(TimeSpan.Zero, MayHaveBeenSent: false, "503"), 20),
+        ]);
+        channel.Answer = message => answers.TryDequeue(out SendResult? answer) ? answer : new SendResult.Sent(message.Id);
+        await using RunningBot bot = await StartAsync();
+
+        await bot.Inbox.AcceptAsync(Said("T1", Hello), CancellationToken.None);
+        await bot.WhenStillAsync();
+
+        Assert.True(Assert.Single(channel.TakeSent()).MayHaveBeenSent);
+    }
+
+    [Fact]
     public async Task AMemberWhomThePlatformRefusesIsKnownToBeUnreachableUntilTheyWrite()
     {
         channel.Answer = _ => new SendResult.Gone("ConversationBlockedByUser");
@@ -171,30 +187,12 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         await using RunningBot bot = await StartAsync();
 
-        Reply? reply = await bot.Inbox.PreviewAsync(Said("T1", Hello), TimeSpan.FromMinutes(1), CancellationToken.None);
-        Reply? again = await bot.Inbox.PreviewAsync(Said("T1", Hello), TimeSpan.FromMinutes(1), CancellationToken.None);
+        Preview preview = await bot.Inbox.PreviewAsync(Said("T1", Hello), TimeSpan.FromMinutes(1), CancellationToken.None);
+        Preview again = await bot.Inbox.PreviewAsync(Said("T1", Hello), TimeSpan.FromMinutes(1), CancellationToken.None);
         await bot.WhenStillAsync();
 
-        Assert.Null(again);
-        Assert.Equal(reply!.Text, Assert.Single(channel.TakeSent()).Reply.Text);
-    }
-
-    [Fact]
-    public async Task InASharedPlaceWithoutWhispersTheAnswerGoesToThePersonalChat()
-    {
-        var loud = new RecordingChannel("loud", canWhisper: false);
-        await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, loud);
-        Turn turn = Said("T1", "my referrals") with { In = new Place { Channel = "loud", ConversationId = "C1", Kind = PlaceKind.Channel, Address = "address" } };
-
-        await bot.Inbox.AcceptAsync(turn, CancellationToken.None);
-        await bot.WhenStillAsync();
-
-        IReadOnlyList<OutgoingMessage> sent = loud.TakeSent();
-        Assert.Equal(2, sent.Count);
-        OutgoingMessage pointer = sent.Single(message => message.To.ConversationId == "C1");
-        OutgoingMessage answer = sent.Single(message => message.To.Kind == PlaceKind.Personal);
-        Assert.Equal(ChannelWords.AnsweredInPersonalChat, pointer.Reply.Text);
-        Assert.Equal(("U1", "address"), (answer.To.MemberId, answer.To.Address));
+        Assert.Equal(new Preview(null, IsUnderWay: false), again);
+        Assert.Equal(preview.Reply!.Text, Assert.Single(channel.TakeSent()).Reply.Text);
     }
 
     [Fact]

@@ -77,8 +77,8 @@ public sealed class FileTests : IAsyncLifetime
 
         IReadOnlyList<OutgoingMessage> messages = outbox.Plan(turn, new Reply { Text = "Here.", File = Export, IsPublic = true });
 
-        Assert.Equal([("C1", ChannelWords.AnsweredInPersonalChat), (null, "Here.")], messages.Select(message => (message.To.ConversationId, message.Reply.Text)));
-        Assert.Equal(canWhisper ? "U1" : null, messages[0].WhisperTo);
+        OutgoingMessage message = Assert.Single(messages);
+        Assert.Equal((null, "U1", "Here.", turn.In), (message.To.ConversationId, message.To.MemberId, message.Reply.Text, message.AskedIn));
     }
 
     private async Task<OutgoingMessage> SendAsync(OutgoingMessage message)

@@ -101,7 +101,7 @@ internal sealed class EventReader(MemberProfiles profiles, DirectMessages direct
             Workspace = frame.Workspace,
             From = await profiles.OfAsync(user, frame.Bot, cancellationToken),
             In = SlackPlaces.OfOwnMessage(channel, null, user) with { Address = AddressOf(message) },
-            Content = edited is null ? said : said with { Edits = id },
+            Content = edited is null ? said : said with { Edits = id, SentAt = at },
             At = edited is null ? at : SlackId.TimeOf(edited) ?? frame.At,
         });
     }

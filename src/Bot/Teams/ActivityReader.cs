@@ -15,6 +15,9 @@ internal static class ActivityReader
     private const int LongestConversationId = 256;
     private const int LongestId = 160;
 
+    // The end of the year 9999, which is the last that a time can have.
+    private const long LatestMilliseconds = 253_402_300_799_999;
+
     /// <summary>What the activity means for the bot.</summary>
     public static IncomingActivity Read(Activity activity)
     {
@@ -50,6 +53,10 @@ internal static class ActivityReader
     private static IncomingActivity ReadEdit(Activity activity) =>
         ReadText(activity, edits: TurnId(activity), suffix: "|edit|" + activity.Timestamp?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>When a message was first sent: Teams makes the ids of messages of the milliseconds since 1970.</summary>
+    private static Instant? SentAt(string? id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= LatestMilliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
+
     private static IncomingActivity ReadText(Activity activity, string? edits, string suffix = "")
     {
         if (IsOwn(activity))
@@ -61,7 +68,7 @@ internal static class ActivityReader
         var text = MessageText.Read(activity);
         return KindOf(activity.Conversation) != PlaceKind.Personal && !text.NamesBot
             ? new IncomingActivity.Ignored()
-            : Take(activity, new Said(text.Text) { Mentions = text.Mentions, Edits = edits }, suffix);
+            : Take(activity, new Said(text.Text) { Mentions = text.Mentions, Edits = edits, SentAt = edits is null ? null : SentAt(activity.Id) }, suffix);
     }
 
     private static IncomingActivity ReadPress(Activity activity) =>
@@ -80,7 +87,7 @@ internal static class ActivityReader
 
     private static IncomingActivity ReadInstallation(Activity activity) => activity.Action switch
     {
-        "add" or "add-upgrade" => TakeJoined(activity),
+        "add" or "add-upgrade" => Take(activity, new Joined()),
         "remove" => Take(activity, new Left()),
         // A "remove-upgrade" is followed by its "add-upgrade": the bot stays.
         _ => new IncomingActivity.Ignored(),
@@ -96,18 +103,10 @@ internal static class ActivityReader
         "channelDeleted" => TakeChannel(activity, isGone: true),
         "teamRenamed" or "teamRestored" or "teamUnarchived" => Take(activity, new PlaceChanged(IsGone: false)),
         "teamArchived" or "teamDeleted" or "teamHardDeleted" => Take(activity, new PlaceChanged(IsGone: true)),
-        _ when HasBot(activity.MembersAdded, activity) => TakeJoined(activity),
+        _ when HasBot(activity.MembersAdded, activity) => Take(activity, new Joined()),
         _ when HasBot(activity.MembersRemoved, activity) => Take(activity, new Left()),
         _ => new IncomingActivity.Ignored(),
     };
-
-    /// <summary>
-    /// Teams tells twice that the bot was added, as an installation and as a new member. A member is greeted once anyway; a
-    /// shared place hears of it under one name, so that the second is left out as a redelivery.
-    /// </summary>
-    private static IncomingActivity TakeJoined(Activity activity) => KindOf(activity.Conversation) == PlaceKind.Personal
-        ? Take(activity, new Joined())
-        : Take(activity with { Id = activity.Id is null ? null : string.Create(CultureInfo.InvariantCulture, $"joined {activity.Timestamp:yyyy-MM-ddTHH}") }, new Joined());
 
     /// <summary>An event of a channel is told in the team's own conversation; the place is the channel.</summary>
     private static IncomingActivity TakeChannel(Activity activity, bool isGone) =>

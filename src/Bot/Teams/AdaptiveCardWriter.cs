@@ -248,7 +248,7 @@ internal static class AdaptiveCardWriter
             _ => throw new NotSupportedException($"No JSON is known for {input.GetType().Name}."),
         });
         json.WriteString("id"u8, input.Id);
-        json.WriteString("label"u8, input.Label);
+        json.WriteString("label"u8, Plain(input.Label));
         WriteIfAny(json, "value"u8, input.Value);
         WriteIfAny(json, "placeholder"u8, input.Placeholder);
         WriteIfAny(json, "errorMessage"u8, input.ErrorMessage is { } error ? MarkdownText.Escape(error) : null);
@@ -278,7 +278,7 @@ internal static class AdaptiveCardWriter
         foreach (var choice in choices)
         {
             json.WriteStartObject();
-            json.WriteString("title"u8, choice.Title);
+            json.WriteString("title"u8, Plain(choice.Title));
             json.WriteString("value"u8, choice.Value);
             json.WriteEndObject();
         }
@@ -333,6 +333,11 @@ internal static class AdaptiveCardWriter
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
+        if (action.LeavesInputs)
+        {
+            // Or clients would hold the press back until all is filled in.
+            json.WriteString("associatedInputs"u8, "none"u8);
+        }
     }
 
     private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
@@ -344,7 +349,7 @@ internal static class AdaptiveCardWriter
     }
 
     /// <summary>A text where no Markdown is read.</summary>
-    private static string Plain(string text) => OrBlank(MarkdownText.Visible(MarkdownText.Shorten(text, MarkdownText.Longest)));
+    private static string Plain(string text) => OrBlank(MarkdownText.Inert(VisibleText.Of(VisibleText.Shorten(text, MarkdownText.Longest))));
 
     /// <summary>An empty text is refused by clients.</summary>
     private static string OrBlank(string text) => text.Length == 0 ? " " : text;

@@ -3,7 +3,7 @@ using ReferralBot.Dialogs.Conversations;
 
 namespace ReferralBot.Bot.Teams;
 
-/// <summary>A form as a card: who does not want to send it leaves it.</summary>
+/// <summary>A form as a card: who does not want to send it leaves it, or gets back the card that it replaced.</summary>
 internal static class FormCard
 {
     /// <summary>The card of a form, with what was wrong above the fields that it is about.</summary>
@@ -20,7 +20,7 @@ internal static class FormCard
             body.AddRange(form.Body);
         }
 
-        return new AdaptiveCard { FallbackText = reply.Text, Body = body, Actions = [form.Submit] };
+        return new AdaptiveCard { FallbackText = reply.Text, Body = body, Actions = form.Cancel is { } cancel ? [form.Submit, cancel with { LeavesInputs = true }] : [form.Submit] };
     }
 
     private static IEnumerable<CardElement> WithError(CardElement element, IReadOnlyDictionary<string, string> errors)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ReferralBot.Dialogs.Cards;
 
 namespace ReferralBot.Bot.Teams;
 
@@ -26,7 +27,7 @@ internal static class MarkdownText
             return text;
         }
 
-        text = Shorten(text, Longest);
+        text = VisibleText.Shorten(text, Longest);
         var escaped = new StringBuilder(text.Length + 16);
         var isFirst = true;
         foreach (var line in Lines(text))
@@ -34,7 +35,7 @@ internal static class MarkdownText
             // One line break alone is a space in Markdown.
             escaped.Append(isFirst ? "" : "\n\n");
             isFirst = false;
-            AppendLine(escaped, line);
+            AppendLine(escaped, Inert(line));
         }
 
         return escaped.ToString();
@@ -49,23 +50,29 @@ internal static class MarkdownText
     {
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            yield return Visible(line).Trim();
+            yield return VisibleText.Of(line).Trim();
         }
     }
 
-    /// <summary>The text without what is hidden.</summary>
-    public static string Visible(string text) => text.Any(IsHidden) ? string.Concat(text.Where(c => !IsHidden(c))) : text;
-
-    /// <summary>The text cut at a whole character.</summary>
-    public static string Shorten(string text, int longest)
+    /// <summary>
+    /// The text with its double braces parted by a space without width: clients put a date in the place of
+    /// <c>{{DATE(...)}}</c> and <c>{{TIME(...)}}</c> in whatever a card shows
+    /// (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features).
+    /// </summary>
+    public static string Inert(string text)
     {
-        if (text.Length <= longest)
+        if (!text.Contains("{{", StringComparison.Ordinal))
         {
             return text;
         }
 
-        var end = longest - 1;
-        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
+        var parted = new StringBuilder(text.Length + 4);
+        for (var i = 0; i < text.Length; i++)
+        {
+            parted.Append(i > 0 && text[i] == '{' && text[i - 1] == '{' ? "\u200B" : "").Append(text[i]);
+        }
+
+        return parted.ToString();
     }
 
     private static void AppendLine(StringBuilder escaped, string line)
@@ -119,8 +126,4 @@ internal static class MarkdownText
 
         return true;
     }
-
-    /// <summary>True for controls, and for marks that turn the direction of all that follows, our own words included.</summary>
-    public static bool IsHidden(char c) =>
-        (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

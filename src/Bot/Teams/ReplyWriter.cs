@@ -35,7 +35,7 @@ internal static class ReplyWriter
     public static ReadOnlyMemory<byte> WriteConsent(Reply reply, ReplyFile file, int bytes, string botId, string? conversationId) =>
         WriteOnce(json => WriteFile(json, reply.Text, botId, conversationId, "application/vnd.microsoft.teams.card.file.consent"u8, null, file.Name, () =>
         {
-            json.WriteString("description"u8, Cut(MarkdownText.Visible(reply.Text), LongestDescription));
+            json.WriteString("description"u8, Cut(VisibleText.Of(reply.Text), LongestDescription));
             json.WriteNumber("sizeInBytes"u8, bytes);
             json.WritePropertyName("acceptContext"u8);
             JsonSerializer.Serialize(json, file, TeamsJson.Default.ReplyFile);
@@ -114,7 +114,7 @@ internal static class ReplyWriter
     private static void WriteFile(Utf8JsonWriter json, string summary, string botId, string? conversationId, ReadOnlySpan<byte> contentType, string? contentUrl, string name, Action writeContent)
     {
         WriteStart(json, botId, conversationId);
-        json.WriteString("summary"u8, MarkdownText.Shorten(summary, LongestSummary));
+        json.WriteString("summary"u8, VisibleText.Shorten(VisibleText.Of(summary), LongestSummary));
         json.WriteStartArray("attachments"u8);
         json.WriteStartObject();
         json.WriteString("contentType"u8, contentType);
@@ -161,7 +161,7 @@ internal static class ReplyWriter
         }
         else
         {
-            json.WriteString("summary"u8, MarkdownText.Shorten(reply.Text, LongestSummary));
+            json.WriteString("summary"u8, VisibleText.Shorten(VisibleText.Of(reply.Text), LongestSummary));
             json.WriteStartArray("attachments"u8);
             json.WriteStartObject();
             json.WriteString("contentType"u8, AdaptiveCardWriter.ContentType);
@@ -186,7 +186,7 @@ internal static class ReplyWriter
     }
 
     private static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : $"{MarkdownText.Shorten(text, longest)}\n\n{ChannelWords.Shortened}";
+        text.Length <= longest ? text : $"{VisibleText.Shorten(text, longest)}\n\n{ChannelWords.Shortened}";
 
     /// <summary>Leaves out elements from the end until Teams takes the message, and says so.</summary>
     private static ReadOnlyMemory<byte> WriteFitting(AdaptiveCard? card, Action<Utf8JsonWriter, AdaptiveCard?> write)

@@ -17,11 +17,11 @@ internal sealed partial class TeamsAnswers(TeamsChannel channel, TimeProvider cl
     /// chat is loaded again; the message itself is changed through the outbox. What is to stand beside the card, or not
     /// to be read by everybody there, is only announced.
     /// </summary>
-    public static ReadOnlyMemory<byte> Write(Turn turn, Reply? reply) => reply switch
+    public static ReadOnlyMemory<byte> Write(Turn turn, Preview preview) => preview.Reply switch
     {
-        null => ReplyWriter.WriteTextAnswer(ChannelWords.StillWorking),
-        _ when turn.In.Kind != PlaceKind.Personal && !reply.IsPublic => ReplyWriter.WriteTextAnswer(ChannelWords.AnsweredInPersonalChat),
-        _ when reply.ReplacesCard => ReplyWriter.WriteCardAnswer(reply),
+        null => ReplyWriter.WriteTextAnswer(preview.IsUnderWay ? ChannelWords.StillWorking : ChannelWords.AlreadyDone),
+        var reply when turn.In.Kind != PlaceKind.Personal && !reply.IsForAll => ReplyWriter.WriteTextAnswer(ChannelWords.AnsweredInPersonalChat),
+        var reply when reply.ReplacesCard => ReplyWriter.WriteCardAnswer(reply),
         _ => ReplyWriter.WriteTextAnswer(ChannelWords.AnsweredBelow),
     };
 

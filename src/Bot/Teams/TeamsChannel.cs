@@ -27,7 +27,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, TeamsFiles files, 
 
         if (Wait(message, address) is { } wait)
         {
-            return new SendResult.Retry(wait, message.MayHaveBeenSent, "paced");
+            return new SendResult.Retry(wait, MayHaveBeenSent: false, "paced");
         }
 
         Place? opened = null;
@@ -51,20 +51,18 @@ internal sealed class TeamsChannel(ConnectorClient connector, TeamsFiles files, 
 
         if (message.CardAddress is { } card && opened is null)
         {
-            var result = await connector.PutAsync(address.ServiceUrl, conversationId, card, activity, cancellationToken);
-            if (!IsIrreplaceable(result, message))
+            var put = Judge(await connector.PutAsync(address.ServiceUrl, conversationId, card, activity, cancellationToken), message, card, opened: null, isRepeatable: true);
+            if (put is not SendResult.Refused)
             {
-                return Judge(result, message, card, opened: null, isRepeatable: true);
+                return put;
             }
+
+            // The member deleted the card, or it cannot be changed: what there is to say comes as a new message.
         }
 
         var posted = await connector.PostAsync(address.ServiceUrl, conversationId, activity, cancellationToken);
         return Judge(posted, message, IdIn(posted), opened, isRepeatable: false);
     }
-
-    /// <summary>The member deleted the card, or it cannot become a file: what there is to say comes as a new message.</summary>
-    private static bool IsIrreplaceable(ConnectorResult result, OutgoingMessage message) => result is ConnectorResult.Failed failed
-        && (failed.Code == "ActivityNotFoundInConversation" || (message.File is not null && failed.Status == HttpStatusCode.BadRequest));
 
     /// <summary>The activity of a message; a file is handed over first, or is asked about.</summary>
     private async ValueTask<(ReadOnlyMemory<byte> Activity, SendResult? Later)> WriteAsync(OutgoingMessage message, TeamsAddress address, string conversationId, CancellationToken cancellationToken)
@@ -86,7 +84,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, TeamsFiles files, 
         return outcome switch
         {
             TeamsFiles.Outcome.Done => (ReplyWriter.WriteFile(message.Reply, upload!, promised.Name, address.BotId, conversationId), null),
-            TeamsFiles.Outcome.Later => (default, new SendResult.Retry(null, message.MayHaveBeenSent, "file")),
+            TeamsFiles.Outcome.Later => (default, new SendResult.Retry(null, MayHaveBeenSent: false, "file")),
             TeamsFiles.Outcome.Refused => (ReplyWriter.WriteActivity(new Reply { Text = ChannelWords.FileNotTaken(promised.Name) }, address.BotId, conversationId), null),
             _ => throw new NotSupportedException(outcome.ToString()),
         };
@@ -115,7 +113,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, TeamsFiles files, 
         return result is ConnectorResult.Done
             ? IdIn(result) is { } id
                 ? new SendResult.Sent(Opened: message.To with { ConversationId = id, Address = address.Write() })
-                : new SendResult.Retry(null, message.MayHaveBeenSent, "no conversation id")
+                : new SendResult.Retry(null, MayHaveBeenSent: false, "no conversation id")
             : Judge(result, message, null, opened: null, isRepeatable: true);
     }
 
@@ -136,8 +134,8 @@ internal sealed class TeamsChannel(ConnectorClient connector, TeamsFiles files, 
     private static SendResult Judge(ConnectorResult result, OutgoingMessage message, string? cardAddress, Place? opened, bool isRepeatable) => result switch
     {
         ConnectorResult.Done => new SendResult.Sent(cardAddress, opened),
-        ConnectorResult.NoToken => new SendResult.Retry(TimeSpan.FromSeconds(30), message.MayHaveBeenSent, "no token"),
-        ConnectorResult.Broken broken => new SendResult.Retry(null, message.MayHaveBeenSent || (broken.MayHaveArrived && !isRepeatable), broken.Reason),
+        ConnectorResult.NoToken => new SendResult.Retry(TimeSpan.FromSeconds(30), MayHaveBeenSent: false, "no token"),
+        ConnectorResult.Broken broken => new SendResult.Retry(null, broken.MayHaveArrived && !isRepeatable, broken.Reason),
         ConnectorResult.Failed failed => Judge(failed, message, isRepeatable),
         _ => throw new NotSupportedException(result.GetType().Name),
     };
@@ -152,12 +150,15 @@ internal sealed class TeamsChannel(ConnectorClient connector, TeamsFiles files, 
         return failed switch
         {
             { Status: HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed } =>
-                new SendResult.Retry(failed.RetryAfter, message.MayHaveBeenSent, reason),
-            // Asked to come back later, nothing was taken; without that, nobody knows.
-            { Status: >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } =>
-                new SendResult.Retry(failed.RetryAfter, message.MayHaveBeenSent || (failed.RetryAfter is null && !isRepeatable), reason),
+                new SendResult.Retry(failed.RetryAfter, MayHaveBeenSent: false, reason),
+            // Somebody gave up waiting for an answer: unless asked to come back later, nobody knows.
+            { Status: HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout } =>
+                new SendResult.Retry(failed.RetryAfter, failed.RetryAfter is null && !isRepeatable, reason),
+            // An answer that says it was not done. That can be wrong, but an outage is far more frequent, and must not cost every answer in it.
+            { Status: >= HttpStatusCode.InternalServerError } =>
+                new SendResult.Retry(failed.RetryAfter, MayHaveBeenSent: false, reason),
             { Code: "BotNotInConversationRoster" } when message.Attempt < PatienceWithRoster =>
-                new SendResult.Retry(TimeSpan.FromSeconds(5), message.MayHaveBeenSent, reason),
+                new SendResult.Retry(TimeSpan.FromSeconds(5), MayHaveBeenSent: false, reason),
             { Code: "BotNotInConversationRoster" or "BotDisabledByAdmin" or "ConversationBlockedByUser" or "ForbiddenOperationException" or "MessageWritesBlocked" or "ConversationNotFound" } =>
                 new SendResult.Gone(reason),
             _ => new SendResult.Refused(reason),

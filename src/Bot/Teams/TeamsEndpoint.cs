@@ -82,8 +82,8 @@ internal sealed partial class TeamsEndpoint(TeamsDoor door, ITurnInbox inbox, Te
     {
         try
         {
-            var reply = await inbox.PreviewAsync(turn, AnswerLimit, http.RequestAborted);
-            await WriteAsync(http, TeamsAnswers.Write(turn, reply));
+            var preview = await inbox.PreviewAsync(turn, AnswerLimit, http.RequestAborted);
+            await WriteAsync(http, TeamsAnswers.Write(turn, preview));
         }
         catch (StoreUnavailableException e)
         {

@@ -29,7 +29,7 @@ internal sealed class ChannelWithFiles(IChannel channel, ITableStore store, IEnu
         }
         catch (StoreUnavailableException outage)
         {
-            return new SendResult.Retry(null, message.MayHaveBeenSent, outage.Message);
+            return new SendResult.Retry(null, MayHaveBeenSent: false, outage.Message);
         }
     }
 

@@ -41,6 +41,12 @@ public sealed record OutgoingMessage
     /// <summary>The card it takes the place of, in the channel's own form; null for a new message.</summary>
     public string? CardAddress { get; init; }
 
+    /// <summary>For what is said in the personal chat to somebody who asked in a shared place: that place, where it is told how sending went. Null otherwise.</summary>
+    public Place? AskedIn { get; init; }
+
+    /// <summary>True where the member was told already to look into the personal chat, so that only a failure is news.</summary>
+    public bool IsPointedOut { get; init; }
+
     /// <summary>The bot that is to send it, of those that share the store; null where none has taken it yet.</summary>
     public string? Owner { get; init; }
 
@@ -65,7 +71,7 @@ public abstract record SendResult
 
     /// <summary>To be tried again.</summary>
     /// <param name="After">How long the platform asks to wait; null to back off as usual.</param>
-    /// <param name="MayHaveBeenSent">True when the platform may have it although no answer came.</param>
+    /// <param name="MayHaveBeenSent">True when the platform may have taken it at this attempt although no answer came.</param>
     /// <param name="Reason">Status and error code, for the log.</param>
     public sealed record Retry(TimeSpan? After, bool MayHaveBeenSent, string Reason) : SendResult;
 

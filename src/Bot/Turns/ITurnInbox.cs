@@ -24,9 +24,13 @@ internal interface ITurnInbox
 
     /// <summary>
     /// Takes in a turn whose platform can show the answer in the response, handles it in its conversation's order, and
-    /// returns the first reply, which goes out through the channel all the same. Null when the time was up, the turn
-    /// was there already, or there is nothing to say.
+    /// returns the first reply, which goes out through the channel all the same.
     /// </summary>
     /// <exception cref="Storage.Tables.StoreUnavailableException">It could not be kept.</exception>
-    ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken);
+    ValueTask<Preview> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken);
 }
+
+/// <summary>What there is to show in the response to a turn.</summary>
+/// <param name="Reply">The first reply; null when the time was up, or the turn was answered in an earlier delivery.</param>
+/// <param name="IsUnderWay">True when the time was up: what there is to say follows through the channel.</param>
+internal readonly record struct Preview(Reply? Reply, bool IsUnderWay = false);

@@ -39,33 +39,36 @@ internal sealed partial class Outbox : IDisposable
         lanes = new Lanes<Waiting>(SendAsync, AtOnce, time);
     }
 
+    /// <summary>Whether a channel can show a message in a shared place to one member alone.</summary>
+    public bool CanWhisper(string channel) => channels.TryGetValue(channel, out IChannel? known) && known.CanWhisper;
+
     /// <summary>The messages that carry a reply to where its turn came from; private ones never to where others read them.</summary>
-    public IReadOnlyList<OutgoingMessage> Plan(Turn turn, Reply? reply)
+    /// <param name="turn">The turn.</param>
+    /// <param name="reply">The reply; null for none.</param>
+    /// <param name="personal">The sender's personal chat; null where it is to be opened.</param>
+    /// <param name="isPointedOut">Whether the sender is told in the response where a private answer is.</param>
+    public IReadOnlyList<OutgoingMessage> Plan(Turn turn, Reply? reply, Place? personal = null, bool isPointedOut = false)
     {
         var messages = new List<OutgoingMessage>(1);
-        bool isPointedOut = false;
-        string? whisperTo = channels.TryGetValue(turn.In.Channel, out IChannel? channel) && channel.CanWhisper ? turn.From.Id : null;
+        Place? askedIn = turn.In;
+        isPointedOut = isPointedOut && reply is { IsForAll: false };
         for (; reply is not null; reply = reply.Then)
         {
             Reply one = reply.Then is null ? reply : reply with { Then = null };
-            if (turn.In.Kind == PlaceKind.Personal || (one.IsPublic && one.File is null))
+            if (turn.In.Kind == PlaceKind.Personal || one.IsForAll)
             {
                 messages.Add(Message(turn, turn.In, one, null));
             }
-            else if (whisperTo is not null && one.File is null)
+            else if (one.File is null && CanWhisper(turn.In.Channel))
             {
                 messages.Add(Message(turn, turn.In, one, whisperTo));
             }
             else
             {
-                if (!isPointedOut)
-                {
-                    messages.Add(Message(turn, turn.In, new Reply { Text = ChannelWords.AnsweredInPersonalChat, IsPublic = true }, whisperTo));
-                    isPointedOut = true;
-                }
-
-                var personal = new Place { Channel = turn.In.Channel, Kind = PlaceKind.Personal, MemberId = turn.From.Id, Address = turn.In.Address };
-                messages.Add(Message(turn, personal, one with { ReplacesCard = false }, null));
+                // The first of them tells in the shared place how it went, and so do they all.
+                personal ??= new Place { Channel = turn.In.Channel, Kind = PlaceKind.Personal, MemberId = turn.From.Id, Address = turn.In.Address };
+                messages.Add(Message(turn, personal, one with { ReplacesCard = false }, null) with { AskedIn = askedIn, IsPointedOut = isPointedOut });
+                askedIn = null;
             }
         }
 
@@ -261,7 +264,7 @@ internal sealed partial class Outbox : IDisposable
         }
     }
 
-    /// <summary>What may have been sent is repeated once: better a message twice than none, better twice than three times.</summary>
+    /// <summary>What may have been sent is repeated once: better a message twice than none, better twice than three times. What was not is repeated for a day.</summary>
     private static bool IsWorthAnother(Waiting waiting, SendResult.Retry retry) =>
         retry.MayHaveBeenSent ? waiting.UnsureAttempts++ == 0 : waiting.Message.Attempt < MostAttempts;
 
@@ -271,26 +274,23 @@ internal sealed partial class Outbox : IDisposable
         return TimeSpan.FromSeconds(seconds);
     }
 
-    /// <summary>Takes a message out; false when the store cannot be told now. Should the process end first, it is sent once more.</summary>
+    /// <summary>Takes a message out, with what follows from how it went; false when the store cannot be told now. Should the process end first, it is sent once more.</summary>
     private async Task<bool> FinishAsync(Waiting waiting, SendResult result)
     {
         OutgoingMessage message = waiting.Message;
-        Place? opened = (result as SendResult.Sent)?.Opened;
-        string? gone = (result as SendResult.Gone)?.Reason;
         try
         {
-            if ((opened is not null || gone is not null) && message.To is { Kind: PlaceKind.Personal, MemberId: { } memberId })
+            OutgoingMessage? news = waiting.News ??= NewsOf(message, result);
+            if (news is null && result is not (SendResult.Gone or SendResult.Sent { Opened: not null }))
             {
-                return await FinishAsync(waiting, memberId, opened, gone).ConfigureAwait(false);
+                await store.CommitAsync(message.Workspace, [RowWrite.Delete(waiting.Key)], CancellationToken.None).ConfigureAwait(false);
+                return true;
             }
 
-            if (gone is not null && message.To is { Kind: not PlaceKind.Personal, ConversationId: { } place })
-            {
-                return await LoseAsync(waiting, place).ConfigureAwait(false);
-            }
-
-            await store.CommitAsync(message.Workspace, [RowWrite.Delete(waiting.Key)], CancellationToken.None).ConfigureAwait(false);
-            return true;
+            var workspace = new Workspace(store, message.Workspace);
+            workspace.Delete(waiting.Key);
+            await LearnAsync(workspace, message.To, result).ConfigureAwait(false);
+            return await CommitAsync(workspace, news).ConfigureAwait(false);
         }
         catch (StoreUnavailableException outage)
         {
@@ -299,28 +299,62 @@ internal sealed partial class Outbox : IDisposable
         }
     }
 
-    /// <summary>Takes a message out, and keeps what was learnt of its member's personal place.</summary>
-    private async Task<bool> FinishAsync(Waiting waiting, string memberId, Place? opened, string? gone)
+    /// <summary>What is to be said where the message was asked for; null where nothing is.</summary>
+    private OutgoingMessage? NewsOf(OutgoingMessage message, SendResult result)
     {
-        var workspace = new Workspace(store, waiting.Message.Workspace);
-        workspace.Delete(waiting.Key);
-        var members = new MemberStore(workspace);
-        if (await members.GetAsync(memberId, CancellationToken.None).ConfigureAwait(false) is { } member)
-        {
-            members.Save(member with { Personal = opened ?? member.Personal, Unreachable = gone });
-        }
-
-        return (await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted;
+        bool isThere = result is SendResult.Sent;
+        return message.AskedIn is not { } place || (isThere && message.IsPointedOut)
+            ? null
+            : new OutgoingMessage
+            {
+                Id = NextId(),
+                Owner = instances.Id,
+                Workspace = message.Workspace,
+                To = place,
+                WhisperTo = CanWhisper(place.Channel) ? message.To.MemberId : null,
+                Reply = new Reply { Text = isThere ? ChannelWords.AnsweredInPersonalChat : ChannelWords.NoPersonalChat, IsPublic = true },
+            };
     }
 
-    /// <summary>Takes a message out, and appoints now what follows from its place being gone.</summary>
-    private async Task<bool> LoseAsync(Waiting waiting, string place)
+    /// <summary>Keeps what was learnt of the place to which a message went.</summary>
+    private async Task LearnAsync(Workspace workspace, Place to, SendResult result)
     {
-        var workspace = new Workspace(store, waiting.Message.Workspace);
-        workspace.Delete(waiting.Key);
-        Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        await new AppointmentStore(workspace).SetAsync(AppointmentStore.PlaceGone, place, now, CancellationToken.None).ConfigureAwait(false);
-        return (await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted;
+        string? gone = (result as SendResult.Gone)?.Reason;
+        Place? opened = (result as SendResult.Sent)?.Opened;
+        if (to is { Kind: PlaceKind.Personal, MemberId: { } memberId })
+        {
+            var members = new MemberStore(workspace);
+            if ((gone ?? opened?.ConversationId) is not null && await members.GetAsync(memberId, CancellationToken.None).ConfigureAwait(false) is { } member)
+            {
+                // A chat that is gone is opened anew, should there be something to say there again.
+                members.Save(member with { Personal = opened ?? to with { ConversationId = null }, Unreachable = gone });
+            }
+        }
+        else if (gone is not null && to.ConversationId is { } place)
+        {
+            Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
+            await new AppointmentStore(workspace).SetAsync(AppointmentStore.PlaceGone, place, now, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Commits the end of a message and has the news of it sent. When this comes again since the store's answer was lost, the news is there already.</summary>
+    private async Task<bool> CommitAsync(Workspace workspace, OutgoingMessage? news)
+    {
+        long presence = instances.Presence;
+        if (news is null)
+        {
+            return (await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false)).IsCommitted;
+        }
+
+        workspace.Insert(Key(news), news, TurnJson.Default.OutgoingMessage);
+        CommitOutcome outcome = await workspace.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!outcome.IsCommitted && (outcome.Kind != CommitOutcomeKind.Exists || outcome.RowKey != Key(news)))
+        {
+            return false;
+        }
+
+        Enqueue([news], presence);
+        return true;
     }
 
     /// <summary>Of all bots the only one: the order, and who gives it.</summary>
@@ -369,6 +403,9 @@ internal sealed partial class Outbox : IDisposable
 
         /// <summary>How it ended, once it did: what is left then is to take out its row.</summary>
         public SendResult? Result { get; set; }
+
+        /// <summary>What is to be said of how it ended; the same however often that is committed.</summary>
+        public OutgoingMessage? News { get; set; }
 
         public long Since { get; } = since;
     }

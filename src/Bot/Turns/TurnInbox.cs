@@ -20,23 +20,23 @@ internal sealed class TurnInbox(ITableStore store, TurnWorker worker, TimeProvid
         await KeptAsync(await TakeAsync(turn, null, cancellationToken).ConfigureAwait(false), Patience, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
-        WaitAsync(turn, new InlineAnswer(isPreview: false), limit, cancellationToken);
+    public async ValueTask<Reply?> AnswerAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
+        (await WaitAsync(turn, new InlineAnswer(isPreview: false), limit, cancellationToken).ConfigureAwait(false)).Reply;
 
     /// <inheritdoc/>
-    public ValueTask<Reply?> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
+    public ValueTask<Preview> PreviewAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken) =>
         WaitAsync(turn, new InlineAnswer(isPreview: true), limit, cancellationToken);
 
-    private async ValueTask<Reply?> WaitAsync(Turn turn, InlineAnswer inline, TimeSpan limit, CancellationToken cancellationToken)
+    private async ValueTask<Preview> WaitAsync(Turn turn, InlineAnswer inline, TimeSpan limit, CancellationToken cancellationToken)
     {
         WaitingTurn waiting = await TakeAsync(turn, inline, cancellationToken).ConfigureAwait(false);
         Reply? reply = await inline.WaitAsync(limit, time).ConfigureAwait(false);
-        if (reply is null)
+        if (inline.IsExpired)
         {
             await KeptAsync(waiting, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
 
-        return reply;
+        return new Preview(reply, inline.IsExpired);
     }
 
     private async ValueTask<WaitingTurn> TakeAsync(Turn turn, InlineAnswer? inline, CancellationToken cancellationToken)

@@ -170,7 +170,7 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
         {
             Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
             var workspace = new Workspace(store, waiting.Turn.Workspace);
-            Answer answer = await router.RouteAsync(waiting.Turn, workspace, now, CancellationToken.None).ConfigureAwait(false);
+            Answer answer = await router.RouteAsync(waiting.Turn, outbox.CanWhisper(waiting.Turn.In.Channel), workspace, now, CancellationToken.None).ConfigureAwait(false);
             if (await CommitAsync(waiting, workspace, answer).ConfigureAwait(false) is { } isFirst)
             {
                 return isFirst;
@@ -189,10 +189,11 @@ internal sealed partial class TurnWorker : IStillness, IDisposable
     private async Task<bool?> CommitAsync(WaitingTurn waiting, Workspace workspace, Answer answer)
     {
         Turn turn = waiting.Turn;
-        bool isInline = waiting.Inline?.TryClaim() ?? false;
+        bool isWaitedFor = waiting.Inline?.TryClaim() ?? false;
+        bool isPreview = isWaitedFor && waiting.Inline!.IsPreview;
         IReadOnlyList<OutgoingMessage> messages =
         [
-            .. outbox.Plan(turn, isInline ? answer.Reply?.Then : answer.Reply),
+            .. outbox.Plan(turn, isWaitedFor && !isPreview ? answer.Reply?.Then : answer.Reply, answer.Personal, isPreview),
             .. outbox.Plan(turn.Workspace, answer.Messages),
         ];
         string seen = RowKeys.Seen(turn.At.InUtc().Date, turn.Id);

@@ -19,11 +19,12 @@ public sealed class EditScripts : Dialog
 
     private const string SaveVerb = "script.save";
     private const string ResetVerb = "script.reset";
+    private const string CancelVerb = "script.cancel";
     private const string ShowVerb = "script.show";
     private const string Text = "text";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, ResetVerb, ShowVerb];
+    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, ResetVerb, CancelVerb, ShowVerb];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["show scripts"];
@@ -66,6 +67,10 @@ public sealed class EditScripts : Dialog
         {
             case ShowVerb:
                 return await ShowAsync(context, stage, null, cancellationToken).ConfigureAwait(false);
+
+            case CancelVerb:
+                Reply kept = await ShowAsync(context, stage, null, cancellationToken).ConfigureAwait(false);
+                return kept with { ReplacesCard = true };
 
             case OpenVerb when Permissions.May(context.Member.Role, Right.KeepProfile):
                 AskScript? own = await context.Scripts.GetAsync(stage, cancellationToken).ConfigureAwait(false);
@@ -158,7 +163,10 @@ public sealed class EditScripts : Dialog
                 new TextBlock("Use {name}, {felt}, {ideal} and {need} for what differs; put in square brackets what to leave out when it is not known."),
                 new InputText(Text, $"Words {AskWords.After(stage)}") { Value = text, IsMultiline = true, MaxLength = Script.MostCharacters, IsRequired = true, ErrorMessage = "The words are missing." },
             ],
-            Buttons.Do("Save", SaveVerb, (Stage, stage.ToString()))),
+            Buttons.Do("Save", SaveVerb, (Stage, stage.ToString())))
+        {
+            Cancel = Buttons.Cancel(CancelVerb, (Stage, stage.ToString())),
+        },
     };
 
     private static async ValueTask<Reply> SaveAsync(DialogContext context, Moment stage, string text, CancellationToken cancellationToken)

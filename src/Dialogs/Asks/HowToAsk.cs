@@ -95,7 +95,10 @@ public sealed class HowToAsk : ContactDialog
             Form = new Form(
                 "What they valued",
                 [new InputText(Felt, text) { Value = request.Felt, MaxLength = LongestFelt, Placeholder = "the shorter changeovers" }],
-                new ActionExecute("Use it", SaveFeltVerb, pressed.Data)),
+                new ActionExecute("Use it", SaveFeltVerb, pressed.Data))
+            {
+                Cancel = new ActionExecute("Cancel", WordsVerb, pressed.Data),
+            },
         };
     }
 

@@ -31,6 +31,9 @@ public static class Buttons
     /// <summary>A button that says something for the member.</summary>
     public static ActionExecute Say(string title, string text) => Do(title, SayVerb, (SayText, text));
 
+    /// <summary>The button that leaves a form.</summary>
+    public static ActionExecute Cancel(string verb, params ReadOnlySpan<(string Name, string Value)> data) => Do("Cancel", verb, data);
+
     /// <summary>A reply of a text and buttons.</summary>
     public static Reply Reply(string text, params IReadOnlyList<CardAction> actions) => new()
     {

@@ -6,6 +6,9 @@ public static class ChannelWords
     /// <summary>In a shared place whose members would all read the answer.</summary>
     public const string AnsweredInPersonalChat = "I've answered you in our personal chat, so that names stay between us.";
 
+    /// <summary>In a shared place to somebody who cannot be written to in person.</summary>
+    public const string NoPersonalChat = "I couldn't write to you in our personal chat, and my answer has names that stay between us. Please find me under your apps and add me, then ask me again there; what you told me so far is kept.";
+
     /// <summary>Beside a pressed card whose answer is a message of its own.</summary>
     public const string AnsweredBelow = "Answered below.";
 
@@ -30,7 +33,7 @@ public static class ChannelWords
     /// <summary>Beside a file that arrived.</summary>
     public static string FileHandedOver(string name) => $"Here is {name}.";
 
-    /// <summary>When the same press arrives a second time while nothing is left to say.</summary>
+    /// <summary>When a press arrives once more that was answered before.</summary>
     public const string AlreadyDone = "That's done already.";
 
     /// <summary>When the store cannot be reached, so that nothing was kept.</summary>

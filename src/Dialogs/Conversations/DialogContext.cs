@@ -10,7 +10,8 @@ namespace ReferralBot.Dialogs.Conversations;
 /// <param name="member">Who did it.</param>
 /// <param name="workspace">What the turn reads and writes; committed when the dialog is done.</param>
 /// <param name="now">The time of handling.</param>
-public sealed class DialogContext(Turn turn, Member member, Workspace workspace, Instant now) : WorkContext(workspace, now)
+/// <param name="canWhisper">Whether the channel can show an answer in a shared place to one member alone.</param>
+public sealed class DialogContext(Turn turn, Member member, Workspace workspace, Instant now, bool canWhisper) : WorkContext(workspace, now)
 {
     private const int MostMembers = 5000;
     private string? keptForUndo;
@@ -20,6 +21,9 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
 
     /// <summary>Who did it.</summary>
     public Member Member { get; set; } = member;
+
+    /// <summary>Whether what is for the member alone is said in the personal chat: the turn came from there, or its channel cannot whisper.</summary>
+    public bool IsAnsweredInPersonalChat { get; } = turn.In.Kind == PlaceKind.Personal || !canWhisper;
 
     /// <summary>What its members can take back.</summary>
     public UndoStore Undo => field ??= new(Workspace);
@@ -39,7 +43,7 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <summary>The sentence that is answered, as it was typed, also where a button chose what it means; empty for other buttons.</summary>
     public string Words { get; internal set; } = "";
 
-    /// <summary>The open question in this conversation; null where there is none.</summary>
+    /// <summary>The open question where the member is answered; null where there is none.</summary>
     public Question? Question { get; private set; }
 
     /// <summary>Loads the open question; one that is too old is let go.</summary>
@@ -56,7 +60,7 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
         }
     }
 
-    /// <summary>Asks a question: the next message of the member in this conversation may answer it.</summary>
+    /// <summary>Asks a question: the next message of the member may answer it, where it is shown and where it was brought about.</summary>
     public Reply Ask(Question question)
     {
         Question = question;
@@ -124,7 +128,7 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask KeepForUndoAsync(string what, MemberSettings? settings, CancellationToken cancellationToken)
     {
-        var change = new UndoableChange(Turn.Id, Now, keptForUndo is null ? what : $"{keptForUndo} and {what}", [.. Referrals.Changes], [.. Contacts.Changes])
+        var change = new UndoableChange(Turn.FirstId, Now, keptForUndo is null ? what : $"{keptForUndo} and {what}", [.. Referrals.Changes], [.. Contacts.Changes])
         {
             Events = [.. Events.Changes],
             Profiles = [.. Profiles.Changes],
@@ -147,5 +151,6 @@ public sealed class DialogContext(Turn turn, Member member, Workspace workspace,
         keptForUndo = change.What;
     }
 
-    private string QuestionKey => RowKeys.Question(Turn.In.ConversationId ?? "", Member.Id);
+    /// <summary>A question belongs to the conversation that shows it. A member has one personal chat, whose id is not known before it is opened.</summary>
+    private string QuestionKey => RowKeys.Question(IsAnsweredInPersonalChat ? "" : Turn.In.ConversationId ?? "", Member.Id);
 }

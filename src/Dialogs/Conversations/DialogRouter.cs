@@ -38,7 +38,12 @@ public sealed class DialogRouter
     }
 
     /// <summary>Answers a turn. What changed stands in the workspace, uncommitted.</summary>
-    public async ValueTask<Answer> RouteAsync(Turn turn, Workspace workspace, Instant now, CancellationToken cancellationToken)
+    /// <param name="turn">The turn.</param>
+    /// <param name="canWhisper">Whether its channel can show an answer in a shared place to one member alone.</param>
+    /// <param name="workspace">What is read and written.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Answer> RouteAsync(Turn turn, bool canWhisper, Workspace workspace, Instant now, CancellationToken cancellationToken)
     {
         if (turn.Content is PlaceChanged || turn is { Content: Left, In: not { Kind: PlaceKind.Personal, ConversationId: not null } })
         {
@@ -52,11 +57,16 @@ public sealed class DialogRouter
         }
 
         Place here = await places.MeetAsync(new PlaceContext(workspace, now), turn.In, cancellationToken).ConfigureAwait(false);
-        var context = new DialogContext(turn with { In = here }, member, workspace, now);
+        var context = new DialogContext(turn with { In = here }, member, workspace, now, canWhisper);
         Reply? reply = member.IsGuest != false && turn.Content is Said or Pressed
-            ? new Reply { Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it." }
+            ? new Reply
+            {
+                Text = "You are a guest here. What I keep are names of our contacts, which stay inside the organisation, so please ask a colleague who belongs to it.",
+                // There is no name in it, and a guest may have no personal chat.
+                IsPublic = !canWhisper,
+            }
             : await AnswerAsync(context, cancellationToken).ConfigureAwait(false);
-        return new Answer(reply, context.Messages);
+        return new Answer(reply, context.Messages) { Personal = member.Personal };
     }
 
     /// <summary>Notes what became of a place.</summary>
@@ -104,12 +114,11 @@ public sealed class DialogRouter
         }
     }
 
-    private async ValueTask<Reply?> HearAsync(DialogContext context, Said said, CancellationToken cancellationToken)
+    private async ValueTask<Reply> HearAsync(DialogContext context, Said said, CancellationToken cancellationToken)
     {
-        if (said.Edits is { } first && !await UndoLast.TakeBackTurnAsync(context, first, cancellationToken).ConfigureAwait(false))
+        if (said.Edits is { } first && await UndoLast.TakeBackTurnAsync(context, first, said.SentAt, cancellationToken).ConfigureAwait(false) is { } standing)
         {
-            // Only what was the last change can be done over; anything else was answered as it was first sent.
-            return null;
+            return standing;
         }
 
         string text = said.Text.Trim();
@@ -349,4 +358,8 @@ public sealed class DialogRouter
 /// <summary>What a turn brought forth.</summary>
 /// <param name="Reply">The answer; null where there is nothing to say.</param>
 /// <param name="Messages">What is to be said elsewhere.</param>
-public sealed record Answer(Reply? Reply, IReadOnlyList<ProactiveMessage> Messages);
+public sealed record Answer(Reply? Reply, IReadOnlyList<ProactiveMessage> Messages)
+{
+    /// <summary>The personal chat of who is answered; null where there is nobody to answer.</summary>
+    public Place? Personal { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReferralBot.Dialogs.Cards;
 
 namespace ReferralBot.Dialogs.Conversations;
@@ -32,6 +33,10 @@ public sealed record Reply
     /// <summary>True when everybody in a shared place may read it. Otherwise only the member sees it.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>Whether it is said in a shared place, to everybody there.</summary>
+    [JsonIgnore]
+    public bool IsForAll => IsPublic && File is null;
+
     /// <summary>A second message that follows, such as the open question after the answer to something else.</summary>
     public Reply? Then { get; init; }
 }
@@ -40,4 +45,8 @@ public sealed record Reply
 /// <param name="Title">At most 24 characters, the limit of Slack's modal titles.</param>
 /// <param name="Body">Texts and inputs.</param>
 /// <param name="Submit">The action that sends it.</param>
-public sealed record Form(string Title, IReadOnlyList<CardElement> Body, ActionExecute Submit);
+public sealed record Form(string Title, IReadOnlyList<CardElement> Body, ActionExecute Submit)
+{
+    /// <summary>For a form that replaces a card where it is no modal: the action that brings the card back. Null where leaving it is enough.</summary>
+    public ActionExecute? Cancel { get; init; }
+}

@@ -27,6 +27,10 @@ public sealed record Turn
     /// <summary>When, by the platform's clock: the same in every redelivery, which duplicate removal relies on.</summary>
     public required Instant At { get; init; }
 
+    /// <summary>The <see cref="Id"/> of the message as first sent, the same for each of its edits; of anything else its own.</summary>
+    [JsonIgnore]
+    public string FirstId => (Content as Said)?.Edits ?? Id;
+
     /// <summary>The card that was pressed, in the channel's own form: a reply may take its place. Null where there is none, or it cannot be changed.</summary>
     [JsonIgnore]
     public string? CardAddress => (Content as Pressed)?.CardAddress ?? (Content as FileAnswered)?.CardAddress;
@@ -71,6 +75,9 @@ public sealed record Said(string Text) : TurnContent
 
     /// <summary>For a message edited by its sender: the <see cref="Turn.Id"/> of the message as first sent.</summary>
     public string? Edits { get; init; }
+
+    /// <summary>For a message edited by its sender: when it was first sent; null where the platform does not tell.</summary>
+    public Instant? SentAt { get; init; }
 }
 
 /// <summary>A member of the workspace mentioned in a message.</summary>
@@ -93,7 +100,7 @@ public sealed record Pressed(string Verb, IReadOnlyDictionary<string, string> Da
 /// <param name="CardAddress">The card on which they were asked.</param>
 public sealed record FileAnswered(ReplyFile File, string? CardAddress) : TurnContent;
 
-/// <summary>The bot was installed for the sender, or added to the place.</summary>
+/// <summary>The bot was installed for the sender, or added to the place. Platforms may tell it more than once.</summary>
 public sealed record Joined : TurnContent;
 
 /// <summary>The bot was uninstalled for the sender, or removed from the place.</summary>

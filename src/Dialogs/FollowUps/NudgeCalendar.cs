@@ -106,6 +106,13 @@ public sealed class NudgeCalendar(MemberSettings settings, DateTimeZone zone, IR
         return at.Date == local.Date ? at.ToInstant() : Zone.MapLocal(local).EarlyInterval.End - Duration.FromMinutes(1);
     }
 
+    /// <summary>The moment itself; where it lies in the hours in which nobody is disturbed, their end.</summary>
+    public Instant AfterQuiet(Instant moment)
+    {
+        LocalDateTime local = moment.InZone(Zone).LocalDateTime;
+        return IsQuiet(moment) ? At((local.TimeOfDay < QuietUntil ? local.Date : local.Date.PlusDays(1)) + QuietUntil) : moment;
+    }
+
     /// <summary>Whether a moment lies in the hours in which nobody is disturbed.</summary>
     public bool IsQuiet(Instant moment)
     {

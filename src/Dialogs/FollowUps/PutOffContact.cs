@@ -70,7 +70,7 @@ public sealed partial class PutOffContact : Dialog
         desk.Save();
         await context.Undo.AddAsync(
             context.Member.Id,
-            new UndoableChange(context.Turn.Id, context.Now, $"the change of your nudges about {name}", [], []) { Marks = before },
+            new UndoableChange(context.Turn.FirstId, context.Now, $"the change of your nudges about {name}", [], []) { Marks = before },
             cancellationToken).ConfigureAwait(false);
         string what = string.Join("; ", owed.Select(FollowUpWords.Title).Distinct(StringComparer.Ordinal));
         string done = isAgain ? $"I'll remind you again: {what}."

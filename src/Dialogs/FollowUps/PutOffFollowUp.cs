@@ -30,10 +30,11 @@ public sealed class PutOffFollowUp : Dialog
     /// <summary>How an outcome on a card begins that puts the item off.</summary>
     public const string Outcome = "put off";
 
+    private const string CancelVerb = "followup.date-cancel";
     private const string Day = "day";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [LaterVerb, SnoozeVerb, DateVerb];
+    public override IReadOnlyList<string> Verbs => [LaterVerb, SnoozeVerb, DateVerb, CancelVerb];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
@@ -58,6 +59,9 @@ public sealed class PutOffFollowUp : Dialog
                     ? ToDay(press, day)
                     : Form(press, "Please choose a day to come.");
 
+            case CancelVerb:
+                return press.Show();
+
             default:
                 return press.How switch
                 {
@@ -70,7 +74,7 @@ public sealed class PutOffFollowUp : Dialog
 
     private static async ValueTask<Reply> ForAnHourAsync(DialogContext context, NudgePress press, CancellationToken cancellationToken)
     {
-        Instant at = context.Now + Duration.FromHours(1);
+        Instant at = press.Desk.Calendar.AfterQuiet(context.Now + Duration.FromHours(1));
         press.Desk.SetMark(press.Key, new NudgeMark { SnoozedUntil = at });
         await NudgeSchedule.RemindAsync(context, context.Member.Id, press.Key, at, cancellationToken).ConfigureAwait(false);
         return press.Settle($"{Outcome} to {context.Speech.Time(at.InZone(context.Zone).TimeOfDay)}");
@@ -88,7 +92,10 @@ public sealed class PutOffFollowUp : Dialog
         var form = new Form(
             "Put off",
             [new InputDate(Day, "Bring it up again on") { IsRequired = true, ErrorMessage = "The day is needed.", Value = LocalDatePattern.Iso.Format(press.Desk.Today.PlusWeeks(1)) }],
-            DigestCard.Button(press.Card, press.Key, "Put off", DateVerb));
+            DigestCard.Button(press.Card, press.Key, "Put off", DateVerb))
+        {
+            Cancel = DigestCard.Button(press.Card, press.Key, "Cancel", CancelVerb),
+        };
         return new Reply
         {
             Text = "Until when?",

@@ -124,17 +124,27 @@ public sealed class Remind : Dialog
     {
         NudgeCalendar calendar = await MemberTimes.CalendarAsync(context, cancellationToken).ConfigureAwait(false);
         Reminder reminder = context.Reminders.Save(before, after with { Due = Reachable(context, calendar, after.Due) });
-        string key = new FollowUp { Kind = FollowUpKind.Reminder, From = reminder.Id, MemberId = reminder.MemberId, Due = reminder.Due, Since = context.Today }.Key;
-        if (reminder.Due.Time is { } time)
+        if (reminder.Due.Time is not null || before?.Due.Time is not null)
         {
-            await NudgeSchedule.RemindAsync(context, context.Member.Id, key, calendar.At(reminder.Due.Date + time), cancellationToken).ConfigureAwait(false);
-        }
-        else if (before?.Due.Time is not null)
-        {
-            await NudgeSchedule.CancelReminderAsync(context, context.Member.Id, key, cancellationToken).ConfigureAwait(false);
+            await CallAsync(context, reminder, cancellationToken).ConfigureAwait(false);
         }
 
         return reminder;
+    }
+
+    /// <summary>Has a reminder come at its time, or with a digest where it has none.</summary>
+    internal static async ValueTask CallAsync(DialogContext context, Reminder reminder, CancellationToken cancellationToken)
+    {
+        string key = new FollowUp { Kind = FollowUpKind.Reminder, From = reminder.Id, MemberId = reminder.MemberId, Due = reminder.Due, Since = context.Today }.Key;
+        if (reminder.Due.Time is { } time)
+        {
+            NudgeCalendar calendar = await MemberTimes.CalendarAsync(context, cancellationToken).ConfigureAwait(false);
+            await NudgeSchedule.RemindAsync(context, reminder.MemberId, key, calendar.At(reminder.Due.Date + time), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await NudgeSchedule.CancelReminderAsync(context, reminder.MemberId, key, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A day alone means that day's digest; where there is none any more, the reminder comes by itself.</summary>
@@ -147,7 +157,7 @@ public sealed class Remind : Dialog
 
         if (due.Date == context.Today && calendar.At(due.Date) <= context.Now)
         {
-            LocalDateTime soon = context.LocalNow.PlusHours(1);
+            LocalDateTime soon = calendar.AfterQuiet(context.Now + Duration.FromHours(1)).InZone(context.Zone).LocalDateTime;
             return new When(soon.Date, new LocalTime(soon.Hour, soon.Minute));
         }
 

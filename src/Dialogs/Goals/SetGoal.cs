@@ -57,7 +57,7 @@ public sealed partial class SetGoal(IRosters rosters) : Dialog
         await context.Goals.SetAsync(goal, cancellationToken).ConfigureAwait(false);
         await context.Undo.AddAsync(
             context.Member.Id,
-            new UndoableChange(context.Turn.Id, context.Now, $"setting {(whose == "Your" ? "your" : whose == "Everybody's" ? "everybody's" : whose)} goal", [], []) { Goal = new GoalChange(goal, before) },
+            new UndoableChange(context.Turn.FirstId, context.Now, $"setting {(whose == "Your" ? "your" : whose == "Everybody's" ? "everybody's" : whose)} goal", [], []) { Goal = new GoalChange(goal, before) },
             cancellationToken).ConfigureAwait(false);
         Goal? usual = before ?? (of is GoalOf.Member or GoalOf.EachMember ? new GoalBook(all).OfEach : null);
         string was = usual is null || GoalWords.Of(usual) == GoalWords.Of(goal) ? "" : $" It was {GoalWords.Of(usual)}.";

@@ -248,7 +248,7 @@ public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
         await context.Appointments.SetAsync(HandOverTask.Name, job.Id, context.Now, cancellationToken).ConfigureAwait(false);
         await context.Undo.AddAsync(
             context.Member.Id,
-            new UndoableChange(context.Turn.Id, context.Now, $"handing {(whose == "you" ? "your" : $"{whose}'s")} referrals to {to.Name}", [], []) { HandOver = job.Id },
+            new UndoableChange(context.Turn.FirstId, context.Now, $"handing {(whose == "you" ? "your" : $"{whose}'s")} referrals to {to.Name}", [], []) { HandOver = job.Id },
             cancellationToken).ConfigureAwait(false);
         return Buttons.Reply(
             $"Handing {Speech.Count(count, "referral", "referrals")} from {whose} to {(to.Id == context.Member.Id ? "you" : to.Name)}. Both get the list in a moment; what was counted stays with {whose}.",

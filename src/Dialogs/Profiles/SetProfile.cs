@@ -14,6 +14,7 @@ public sealed class SetProfile : Dialog
     public const string OpenVerb = "profile.edit";
 
     private const string SaveVerb = "profile.save";
+    private const string CancelVerb = "profile.cancel";
     private const string QuestionVerb = "profile.question";
     private const string SkipVerb = "profile.skip";
     private const string Part = "part";
@@ -23,7 +24,7 @@ public sealed class SetProfile : Dialog
     public override IReadOnlyList<Intent> Intents => [Intent.SetProfile];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, QuestionVerb, SkipVerb];
+    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, CancelVerb, QuestionVerb, SkipVerb];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["set icp industry to food manufacturing"];
@@ -77,8 +78,8 @@ public sealed class SetProfile : Dialog
         }
 
         CustomerProfile profile = await context.Profiles.GetAsync(cancellationToken).ConfigureAwait(false);
-        Reply reply = pressed.Verb == SaveVerb
-            ? await SaveFormAsync(context, profile, pressed.Inputs, cancellationToken).ConfigureAwait(false)
+        Reply reply = pressed.Verb == SaveVerb ? await SaveFormAsync(context, profile, pressed.Inputs, cancellationToken).ConfigureAwait(false)
+            : pressed.Verb == CancelVerb ? await ShowProfile.ReplyAsync(context, profile, "Nothing was changed", cancellationToken).ConfigureAwait(false)
             : profile.Version == 0 ? AskPart(context, 0, new Dictionary<string, string>()) : Open(profile);
         return reply with { ReplacesCard = true };
     }
@@ -163,6 +164,9 @@ public sealed class SetProfile : Dialog
         Form = new Form(
             "Ideal customer",
             [.. ProfileWords.Parts.Select(part => new InputText(part.Category, part.Title) { Value = ProfileWords.Of(profile, part.Category), Placeholder = part.Example, MaxLength = LongestPart })],
-            Buttons.Do("Save", SaveVerb)),
+            Buttons.Do("Save", SaveVerb))
+        {
+            Cancel = Buttons.Cancel(CancelVerb),
+        },
     };
 }

@@ -16,6 +16,7 @@ public sealed class EditReferral : Dialog
     public const string OpenVerb = "edit.open";
 
     private const string SaveVerb = "edit.save";
+    private const string CancelVerb = "edit.cancel";
     private const string WhichVerb = "edit.which";
     private const int MostOtherReferrals = 10;
     private const int LongestNeed = 1000;
@@ -24,7 +25,7 @@ public sealed class EditReferral : Dialog
     public override IReadOnlyList<Intent> Intents => [Intent.Edit];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, WhichVerb];
+    public override IReadOnlyList<string> Verbs => [OpenVerb, SaveVerb, CancelVerb, WhichVerb];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["change the value of Globex to 50k"];
@@ -61,6 +62,10 @@ public sealed class EditReferral : Dialog
                 bool isStale = pressed.Data.TryGetValue(UndoLast.Version, out string? shown) && shown != VersionOf(referral!);
                 Reply saved = await SaveFormAsync(context, referral!, pressed.Inputs, isStale, cancellationToken).ConfigureAwait(false);
                 return saved with { ReplacesCard = true };
+
+            case CancelVerb:
+                Reply kept = await ReferralCard.ReplyAsync(context, referral!, "Nothing was changed.", cancellationToken).ConfigureAwait(false);
+                return kept with { ReplacesCard = true };
 
             default:
                 Frame? frame = context.Question?.Verb == WhichVerb ? context.Question.Draft : null;
@@ -287,7 +292,10 @@ public sealed class EditReferral : Dialog
                     new InputDate(ReferralFields.Due, "Act by") { Value = Start(ReferralFields.Due) },
                     new InputTime(ReferralFields.DueTime, "At") { Value = Start(ReferralFields.DueTime) },
                 ],
-                Buttons.Do("Save", SaveVerb, (ReferralCard.Id, referral.Id), (UndoLast.Version, VersionOf(referral)))),
+                Buttons.Do("Save", SaveVerb, (ReferralCard.Id, referral.Id), (UndoLast.Version, VersionOf(referral))))
+            {
+                Cancel = Buttons.Cancel(CancelVerb, (ReferralCard.Id, referral.Id)),
+            },
         };
 
         InputText Text(string field, string label) => new(field, label) { Value = Start(field) };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
 using ReferralBot.Dialogs.HandOvers;
@@ -32,7 +33,7 @@ public sealed class UndoLast : Dialog
         UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
         return history.Changes.Count == 0
             ? new Reply { Text = "There is nothing to undo." }
-            : await TakeBackAsync(context, history, history.Changes[^1], cancellationToken).ConfigureAwait(false);
+            : await TakeBackAsync(context, history, history.Changes[^1], onCard: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -42,30 +43,41 @@ public sealed class UndoLast : Dialog
         _ = int.TryParse(pressed.Data.GetValueOrDefault(Version), NumberStyles.None, CultureInfo.InvariantCulture, out int version);
         UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
         UndoableChange? change = history.Changes.LastOrDefault(one => one.Left(id, version));
-        Reply reply = change is null
+        return change is null
             ? new Reply { Text = "That is undone already, or too long ago to undo." }
-            : await TakeBackAsync(context, history, change, cancellationToken).ConfigureAwait(false);
-        return reply with { ReplacesCard = true };
+            : await TakeBackAsync(context, history, change, onCard: true, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Takes back what a turn did, when it was the member's last change: the sender edited the message.
-    /// False when something else came after it.
+    /// Takes back what a message did that its sender has edited, so that it can be done over. Null when nothing of it stands;
+    /// else the reply that it does, since something else came after it.
     /// </summary>
-    public static async ValueTask<bool> TakeBackTurnAsync(DialogContext context, string turnId, CancellationToken cancellationToken)
+    public static async ValueTask<Reply?> TakeBackTurnAsync(DialogContext context, string turnId, Instant? sentAt, CancellationToken cancellationToken)
     {
         UndoHistory history = await context.Undo.GetAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
-        if (history.Changes.Count == 0 || history.Changes[^1].TurnId != turnId
-            || !await IsUntouchedAsync(context, history.Changes[^1], cancellationToken).ConfigureAwait(false))
+        if (history.Changes.LastOrDefault(one => one.TurnId == turnId) is not { } change)
         {
-            return false;
+            // It changed nothing, unless what it did is older than all that is kept.
+            return history.Changes.Count == UndoHistory.Kept && sentAt < history.Changes[0].At
+                ? Stands("what that message did")
+                : null;
         }
 
-        await RestoreAsync(context, history, history.Changes[^1], cancellationToken).ConfigureAwait(false);
-        return true;
+        if (change != history.Changes[^1] || !await IsUntouchedAsync(context, change, cancellationToken).ConfigureAwait(false))
+        {
+            return Stands(change.What);
+        }
+
+        await RestoreAsync(context, history, change, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
-    private static async ValueTask<Reply> TakeBackAsync(DialogContext context, UndoHistory history, UndoableChange change, CancellationToken cancellationToken)
+    private static Reply Stands(string what) => new()
+    {
+        Text = $"I saw your edit, but something else came after it, so {what} stands as it was. Tell me what is different in a new message, for example “change the value of Globex to 50k”.",
+    };
+
+    private static async ValueTask<Reply> TakeBackAsync(DialogContext context, UndoHistory history, UndoableChange change, bool onCard, CancellationToken cancellationToken)
     {
         if (!await IsUntouchedAsync(context, change, cancellationToken).ConfigureAwait(false))
         {
@@ -75,7 +87,8 @@ public sealed class UndoLast : Dialog
         await RestoreAsync(context, history, change, cancellationToken).ConfigureAwait(false);
         string text = $"Undone: {change.What}.";
         Referral? before = change.Referrals.Count == 1 ? change.Referrals[0].Before : null;
-        return before is null ? new Reply { Text = text } : await ReferralCard.ReplyAsync(context, before, text, cancellationToken).ConfigureAwait(false);
+        Reply reply = before is null ? new Reply { Text = text } : await ReferralCard.ReplyAsync(context, before, text, cancellationToken).ConfigureAwait(false);
+        return reply with { ReplacesCard = onCard };
     }
 
     /// <summary>Whether nobody changed since what a change wrote. A contact may have been touched: that is news, and stays.</summary>
@@ -97,7 +110,12 @@ public sealed class UndoLast : Dialog
         await context.Scripts.RestoreAsync(change.Scripts, cancellationToken).ConfigureAwait(false);
         await context.Shelf.RestoreAsync(change.Items, cancellationToken).ConfigureAwait(false);
         await context.Given.RestoreAsync(change.Given ?? [], cancellationToken).ConfigureAwait(false);
-        await RestoreRemindersAsync(context, change, cancellationToken).ConfigureAwait(false);
+        await context.Reminders.RestoreAsync(context.Member.Id, change.Reminders ?? [], cancellationToken).ConfigureAwait(false);
+        foreach (Reminder reminder in (change.Reminders ?? []).Select(row => row.Before).OfType<Reminder>())
+        {
+            await Remind.CallAsync(context, reminder, cancellationToken).ConfigureAwait(false);
+        }
+
         if (change.Settings is { } settings)
         {
             MemberSettings now = await context.Settings.OfMemberAsync(context.Member.Id, cancellationToken).ConfigureAwait(false);
@@ -126,21 +144,5 @@ public sealed class UndoLast : Dialog
         }
 
         context.Undo.Save(context.Member.Id, [.. history.Changes.Where(one => one != change)]);
-    }
-
-    private static async ValueTask RestoreRemindersAsync(DialogContext context, UndoableChange change, CancellationToken cancellationToken)
-    {
-        foreach (BeforeChange<Reminder> row in change.Reminders ?? [])
-        {
-            Reminder? now = await context.Reminders.GetAsync(context.Member.Id, row.Id, cancellationToken).ConfigureAwait(false);
-            if (row.Before is { } before)
-            {
-                await Remind.AppointAsync(context, now, before, cancellationToken).ConfigureAwait(false);
-            }
-            else if (now is not null)
-            {
-                context.Reminders.Delete(now);
-            }
-        }
     }
 }

@@ -94,7 +94,13 @@ public sealed class PauseNudges : Dialog
                 return (awake with { IsPaused = true }, "Nudges are paused. What you owe stays in “what is due”.");
 
             default:
-                return (awake with { SnoozedUntil = context.Now + Duration.FromHours(1) }, "Put off for an hour.");
+                Instant soon = context.Now + Duration.FromHours(1);
+                Instant awakeAt = new NudgeCalendar(awake, context.Zone, new HashSet<LocalDate>()).AfterQuiet(soon);
+
+                // Nobody named an hour of the night: the next digest is soon enough.
+                return awakeAt == soon
+                    ? (awake with { SnoozedUntil = soon }, "Put off for an hour.")
+                    : (awake with { PutOffUntil = awakeAt.InZone(context.Zone).Date }, "Put off for the night.");
         }
     }
 }

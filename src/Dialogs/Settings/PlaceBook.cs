@@ -24,7 +24,7 @@ public sealed class PlaceBook(IRosters rosters)
             name = roster.Name;
         }
 
-        await KeepAsync(context, known, whole with { Name = name }, cancellationToken).ConfigureAwait(false);
+        await KeepAsync(context, known, whole with { Name = name, GreetedAt = known?.GreetedAt }, cancellationToken).ConfigureAwait(false);
         return place with { Name = name };
     }
 

@@ -33,6 +33,7 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             return null;
         }
 
+        bool isRemoved = turn is { Content: Left, In.Kind: PlaceKind.Personal };
         Sender sender = turn.From with { Email = turn.From.Email ?? known?.Email ?? await FindEmailAsync(turn, cancellationToken).ConfigureAwait(false) };
         Member met = (known ?? New(sender)) with
         {
@@ -41,12 +42,8 @@ public sealed class Roster(IReadOnlyCollection<string> managers, IRosters roster
             TimeZone = Zone(sender, known),
             Locale = sender.Locale ?? known?.Locale ?? DefaultLocale,
             Personal = turn.In.Kind == PlaceKind.Personal && turn.In.ConversationId is not null ? turn.In : known?.Personal ?? ToBeOpened(turn.From.Id, turn.In),
-            Unreachable = turn switch
-            {
-                { Content: Left, In.Kind: PlaceKind.Personal } => Uninstalled,
-                { Content: MemberChanged } => known?.Unreachable,
-                _ => null,
-            },
+            Unreachable = isRemoved ? Uninstalled : turn.Content is MemberChanged ? known?.Unreachable : null,
+            WelcomedAt = isRemoved ? null : known?.WelcomedAt,
             IsGuest = await IsGuestAsync(turn, known, cancellationToken).ConfigureAwait(false),
             IsGone = turn.Content is MemberChanged { IsGone: true },
         };

@@ -22,6 +22,7 @@ public sealed class ShowSettings : Dialog
     private const string ResumeVerb = "settings.resume";
     private const string EditVerb = "settings.edit";
     private const string SaveVerb = "settings.save";
+    private const string CancelVerb = "settings.cancel";
     private const string FollowProfileVerb = "settings.profile-zone";
     private const string Time = "time";
     private const string Days = "days";
@@ -38,7 +39,7 @@ public sealed class ShowSettings : Dialog
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [OpenVerb, PauseVerb, ConfirmVerb, ResumeVerb, EditVerb, SaveVerb, FollowProfileVerb];
+    public override IReadOnlyList<string> Verbs => [OpenVerb, PauseVerb, ConfirmVerb, ResumeVerb, EditVerb, SaveVerb, CancelVerb, FollowProfileVerb];
 
     /// <inheritdoc/>
     public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken) =>
@@ -70,6 +71,9 @@ public sealed class ShowSettings : Dialog
 
             case SaveVerb:
                 return await SaveFormAsync(context, before, pressed.Inputs, cancellationToken).ConfigureAwait(false);
+
+            case CancelVerb:
+                return await ShowAsync(context, cancellationToken).ConfigureAwait(false) with { ReplacesCard = true };
 
             default:
                 return await ShowAsync(context, cancellationToken).ConfigureAwait(false);
@@ -191,7 +195,10 @@ public sealed class ShowSettings : Dialog
                     new InputChoiceSet(Days, "Days", [.. DayChoices.Select(choice => new Choice(choice.Title, choice.Value))]) { Value = typed?.GetValueOrDefault(Days) ?? days },
                     new InputText(Zone, "Time zone") { Value = typed?.GetValueOrDefault(Zone) ?? context.Member.TimeZone, IsRequired = true, ErrorMessage = "The zone is needed, such as Europe/Berlin." },
                 ],
-                Buttons.Do("Save", SaveVerb)),
+                Buttons.Do("Save", SaveVerb))
+            {
+                Cancel = Buttons.Cancel(CancelVerb),
+            },
         };
     }
 }

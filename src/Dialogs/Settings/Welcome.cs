@@ -5,14 +5,24 @@ using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Settings;
 
-/// <summary>Greets a member once, and a channel when the bot is added to it.</summary>
+/// <summary>Greets a member and a shared place, once for each time that the bot was added there.</summary>
 public static class Welcome
 {
     /// <summary>The greeting; null where it was given before.</summary>
     public static async ValueTask<Reply?> GreetAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        if (context.Turn.In.Kind != PlaceKind.Personal)
+        if (context.Turn.In is { Kind: not PlaceKind.Personal } place)
         {
+            if (await context.Places.GetAsync(place.ConversationId ?? "", cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                if (known.GreetedAt is not null)
+                {
+                    return null;
+                }
+
+                context.Places.Save(known with { GreetedAt = context.Now });
+            }
+
             return new Reply
             {
                 Text = $"Hello. {ShowHelp.InOneSentence} Mention me here, or write to me directly: answers with names come to you alone.",

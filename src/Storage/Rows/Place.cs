@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ReferralBot.Storage.Rows;
 
 /// <summary>A conversation that the bot can write to.</summary>
@@ -23,6 +25,9 @@ public sealed record Place
     /// own form. Nobody else reads it.
     /// </summary>
     public string? Address { get; init; }
+
+    /// <summary>For a shared place: when the bot said hello there after it was added; null when not yet.</summary>
+    public Instant? GreetedAt { get; init; }
 }
 
 /// <summary>Who can read what is written in a place.</summary>

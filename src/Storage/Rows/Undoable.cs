@@ -11,7 +11,7 @@ public sealed record UndoHistory(IReadOnlyList<UndoableChange> Changes)
 }
 
 /// <summary>One change: what one turn did.</summary>
-/// <param name="TurnId">The turn.</param>
+/// <param name="TurnId">The turn; of an edited message the one in which it was first sent.</param>
 /// <param name="At">When.</param>
 /// <param name="What">What was done, as the member reads it.</param>
 /// <param name="Referrals">The referrals it changed.</param>

@@ -41,7 +41,7 @@ internal sealed class Speaker(ITableStore store, string team)
         };
         var started = Stopwatch.GetTimestamp();
         var workspace = new Workspace(counting, team);
-        var answer = await router.RouteAsync(turn, workspace, at, CancellationToken.None);
+        var answer = await router.RouteAsync(turn, canWhisper: true, workspace, at, CancellationToken.None);
         var outcome = await workspace.CommitAsync(CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         if (answer.Reply is null || !outcome.IsCommitted)

@@ -22,6 +22,14 @@ public sealed class NudgeCalendarTests
     [InlineData("2026-12-31T10:00", "2027-01-01T09:00")]
     public void ComesAtNineOnWorkingDays(string now, string expected) => Assert.Equal(expected, Next(new MemberSettings(), now));
 
+    [Theory]
+    [InlineData("2026-11-23T19:59", "2026-11-23T19:59")]
+    [InlineData("2026-11-23T20:00", "2026-11-24T07:00")]
+    [InlineData("2026-11-24T00:34", "2026-11-24T07:00")]
+    [InlineData("2026-11-24T07:00", "2026-11-24T07:00")]
+    public void TheNightEndsAtSeven(string moment, string expected) =>
+        Assert.Equal(expected, Text(new NudgeCalendar(new MemberSettings(), Zone, new HashSet<LocalDate>()).AfterQuiet(Moment(moment))));
+
     [Fact]
     public void ComesOnceADay() =>
         Assert.Equal(
