@@ -103,7 +103,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 break;
             }
 
-            if (link == Link.Comma && found is { Name: not null, Company: null } && IsSomebodyAt(at, end))
+            if (link == Link.Comma && found is { Name: not null, Company: null } && (IsSomebodyAt(at, end) || IsSomebodyAfterDash(at, end)))
             {
                 break;
             }
@@ -141,6 +141,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         }
 
         if (IsInLaw(at) || (at > 0 && IsInLaw(at - 1)) || (word is "@" && link == Link.Start && found.Name is null && found.Company is null))
+        {
+            return (link, false);
+        }
+
+        if (link == Link.Start && found.Name is null && found.Company is null && (Is(word, "from") || Is(word, "with")))
         {
             return (link, false);
         }
@@ -189,6 +194,24 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly bool IsSomebodyAt(int from, int to) =>
         to < message.Count && to - from == 2 && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && message.Is(from, WordClass.FirstName)
             && JobTitle.Find(message, from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)) && names.KnownCompany(new FoundParty.Words(from, to)) is null;
+
+    /// <summary>"from Kim Lee - Dana Fox, farm manager, Globex Foods": after the dash comes the one who was referred.</summary>
+    private readonly bool IsSomebodyAfterDash(int from, int to) =>
+        message.Tokens[from].Has(Breaks.Dash) && to - from is 2 or 3 && to < message.Count && !CompanyForm.Fits(message, new FoundParty.Words(from, to)) && JobTitle.Find(message, from, to) is null
+            && names.KnownCompany(new FoundParty.Words(from, to)) is null
+            && (message[to] is "@" || Is(message[to], "at") || (message.Tokens[to].Has(Breaks.Comma) && JobTitle.Find(message, to, ClauseEnd(to)) is not null));
+
+    /// <summary>The first word after the next punctuation mark.</summary>
+    private readonly int ClauseEnd(int at)
+    {
+        at++;
+        while (at < message.Count && !message.Tokens[at].StartsClause)
+        {
+            at++;
+        }
+
+        return at;
+    }
 
     /// <summary>"Kim Lee, her friend Bob Hale" goes on with somebody else, too.</summary>
     private readonly bool IsSomebodyOf(int at)
@@ -276,7 +299,9 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         var word = message[end];
         if (word is "&")
         {
-            var isPair = message.Is(at, WordClass.FirstName) && end + 1 < to && message.Is(end + 1, WordClass.FirstName | WordClass.NameWord);
+            // "Kim & Grant", not "Ernst & Young"
+            var isPair = message.Is(at, WordClass.FirstName) && end + 1 < to
+                && (message.Is(end + 1, WordClass.FirstName) || (message.Is(end + 1, WordClass.NameWord) && !message.Is(end + 1, WordClass.Everyday)));
             return isPair && (end - at > 1 || end + 2 >= to || message.Tokens[end + 2].StartsClause);
         }
 
@@ -354,7 +379,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.Title)
             && (!message.Is(from, WordClass.NameWord) || (from > 0 && message.Is(from - 1, WordClass.Determiner)))
-            && (link != Link.At || message.Is(from, WordClass.Relation)))
+            && !(found.Title is not null && link == Link.Of && message.Is(from, WordClass.Function)))
         {
             IsNoiseAndRelated(from);
             from++;
@@ -394,6 +419,9 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             case Link.Comma when found.Name is null:
                 found.Name = Limited(from, to, LongestName);
                 break;
+            case Link.Comma when found is { Company: null, Title: null } && IsUnknownTitle(from, to):
+                found.Title = new FoundParty.Words(from, to);
+                break;
             case Link.Comma when found.Company is null && IsPlausibleCompany(from, to):
                 TakeCompany(from, to);
                 break;
@@ -412,6 +440,11 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly bool IsAbbreviatedTitle(int at) =>
         found.Name is not null && found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
             && ((message.Tokens[at].Has(Breaks.Open) && message.Tokens[at + 1].Has(Breaks.Comma)) || message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
+
+    /// <summary>"Giuseppe Conti, Einkaufsleiter at Obst AG": one word that is no name, between a name and a company.</summary>
+    private readonly bool IsUnknownTitle(int from, int to) =>
+        found.Name is not null && to - from == 1 && message.Tokens[from].Word == 0 && !message.Tokens[from].IsName && to + 1 < message.Count && !message.Tokens[to].StartsClause
+            && (message[to] is "@" || Is(message[to], "at")) && (message.Tokens[to + 1].Has(Shape.Capital) || message.Tokens[to + 1].IsName);
 
     private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
 
@@ -494,7 +527,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     private void TakeAfterOf(int from, int to)
     {
-        var isBeforeCompany = to < message.Count && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && to - from <= 3;
+        var isBeforeCompany = to < message.Count && to - from <= 3 && (message[to] is "@" || Is(message[to], "at") || (!message.Tokens[from].Has(Shape.Capital) && IsCompanyAfterComma(to)));
         if (found.Title is { } title && title.To == from - 1 && (isBeforeCompany || (message.Is(from, WordClass.Function) && JobTitle.AreFunctions(message, from, to))))
         {
             found.Title = title with { To = to };
@@ -503,6 +536,17 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         {
             TakeCompany(from, to);
         }
+    }
+
+    /// <summary>"head of customer success, Larkspur Health"</summary>
+    private readonly bool IsCompanyAfterComma(int at)
+    {
+        if (!message.Tokens[at].Has(Breaks.Comma) || taken[at] || JobTitle.Find(message, at, ClauseEnd(at)) is not null)
+        {
+            return false;
+        }
+
+        return message.Tokens[at].Has(Shape.Capital) || CompanyForm.Fits(message, new FoundParty.Words(at, ClauseEnd(at)));
     }
 
     private void TakeTitle(Link link, int from, int to, FoundParty.Words title)
