@@ -31,10 +31,6 @@ internal static class Negations
         return IsNext(message, concept.End);
     }
 
-    /// <summary>"first meeting Tuesday, proposal next": what is next has not been.</summary>
-    private static bool IsNext(Message message, int at) =>
-        at < message.Count && message[at] is "next" && !message.Tokens[at].StartsClause && (at + 1 == message.Count || message.Tokens[at + 1].StartsClause);
-
     /// <summary>True where what a pattern found did not happen or was not asked for.</summary>
     /// <param name="message">The message.</param>
     /// <param name="match">What was found.</param>
@@ -46,6 +42,10 @@ internal static class Negations
         _ => IsSupposed(message, match, Math.Max(leadIn, StartOf(message, match)))
             || IsAsked(message, match, Math.Max(leadIn, StartOf(message, match))),
     };
+
+    /// <summary>"first meeting Tuesday, proposal next": what is next has not been.</summary>
+    private static bool IsNext(Message message, int at) =>
+        at < message.Count && message[at] is "next" && !message.Tokens[at].StartsClause && (at + 1 == message.Count || message.Tokens[at + 1].StartsClause);
 
     /// <summary>Where what is told begins: "no intro yet: Kim referred Dana", "not sure how, but Kim introduced us".</summary>
     private static int StartOf(Message message, Match match)

@@ -56,7 +56,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     /// <summary>"at 4 Corners Paving", "from 5 oaks dental", "at three rivers casino"</summary>
     private void MarkNumbered()
     {
-        for (var i = 1; i + 2 < message.Count; i++)
+        for (var i = 1; i + 1 < message.Count; i++)
         {
             var isAt = message[i - 1] is "at" or "@";
             if (!(IsSmallNumber(i) || (isAt && IsNumberWord(i))) || message.Tokens[i + 1].StartsClause || (!isAt && !message.Is(i - 1, WordClass.Preposition)))

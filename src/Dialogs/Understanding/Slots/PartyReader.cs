@@ -156,6 +156,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return (Link.At, false);
         }
 
+        // "asked Dana for a testimonial"
+        if (Is(word, "for") && found.Name is not null && found.Title is null && at + 1 < to && (Is(message[at + 1], "a") || Is(message[at + 1], "an") || Is(message[at + 1], "some")))
+        {
+            return (link, true);
+        }
+
         if (Is(word, "in") || Is(word, "near") || Is(word, "based"))
         {
             return (Link.Place, false);

@@ -8,7 +8,7 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Reads how often something repeats, on which days, and at what time.</summary>
 internal sealed class Repeats(Message message, Times times)
 {
-    private static readonly string[] Exclusions = ["no", "not", "except", "don't", "dont", "skip", "quit", .. WordLists.Get("pause").Split(' ')];
+    private static readonly string[] Exclusions = ["no", "not", "except", "don't", "dont", "skip", "quit", "off", .. WordLists.Get("pause").Split(' ')];
 
     /// <summary>Reads it; the days in the order of the week, without those on which it is not to be.</summary>
     public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Read(string? said)

@@ -240,7 +240,20 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
     }
 
     /// <summary>"Dana signed with a competitor", "Dana's signed off sick" tell of no contract with us.</summary>
-    public bool SignsElsewhere() => Any("competitor", "competition", "rival", "elsewhere", "sick", "ill");
+    public bool SignsElsewhere()
+    {
+        for (var i = 1; i < message.Count; i++)
+        {
+            var before = message.Is(i - 1, WordClass.Determiner) ? i - 2 : i - 1;
+            var isRival = message.Says(i, "competitor") || message.Says(i, "competition") || message.Says(i, "rival");
+            if ((isRival && (message.Says(before, "with") || message.Says(before, "for"))) || message.Says(i, "elsewhere") || message.Says(i, "sick") || message.Says(i, "ill"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>"our next review with Acme": it is still to come.</summary>
     public bool IsNext()

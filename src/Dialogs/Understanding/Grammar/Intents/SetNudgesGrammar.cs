@@ -26,7 +26,9 @@ internal sealed class SetNudgesGrammar : IntentGrammar
             ^ i'm|i [am|will] [be|live|work|working|based|staying|now|back|over] in {any}
             ^ in {any} this|next|until|from|for
             no [more] <nudge> on|at
-            <pause>|quit|don't|dont|skip [more|send|sending|daily|all] <nudge> [me|us] on #date
+            <pause>|quit|don't|dont|skip [more|send|sending|daily|all] <nudge>|ping|pinging [me|us] on #date
+            turn|switch off <nudge> on #date
+            turn|switch <nudge> off on #date
             <nudge> .. except|but not
             send|give me my|the daily|nudge|digest|nudges at|on
             """);

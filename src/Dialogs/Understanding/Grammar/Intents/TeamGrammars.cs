@@ -59,8 +59,11 @@ internal sealed class AssignGrammar : IntentGrammar
         var whose = isNamed ? Slot.Subject : Slot.From;
         var from = slots.Subject.IsOutsider(whose) ? null : slots.Members.KnownMember(whose) ?? (isNamed ? null : slots.Members.LikelyName(whose));
         var subject = from is not null ? null : isNamed ? slots.Subject.Find() : slots.Parties.Name(whose);
-        var isPerson = subject is not null && $" {person} ".Contains($" {subject} ", StringComparison.OrdinalIgnoreCase);
-        return new Frame { Intent = Intent.Assign, Subject = isPerson ? null : subject, From = from, Person = person };
+        subject = subject is not null && $" {person} ".Contains($" {subject} ", StringComparison.OrdinalIgnoreCase) ? null : subject;
+
+        // "pass it on to Maria" is not about all that somebody has.
+        var isWhole = slots.Said.Any("all", "everything", "my", "mine", "her", "his", "their", "hers", "theirs");
+        return from is null && subject is null && !isWhole ? null : new Frame { Intent = Intent.Assign, Subject = subject, From = from, Person = person };
     }
 }
 

@@ -75,6 +75,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} meeting|mtg|demo [is|was|has] [been] booked|scheduled|set|arranged|confirmed|held|done|went|on
             {subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|another|against|on
             {subject} went|gone|chose|picked with|elsewhere|cold|someone|another
+            {subject} chose|picked|selected competitor|rival|supplier|vendor|provider
             {subject} signed [up] elsewhere
             {subject} signed [up] with|for somebody|someone|rival|competitor|competition|vendor|supplier|provider
             , won|closed|landed|bagged #money
