@@ -447,10 +447,38 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         found.Name is not null && found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
             && ((message.Tokens[at].Has(Breaks.Open) && message.Tokens[at + 1].Has(Breaks.Comma)) || message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
 
-    /// <summary>"Giuseppe Conti, Einkaufsleiter at Obst AG": one word that is no name, between a name and a company.</summary>
-    private readonly bool IsUnknownTitle(int from, int to) =>
-        found.Name is not null && to - from == 1 && message.Tokens[from].Word == 0 && !message.Tokens[from].IsName && to + 1 < message.Count && !message.Tokens[to].StartsClause
-            && (message[to] is "@" || Is(message[to], "at")) && (message.Tokens[to + 1].Has(Shape.Capital) || message.Tokens[to + 1].IsName);
+    /// <summary>"Giuseppe Conti, Einkaufsleiter at Obst AG", "Ann Bell, growth ninja, Globex Foods": what stands between a name and a company, whatever it is.</summary>
+    private readonly bool IsUnknownTitle(int from, int to)
+    {
+        var words = new FoundParty.Words(from, to);
+        if (found.Name is not { } name)
+        {
+            return false;
+        }
+
+        // Beside a name with capitals, small words are none.
+        var isUnknown = message.Tokens[from].Word == 0 && (message.Tokens[from].Has(Shape.Capital) || !message.Tokens[name.From].Has(Shape.Capital));
+        var mayBeSomebody = to - from > 1 && (message.Is(from, WordClass.FirstName | WordClass.NameWord) || isUnknown);
+        return !mayBeSomebody && !message.Is(from, WordClass.Plain | WordClass.Happened | WordClass.FirstName) && !message.Tokens[from].IsName
+            && !CompanyForm.Fits(message, words) && names.KnownCompany(words) is null && (IsBeforeCompany(to) || IsCompanyAlone(to));
+    }
+
+    /// <summary>"... at Obst AG", not "... at lunch".</summary>
+    private readonly bool IsBeforeCompany(int at) =>
+        at + 1 < message.Count && !message.Tokens[at].StartsClause && (message[at] is "@" || Is(message[at], "at"))
+            && (message.Tokens[at + 1].Has(Shape.Capital) || message.Tokens[at + 1].IsName || message.Tokens[at + 1].Word == 0 || CompanyForm.Fits(message, new FoundParty.Words(at + 1, ChunkEnd(at + 1, message.Count, Link.At))));
+
+    /// <summary>"..., Globex Foods": a clause that is a company and nothing else.</summary>
+    private readonly bool IsCompanyAlone(int at)
+    {
+        if (at >= message.Count || !message.Tokens[at].Has(Breaks.Comma) || taken[at])
+        {
+            return false;
+        }
+
+        var end = ChunkEnd(at, message.Count, Link.Comma);
+        return (end >= message.Count || message.Tokens[end].StartsClause) && CompanyForm.Fits(message, new FoundParty.Words(at, end));
+    }
 
     private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
 
@@ -596,10 +624,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             TakeCompany(from, title.From);
         }
 
-        found.Title = new FoundParty.Words(possessive ? title.From : from, title.To);
-        if (title.To < to)
+        // "Chief Happiness Wizard at Globex", "CEO Globex"
+        var end = IsBeforeCompany(to) ? to : title.To;
+        found.Title = new FoundParty.Words(possessive ? title.From : from, end);
+        if (end < to)
         {
-            TakeCompany(title.To, to);
+            TakeCompany(end, to);
         }
     }
 
