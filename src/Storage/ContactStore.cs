@@ -242,8 +242,12 @@ public sealed class ContactStore(Workspace workspace) : RecordStore<Contact>(wor
 
     private static IEnumerable<string> WordsOf(Contact contact) => WordsOf(contact.Name, contact.Company);
 
-    private static IEnumerable<string> WordsOf(string? name, string? company) =>
-        WordsAndPhraseOf(name).Concat(WordsAndPhraseOf(company)).Distinct(StringComparer.Ordinal).Take(MostWords);
+    /// <summary>The words under which a contact is found; those with accents without them, too.</summary>
+    private static IEnumerable<string> WordsOf(string? name, string? company)
+    {
+        string[] words = [.. WordsAndPhraseOf(name).Concat(WordsAndPhraseOf(company)).Distinct(StringComparer.Ordinal).Take(MostWords)];
+        return words.Concat(words.Select(PlainLetters.Of)).Distinct(StringComparer.Ordinal);
+    }
 
     private static IEnumerable<string> Ties(Contact contact)
     {

@@ -64,6 +64,17 @@ public sealed class ContactStoreTests
     }
 
     [Fact]
+    public async Task WhoHasAccentsIsFoundWithoutThem()
+    {
+        await using var store = TemporaryStore.Open();
+        await AddAsync(store, ["Zoë Müller", "Łukasz Nowak"]);
+
+        Assert.Equal(["Zoë Müller"], (await Find(new Workspace(store.Store, "w"), "zoe muller")).Select(contact => contact.Name));
+        Assert.Equal(["Zoë Müller"], (await Find(new Workspace(store.Store, "w"), "Zoë Müller")).Select(contact => contact.Name));
+        Assert.Equal(["Łukasz Nowak"], (await Find(new Workspace(store.Store, "w"), "lukasz")).Select(contact => contact.Name));
+    }
+
+    [Fact]
     public async Task WhoHasTwoWordsThatManyShareIsNamedByThemTogether()
     {
         await using var store = TemporaryStore.Open();

@@ -86,9 +86,10 @@ internal static class Concepts
             became|becomes a client|customer; client|customer now; now|officially .. client|customer; a paying client|customer; converted; signed order|po; purchase order; in the bag; a win; accepted [our|the|my] proposal|offer|quote|bid; closing
             """)
         .Means(Storage.Rows.Stage.Lost, """
-            lost; closed lost; closed-lost; loss; ghosted|blanked; went|gone with; chose|picked|selected; went elsewhere|cold|dark|nowhere|south|quiet; fell through; dead
+            lost; closed lost; closed-lost; loss; ghosted|blanked; went|gone with; chose|picked|selected; went elsewhere|cold|nowhere|south; fell through; dead
+            signed [up] elsewhere; signed [up] with|for somebody|someone|rival|competitor|competition|vendor|supplier|provider
             not|isn't|aren't|won't [be] going|moving|proceeding ahead|forward|further; won't|not be proceeding; decided|deciding against|not
-            died; no longer interested|going|looking; off the table; chose|picked .. instead; stayed with; dropped out; is|are|now cold|dark; gone cold|dead|elsewhere|dark
+            died; no longer interested|going|looking; off the table; chose|picked .. instead; stayed with; dropped out; is|are|now cold; gone cold|dead|elsewhere
             fallen through; went away; no go|longer; lose
             """)
         .Means(Storage.Rows.Stage.Declined, """
@@ -131,6 +132,7 @@ internal static class Concepts
             note|card|letter|postcard; hand-wrote|handwrote; in writing; wrote|written to
             """)
         .Means(TouchMethod.Gift, """
+            sweets|treats|toffees; box of
             gift|gifts|present|hamper|flowers|bouquet|chocolates|wine|whisky|whiskey|bottle|champagne|tickets|basket|cookies|cake|voucher|cupcakes|donuts|doughnuts|swag|mug|book|candy|orchid|vouchers|brownies|beer|bourbon|muffins|biscuits|succulent|gift-card
             gift card|basket|voucher; potted|house plant; fruit basket; <sent>|gave|delivered .. plant
             """)
@@ -151,6 +153,9 @@ internal static class Concepts
             visit|visited|visiting|drop-in; dropped|popped|stopped|swung|called|went|came in|on|by|round|over [to] [see|at]; site visit; walked in
             stopped by; dropped by; went to see; on site; onsite; toured; drove out
             """)
+        .Means(TouchMethod.Call, """
+            chat|natter|word|catch-up|catchup|conversation .. on|by|over phone|telephone|zoom
+            """)
         .Means(TouchMethod.Email, """
             email|emailed|e-mail|e-mailed|mail|emails|mailed|emailing|e-mailing
             """)
@@ -158,7 +163,7 @@ internal static class Concepts
             text|texted|message|messaged|linkedin|chat|dm|dm'd|dmed|whatsapp|slack|sms|texts|pinged|whatsapped|texting|messaging|teams|im|linkedin'd|chatted|imessage|wechat|signal|messages|linked-in|commented
             """)
         .Means(TouchMethod.Call, """
-            call|called|phone|phoned|rang|telephoned|calls|calling|zoom|telephone|ring|voicemail|facetime|dialled|dialed|zoomed|facetimed|spoke|talked|vm
+            call|called|phone|phoned|rang|rung|telephoned|calls|calling|zoom|telephone|ring|voicemail|facetime|dialled|dialed|zoomed|facetimed|spoke|talked|vm
             on the phone; spoke with|to; video call; caught up
             """)
         .Means(TouchMethod.InPerson, """
@@ -173,7 +178,7 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Moment.ThankedUs, """
             thanked|thanks|thank|thanking us|me|our; said|says|say <thanks>; grateful|thankful|appreciated|appreciates|appreciative|appreciate
-            thanked the|our team; sent us|me thank-you|thanks|note|flowers; thank-you from; <thanks> .. to us|me; thanking; thanked; thank-you
+            thanked the|our team; sent us|me thank-you|thanks|note|flowers; <thanks> [you] [note|card|email|e-mail|letter|message|text|gift|call|flowers|basket] [came|arrived|just] [in] from; <thanks> .. to us|me; thanking; thanked; thank-you
             wrote to thank
             """)
         .Means(Storage.Rows.Moment.Renewed, """
@@ -201,7 +206,7 @@ internal static class Concepts
             """)
         .Means(Storage.Rows.Moment.Result, """
             <result>; paid for itself; paid off; in half; by #number; working great|well|brilliantly|perfectly; went down|up
-            success|successful|win|pleased|happy|thrilled|delighted
+            success|successful|win|pleased|happy|thrilled|delighted; loves|loving our; loves|loving the|new [new] software|product|system|service|tool|platform|app|solution|work|results|setup
             """);
 
     /// <summary>What came of asking for a referral.</summary>
@@ -211,6 +216,7 @@ internal static class Concepts
             """)
         .Means(AskOutcome.Later, """
             will|would|she'd|he'd|they'd|she'll|he'll|they'll think|consider|mull|ponder; let <us> know; later; not now; not yet; not right now; ask again|me|us|back .. later|again|in|next|after; ask again; try again; come|check|circle back
+            nothing|nobody|none [comes|springs] [to] [mind] yet|now|today|right|at [now|the|moment]; after|until|till #date
             another time; too soon|busy|early; too early; maybe later; maybe|perhaps|possibly in|after|next|around|once|when|by|#date; give .. time|month|week
             not at the moment; hold off; revisit; bad time; wait; in the new year; ask|try .. again
             """)
@@ -223,7 +229,7 @@ internal static class Concepts
             said he|she|they will|would; keen to help; is on board; said she would
             """)
         .Means(AskOutcome.Referred, """
-            referred; introduced <us>; gave <us> {any}; gave|made|sent .. intro|introduction|introductions|referral|name|names|referrals
+            referred; came through; introduced <us>; gave <us> {any}; gave|made|sent .. intro|introduction|introductions|referral|name|names|referrals
             got a|one|two|three|referral|intro|name|names; connected <us>; gave; put me in touch; referred me; came back with; came up with
             """)
         .Means(AskOutcome.Promised, """

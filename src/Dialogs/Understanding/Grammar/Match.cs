@@ -23,7 +23,10 @@ internal sealed record Match(Pattern Pattern, int Start, int End, ulong Mask)
     public SlotSpan? Second { get; init; }
 
     /// <summary>What the match weighs when readings compete.</summary>
-    public int Weight => (int)Pattern.Strength + Literals + Pattern.Slots - (IsOffPlace ? 11 : 0);
+    public int Weight => (int)Pattern.Strength + Literals + Pattern.Slots - (IsTailEmpty ? 1 : 0) - (IsOffPlace ? 11 : 0);
+
+    /// <summary>True where nothing stands that could be named in the slot at the end: "larkspur dental closed".</summary>
+    public bool IsTailEmpty { get; init; }
 
     /// <summary>True for a command in the middle of a sentence, where it is hardly meant as one.</summary>
     public bool IsOffPlace { get; set; }

@@ -24,8 +24,11 @@ internal ref struct Matcher(Message message, List<int[]> sets)
     {
         (this.pattern, this.start, budget, literals, first, second) = (pattern, start, MaxSteps, 0, null, null);
         var end = Run(0, start);
-        return end < 0 ? null : new Match(pattern, start, end, literals) { First = first, Second = second };
+        return end < 0 ? null : new Match(pattern, start, end, literals) { First = first, Second = second, IsTailEmpty = pattern.Tail is { } tail && IsName(tail) && EndsAt(end) };
     }
+
+    /// <summary>True where a sentence is over, or goes on with an amount, a date or the like.</summary>
+    private readonly bool EndsAt(int at) => at >= message.Count || message.Tokens[at].StartsSentence || (message.Tokens[at].Entity != 0 && !message.IsEntity(at, EntityKind.Number));
 
     /// <summary>The word after the match, or -1.</summary>
     private int Run(int step, int at)

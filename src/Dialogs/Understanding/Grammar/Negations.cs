@@ -7,6 +7,16 @@ internal static class Negations
 {
     private static readonly string[] Wondering = ["wonder", "wondering", "hope", "hoping", "wish", "guess", "bet", "imagine", "doubt", "love", "hate", "loves", "hates", "thinks", "wonders"];
 
+    /// <summary>What begins a question, and no request.</summary>
+    private static readonly string[] Askers = ["is", "are", "was", "were", "am", "did", "does"];
+
+    /// <summary>What begins a question before "I" or "you", or with a question mark.</summary>
+    private static readonly string[] Helpers = ["do", "has", "have", "had", "should"];
+
+    private static readonly string[] QuestionWords = ["when", "why", "where", "what", "which", "who", "how"];
+
+    private static readonly string[] Manners = ["able", "possible", "way", "ok", "okay", "like", "want", "easy"];
+
     /// <summary>True where a value is said not to be ("has not been won").</summary>
     public static bool Covers(Message message, Match concept)
     {
@@ -18,7 +28,7 @@ internal static class Negations
             }
         }
 
-        return false;
+        return IsNext(message, concept.End);
     }
 
     /// <summary>True where what a pattern found did not happen or was not asked for.</summary>
@@ -27,10 +37,15 @@ internal static class Negations
     /// <param name="leadIn">The word after "could you log that" and the like, or 0: what stands before is not looked at.</param>
     public static bool Denies(Message message, Match match, int leadIn = 0) => match.Pattern.Strength switch
     {
-        Strength.Command => IsForbidden(message, match.Start) || (match.IsOffPlace && IsWondered(message, match.Start)) || (match is { Literals: 1, Pattern.Owner.Intent: not Intent.SetNudges } && IsSpokenOf(message, match.End)),
+        Strength.Command => IsForbidden(message, match.Start) || (match.IsOffPlace && IsWondered(message, match.Start)) || (match.Pattern.Owner!.Intent != Intent.SetNudges && IsOneWord(message, match) && IsSpokenOf(message, match.End))
+            || (Writes(match.Pattern.Owner.Intent) && IsQuestion(message, match)),
         _ => IsSupposed(message, match, Math.Max(leadIn, StartOf(message, match)))
             || IsAsked(message, match, Math.Max(leadIn, StartOf(message, match))),
     };
+
+    /// <summary>"first meeting Tuesday, proposal next": what is next has not been.</summary>
+    private static bool IsNext(Message message, int at) =>
+        at < message.Count && message[at] is "next" && !message.Tokens[at].StartsClause && (at + 1 == message.Count || message.Tokens[at + 1].StartsClause);
 
     /// <summary>Where what is told begins: "no intro yet: Kim referred Dana", "not sure how, but Kim introduced us".</summary>
     private static int StartOf(Message message, Match match)
@@ -83,12 +98,66 @@ internal static class Negations
         at < message.Count && !message.Tokens[at].StartsClause && !message.Tokens[at].IsName && !message.Tokens[message.SentenceEnd(at) - 1].Has(Shape.Question)
             && message[at] is "is" or "was" or "are" or "were" or "isn't" or "wasn't" or "didn't" or "didnt" or "doesn't" or "doesnt" or "feel" or "feels" or "felt" or "looks" or "look" or "seems" or "seem" or "keeps" or "sucks" or "went" or "came";
 
+    /// <summary>"goal", "my goal"</summary>
+    private static bool IsOneWord(Message message, Match match) =>
+        match.Literals == 1 || (match is { Literals: 2, Pattern.Slots: 0 } && match.End == match.Start + 2 && message.Is(match.Start, WordClass.Determiner));
+
+    private static bool Writes(Intent intent) =>
+        intent is not (Intent.ShowReferrals or Intent.ShowSubject or Intent.ShowLeaderboard or Intent.ShowReport or Intent.ShowGoal or Intent.ShowProfile or Intent.HowToAsk or Intent.Help or Intent.Export);
+
+    /// <summary>"is the leaderboard posted on Mondays?" asks and changes nothing; "are you able to post it", "could you post it" do.</summary>
+    private static bool IsQuestion(Message message, Match match)
+    {
+        var first = match.Start;
+        while (first > 0 && !message.Tokens[first].StartsClause)
+        {
+            first--;
+        }
+
+        while (first < match.Start && message.Is(first, WordClass.Filler))
+        {
+            first++;
+        }
+
+        if (first == match.Start || message.Tokens[first].IsName || IsPolite(message, match.Start))
+        {
+            return false;
+        }
+
+        var asks = Says(message, first, Askers) || (Says(message, first, QuestionWords) && (Says(message, first + 1, Askers) || Says(message, first + 1, Helpers)));
+        var hasMark = message.Tokens[message.SentenceEnd(first) - 1].Has(Shape.Question);
+        return asks || (Says(message, first, Helpers) && (message.Is(first + 1, WordClass.Pronoun) || hasMark));
+    }
+
+    /// <summary>"are you able to post it", "do you mind posting it"</summary>
+    private static bool IsPolite(Message message, int start) =>
+        message.Says(start - 1, "mind") || (message.Says(start - 1, "to") && Says(message, start - 2, Manners));
+
+    private static bool Says(Message message, int at, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (message.Says(at, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsSupposed(Message message, Match match, int from)
     {
         for (var i = from; i < match.End; i++)
         {
             var token = message.Tokens[i];
             if (message.Is(i, WordClass.Negation | WordClass.Hypothetical) && !token.IsName && !IsFirstName(message, i) && !IsLiteral(match, i))
+            {
+                return true;
+            }
+
+            // "Dana nearly signed"
+            if (i == match.Start - 1 && message[i] is "almost" or "nearly")
             {
                 return true;
             }

@@ -6,7 +6,7 @@ namespace ReferralBot.Dialogs.Understanding.Grammar;
 internal sealed class SentenceGrammar
 {
     private static readonly string[] Tellers =
-        ["i", "i'll", "i've", "we'll", "we've", "he", "she", "they", "he'll", "she'll", "they'll", "he's", "she's", "they're", "it", "it's"];
+        ["i", "i'll", "i've", "i'd", "we'd", "he'd", "she'd", "they'd", "we'll", "we've", "he", "she", "they", "he'll", "she'll", "they'll", "he's", "she's", "they're", "it", "it's"];
 
     private readonly List<int[]> sets;
     private readonly List<Pattern>?[] byFirstWord;

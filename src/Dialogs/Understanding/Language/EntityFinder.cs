@@ -174,7 +174,7 @@ internal static class EntityFinder
     {
         foreach (var date in new DateTimeRecognizer(culture).Recognize(text, now))
         {
-            if (TryFindTokens(message, date.Start, date.End, out var first, out var end) && (BeginsCompany(message, first, end) || IsSeasonal(message, end)))
+            if (TryFindTokens(message, date.Start, date.End, out var first, out var end) && (BeginsCompany(message, first, end) || IsSeasonal(message, end) || IsAdjective(message, date.Resolution, first, end)))
             {
                 continue;
             }
@@ -231,8 +231,10 @@ internal static class EntityFinder
             return true;
         }
 
+        // "june kim at tuesday group": nobody is at a day.
+        var isAtDay = from > 0 && message[from - 1] is "at" or "@" && to - from == 1 && Weekday.Of(message[from]) >= 0;
         return isPlace && to < message.Count && !message.Tokens[to].StartsClause && message.Is(to, WordClass.Company)
-            && !message.Is(to, WordClass.Everyday | WordClass.Plain);
+            && (isAtDay || !message.Is(to, WordClass.Everyday | WordClass.Plain));
     }
 
     /// <summary>"at Tuesday Morning", "at Last Friday Club": nobody writes a date like that.</summary>
@@ -247,6 +249,11 @@ internal static class EntityFinder
         return isPartTitled || (to < message.Count && !message.Tokens[to].StartsClause && message.Tokens[to].Has(Shape.Capital) && message.Is(to, WordClass.Everyday | WordClass.Company)
             && !message.Is(to, WordClass.Calendar | WordClass.Pronoun));
     }
+
+    /// <summary>"the quarterly report" says which one, and not when.</summary>
+    private static bool IsAdjective(Message message, DateTimeResolution date, int from, int to) =>
+        date.Recurrence is { Time: null, Days.Count: 0 } && to - from == 1 && to < message.Count && !message.Tokens[to].StartsClause && message[from][^1] is 'y' or 'l'
+            && message.Is(to, WordClass.Everyday | WordClass.Plain) && !message.Is(to, WordClass.Filler | WordClass.Preposition | WordClass.Calendar | WordClass.Pronoun);
 
     /// <summary>"a Christmas card" says nothing of when.</summary>
     private static bool IsSeasonal(Message message, int to) =>

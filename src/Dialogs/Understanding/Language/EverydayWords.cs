@@ -22,7 +22,7 @@ internal static class EverydayWords
         confirm conflict confuse confused confusing connect connection consider contain content contest context continue contract contrast contribute control conversation convince
         cook cookie cool copy corner corporate cost cotton couch council count counter country county couple courage course court cousin cover cow crack cram crash crazy cream create
         creative credit crew cricket crime crisis critical cross crowd crucial cry culture cup curious current currently curtain custom cut cycle dad daily damage dance danger
-        dangerous dare dark data database daughter day dead deaf dear death debate debt decade decide decision deck declare decline deep deeply defeat defence defend define definitely
+        dangerous dare dark data database dated daughter day dead deaf dear death debate debt decade decide decision deck declare decline deep deeply defeat defence defend define definitely
         degree delay delicious deliver delivery demand dentist depend deposit depressed describe desert deserve design desire desk despite destroy detail details determine develop
         device diary die diet differ difference different difficult difficulty dig dinner direct direction dirty disagree disappear disappoint disaster discount discover discuss
         discussion disease dish disk display distance divide divorce doctor document dog dollar door double doubt downtown draft drag drama draw dream dress drink drive driver drop

@@ -13,6 +13,7 @@ internal sealed class Lexicon
 
     private static readonly WordMap<bool> ShortForms = WordMap<bool>.SetOf(Words.Abbreviations);
     private static readonly WordMap<bool> Closing = WordMap<bool>.SetOf(Words.ClosingAbbreviations);
+    private static readonly WordMap<bool> Firms = WordMap<bool>.SetOf(Words.LegalForms);
     private static readonly WordMap<bool> Pronouns =
         WordMap<bool>.SetOf(["she", "he", "they", "her", "his", "it", "i", "we", "needs", "need", "pls", "please", "their", "intro", "worth", "she's", "he's", "they're", "wants", "call", "follow"]);
 
@@ -40,6 +41,8 @@ internal sealed class Lexicon
     public static bool IsAbbreviation(ReadOnlySpan<char> word) => ShortForms.Contains(word);
 
     public static bool IsClosingAbbreviation(ReadOnlySpan<char> word) => Closing.Contains(word);
+
+    public static bool IsFirm(ReadOnlySpan<char> word) => Firms.Contains(word);
 
     public static bool IsPronoun(ReadOnlySpan<char> word) => Pronouns.Contains(word);
 

@@ -1,3 +1,5 @@
+using ReferralBot.Storage;
+
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>
@@ -51,12 +53,13 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         }
     }
 
-    /// <summary>"at 4 Corners Paving", "from 5 oaks dental"</summary>
+    /// <summary>"at 4 Corners Paving", "from 5 oaks dental", "at three rivers casino"</summary>
     private void MarkNumbered()
     {
-        for (var i = 1; i + 2 < message.Count; i++)
+        for (var i = 1; i + 1 < message.Count; i++)
         {
-            if (!IsSmallNumber(i) || message.Tokens[i + 1].StartsClause || !message.Is(i - 1, WordClass.Preposition) && message[i - 1] is not "@")
+            var isAt = message[i - 1] is "at" or "@";
+            if (!(IsSmallNumber(i) || (isAt && IsNumberWord(i))) || message.Tokens[i + 1].StartsClause || (!isAt && !message.Is(i - 1, WordClass.Preposition)))
             {
                 continue;
             }
@@ -83,6 +86,8 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
     private readonly bool IsHour(int at, int end) =>
         message[end - 1] is "post" || (end < message.Count && !message.Tokens[end].StartsClause && message[end] is "time");
 
+    private readonly bool IsNumberWord(int at) => message[at] is "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten" or "twelve";
+
     private readonly bool IsSmallNumber(int at) => message[at].Length <= 2 && char.IsAsciiDigit(message[at][0]) && !message[at].ContainsAnyExceptInRange('0', '9');
 
     /// <summary>True where capitals tell something: neither all small nor all capitalised.</summary>
@@ -106,7 +111,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
         first = space < 0 ? first : first[..space];
         for (var i = 0; i < message.Count; i++)
         {
-            if (!message[i].Equals(first, StringComparison.OrdinalIgnoreCase))
+            if (!PlainLetters.Same(first, message[i]))
             {
                 continue;
             }
@@ -129,7 +134,7 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
                 continue;
             }
 
-            if (at >= message.Count || !message[at].Equals(word, StringComparison.OrdinalIgnoreCase))
+            if (at >= message.Count || !PlainLetters.Same(word, message[at]))
             {
                 return -1;
             }
@@ -236,9 +241,12 @@ internal ref struct NameFinder(Message message, IReadOnlyList<KnownPerson> peopl
                 start--;
             }
 
-            MarkWords(start, i + 1);
+            MarkWords(start < i - 1 && IsOpeningArticle(start) ? start + 1 : start, i + 1);
         }
     }
+
+    /// <summary>"The Bodensee Optik GmbH deal is lost": the capital is the sentence's.</summary>
+    private readonly bool IsOpeningArticle(int at) => message.Is(at, WordClass.Determiner) && (at == 0 || message.Tokens[at].StartsSentence);
 
     private readonly bool EndsFirm(int at, bool isCased) =>
         isCased ? !message.Tokens[at].Has(Shape.Capital) : (message.Tokens[at].Word != 0 && message.Classes(at) == WordClass.None) || message.Is(at, WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Command);

@@ -71,6 +71,7 @@ internal ref struct Tokenizer(string text)
         var next = At(at + 1);
         return IsWordCharacter(c)
             || (c is '&' && (at == 0 || char.IsWhiteSpace(At(at - 1))))
+            || (c is '%' && at > 0 && char.IsWhiteSpace(At(at - 1)) && char.IsWhiteSpace(next))
             || (c is '@' && (char.IsWhiteSpace(next) || IsWordCharacter(next)))
             || (c is '#' or '+' or '.' && char.IsLetterOrDigit(next) && (c != '.' || char.IsDigit(next)))
             || (c is '-' && char.IsDigit(next) && (at == 0 || char.IsWhiteSpace(At(at - 1))))
@@ -111,17 +112,33 @@ internal ref struct Tokenizer(string text)
         {
             _ when IsWordCharacter(c) || IsCurrency(c) => true,
             '\'' => IsWordCharacter(before) && IsWordCharacter(next),
-            '-' => IsWordCharacter(before) && IsWordCharacter(next) && !(char.IsDigit(text[start + (IsCurrency(text[start]) ? 1 : 0)]) && char.IsDigit(next)),
+            '-' => IsWordCharacter(before) && IsWordCharacter(next) && !JoinsDays(start) && !(char.IsDigit(text[start + (IsCurrency(text[start]) ? 1 : 0)]) && char.IsDigit(next)),
             '&' => IsWordCharacter(before) && IsWordCharacter(next),
             '_' => true,
             '%' => char.IsDigit(before),
             '+' => char.IsLetterOrDigit(before) && !IsWordCharacter(next),
             ',' => char.IsDigit(before) && char.IsDigit(next),
             ':' => char.IsDigit(before) && char.IsDigit(next),
-            '/' => char.IsDigit(before) && char.IsDigit(next),
+            '/' => (char.IsDigit(before) && char.IsDigit(next)) || IsShortForm(start),
             '.' => IsInnerDot(start, before, next),
             _ => false,
         };
+    }
+
+    /// <summary>"b/c", "w/o"</summary>
+    private readonly bool IsShortForm(int start) =>
+        at == start + 1 && char.IsAsciiLetter(text[start]) && char.IsAsciiLetter(At(at + 1)) && !IsWordCharacter(At(at + 2));
+
+    /// <summary>"mon-thu" is two words with a dash between.</summary>
+    private readonly bool JoinsDays(int start)
+    {
+        var end = at + 1;
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+
+        return Weekday.Of(text.AsSpan(start, at - start)) >= 0 && Weekday.Of(text.AsSpan(at + 1, end - at - 1)) >= 0;
     }
 
     /// <summary>The dot of "monday.com", "1.2m" and "p.m", not that of "friday.call him".</summary>
@@ -210,7 +227,7 @@ internal ref struct Tokenizer(string text)
         before = Breaks.None;
     }
 
-    /// <summary>"St. Luke's" and "3 p.m. tomorrow" are no ends of sentences; "at Acme Inc. She" is one.</summary>
+    /// <summary>"St. Luke's", "3 p.m. tomorrow" and "Pratt &amp; Co. Ltd" are no ends of sentences; "at Acme Inc. She" is one.</summary>
     private void ReadAbbreviationDot(int start)
     {
         if (At(at) != '.' || At(at + 1) == '.')
@@ -226,8 +243,9 @@ internal ref struct Tokenizer(string text)
         }
 
         var isFollowedByCapital = char.IsUpper(At(next));
-        var isAbbreviation = Lexicon.IsAbbreviation(word) || (word.Length == 1 && char.IsUpper(word[0]))
-            || (!isFollowedByCapital && Lexicon.IsClosingAbbreviation(word) && !Lexicon.IsPronoun(WordAt(next)));
+        var isClosing = Lexicon.IsClosingAbbreviation(word);
+        var isAbbreviation = Lexicon.IsAbbreviation(word) || (word.Length == 1 && char.IsUpper(word[0])) || (!isClosing && Initials.Are(word))
+            || (isClosing && (isFollowedByCapital ? Lexicon.IsFirm(WordAt(next)) : !Lexicon.IsPronoun(WordAt(next))));
         if (isAbbreviation && next < text.Length && At(next) != '\n')
         {
             tokens[count - 1].Shape |= Shape.AbbreviationDot;
@@ -251,7 +269,7 @@ internal ref struct Tokenizer(string text)
         before |= c switch
         {
             ',' or '|' => Breaks.Comma,
-            '-' => at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(At(at + 1)) ? Breaks.None : Breaks.Dash,
+            '-' => at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(At(at + 1)) && !JoinsDays(tokens[count - 1].Start) ? Breaks.None : Breaks.Dash,
             '/' or '\\' => Breaks.Comma,
             '>' or '→' => Breaks.Dash,
             ':' or '=' => Breaks.Colon,

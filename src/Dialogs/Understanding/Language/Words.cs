@@ -19,9 +19,9 @@ internal static class Words
             at from of to for with by in on into onto about over via through as per re regarding concerning between until till til since
             after before around than off up out under within during near against like and or but nor because
             """),
-        (WordClass.Pronoun, "i i'm i've i'd i'll me we we're we've us you u ya he she they it he's she's they're it's him her them himself herself who whom whose which that what myself someone somebody anyone anybody everyone everybody nobody no-one someones"),
+        (WordClass.Pronoun, "they've they'd they'll he'd he'll she'd she'll i i'm i've i'd i'll me we we're we've us you u ya he she they it he's she's they're it's him her them himself herself who whom whose which that what myself someone somebody anyone anybody everyone everybody nobody no-one someones"),
         (WordClass.Title, """
-            ceo cfo coo cto cio cmo cro cso cpo ciso chro vp svp evp avp president director manager mgr head chief officer partner owner founder
+            dir ceo cfo coo cto cio cmo cro cso cpo ciso chro vp svp evp avp president director manager mgr head chief officer partner owner founder
             co-founder cofounder lead leader supervisor superintendent engineer buyer controller treasurer broker agent attorney lawyer solicitor accountant bookkeeper
             administrator admin principal dean chair chairman chairwoman chairperson secretary foreman analyst architect consultant coordinator
             specialist executive exec md gm associate advisor adviser bursar headteacher registrar matron surgeon dentist physician nurse
@@ -41,7 +41,7 @@ internal static class Words
             beverage catering housekeeping events event creative design art editorial media advertising strategic planning inventory materials
             merchandising category vendor sourcing contracts sustainability energy environmental community engagement volunteer fundraising admissions
             ecommerce e-commerce mobility wellbeing welfare workplace workforce retail wholesale export exports innovation transformation insights rewards benefits compensation diversity cybersecurity devops platform delivery pmo loyalty pricing assurance governance regulatory science reliability process
-            alumni student academic athletic school executive senior junior deputy vice interim acting group division department chief assistant co
+            success staff culture l&d purchase alumni student academic athletic school executive senior junior deputy vice interim acting group division department chief assistant co
             """),
         (WordClass.Company, """
             llc inc incorporated ltd limited corp corporation co company plc llp lp gmbh ag sa sarl bv pty pte kg oy ab srl spa lllp pc pllc kk
@@ -59,9 +59,9 @@ internal static class Words
             pumps valves veterinary vet orthodontics optical pharmacy fitness gym spa salon travel tours cruises resorts inn lodge restaurant
             restaurants grill kitchen pizza burgers ironworks foundry mills mill forge forgings ceramics tiles stone granite aggregates cement rubber
             bearings fasteners instruments electronics semiconductors robotics automation controls equipment rentals rental leasing dealership
-            masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating union tile recycling vending towing grooming rigging salvage hauling diner diners cabs orchards ranch meats poultry tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour aviation airways couriers courier express delivery post publishing books
+            masonry physio physiotherapy therapy wellness nutrition catering tires tyres optics optometry chiropractic pediatrics paediatrics orthopedics dermatology cardiology apothecary brokers brokerage lending lenders escrow surveyors surveying excavation drilling welding plating union tile recycling vending towing grooming rigging salvage hauling diner diners cabs orchards ranch meats poultry tooling stamping logistics cabinets carpets flooring floors fences fencing gutters siding decks pools spas saunas gardens nurseries florist florists stables kennels cleaners laundry tailors outfitters uniforms signs signage displays exhibits parties weddings rentals limos limousines taxis buses coaches ferries lines docks wharf cranes lifts elevators escalators rubber cables wire wires batteries motors engines gears bearings springs weaves weavers mills textiles yarns dyes paints coatings sealants adhesives polymers resins composites alloys castings crushers quarries aggregates haulage freightways express motorworks bikes cycles boats marine yachts port harbour casino casinos ice aviation airways couriers courier express delivery post publishing books
             """),
-        (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr lord"),
+        (WordClass.Honorific, "mr mrs ms miss mx dr prof professor sir lady dame rev fr lord smt shri sri mme herr frau"),
         (WordClass.Relation, """
             client customer contact friend buddy colleague coworker co-worker prospect source partner neighbour neighbor former ex-client
             boss brother sister father mother uncle aunt nephew niece wife husband dad mum mom son daughter roommate dentist accountant
@@ -128,7 +128,7 @@ internal static class Words
             e-mail e-mails message messages text texts texted note notes card cards lunch coffee dinner
             won lost closed signed declined renewed installed contacted introduced referred connected proposal reopened thanked
             list show add log record update change edit correct delete remove cancel undo help report export goal
-            sorry correction instead today tomorrow yesterday team someone everybody me him us them
+            dated sorry correction instead today tomorrow yesterday team someone everybody me him us them
             name number phone value worth stage status due date company title source prospect client customer
             asap soon later once twice back away down forward together
             one two three four five six seven eight nine ten dozen half
@@ -141,7 +141,7 @@ internal static class Words
             """),
         (WordClass.DueVerb, "call ring phone contact meet reach check email ping dial message text touch connect speak talk visit need send see catch act respond reply get meeting calling seeing speaking ringing visiting emailing"),
         (WordClass.Happened, """
-            called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
+            dated called met received referred introduced sent signed emailed texted since spoke thanked told took won lost closed asked contacted
             declined renewed installed visited messaged held was had went happened place gave got mailed posted passed given delivered presented phoned rang
             came arrived landed accepted agreed replied responded confirmed hired chose picked decided stayed passed said says wants made connected recommended dropped bought wrote talked caught chatted touched on's introduced
             """),
@@ -163,7 +163,7 @@ internal static class Words
     /// <summary>Short forms that are read as another word.</summary>
     public static readonly (string Short, string Word)[] Aliases =
     [
-        ("frm", "from"), ("src", "source"), ("prosp", "prospect"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"),
+        ("frm", "from"), ("src", "source"), ("prosp", "prospect"), ("btwn", "between"), ("gonna", "will"), ("gotta", "must"), ("rmd", "remind"), ("wk", "week"), ("wks", "weeks"), ("mo", "month"), ("qtr", "quarter"), ("yr", "year"), ("ppl", "people"), ("id", "i'd"), ("w", "with"), ("w/", "with"), ("abt", "about"), ("thru", "through"), ("u", "you"), ("ur", "your"), ("r", "are"), ("bc", "because"), ("b/c", "because"), ("cuz", "because"), ("coz", "because"), ("cos", "because"), ("lst", "last"), ("%", "percent"),
         ("thx'd", "thanked"), ("thxd", "thanked"), ("refferal", "referral"), ("refferral", "referral"), ("referal", "referral"), ("referall", "referral"), ("referel", "referral"), ("refferals", "referrals"), ("referals", "referrals"), ("mornin", "morning"), ("mtg", "meeting"), ("mtgs", "meetings"), ("appt", "appointment"), ("intro'd", "introduced"), ("introd", "introduced"), ("refd", "referred"), ("ref'd", "referred"),
         ("wanna", "want"), ("gimme", "give"), ("lemme", "let"), ("plz", "please"), ("pls", "please"), ("refs", "referrals"), ("recd", "received"), ("rec'd", "received"), ("rcvd", "received"),
         ("fwd", "forward"), ("msg", "message"), ("msgs", "messages"), ("msgd", "messaged"), ("e-mailed", "emailed"), ("ldrboard", "leaderboard"), ("tho", "though"), ("dont", "don't"), ("cant", "can't"), ("didnt", "didn't"), ("isnt", "isn't"), ("wasnt", "wasn't"),
@@ -174,8 +174,11 @@ internal static class Words
 
     /// <summary>Words after whose dot a sentence goes on.</summary>
     public static readonly string[] Abbreviations =
-        ["st", "mr", "mrs", "ms", "dr", "prof", "jr", "sr", "approx", "no", "p.m", "a.m", "vs", "e.g", "i.e", "mt", "ft", "rev", "messrs", "c", "ca", "est", "dept", "univ"];
+        ["st", "mr", "mrs", "ms", "dr", "prof", "jr", "sr", "approx", "no", "p.m", "a.m", "vs", "e.g", "i.e", "mt", "ft", "rev", "messrs", "smt", "mme", "c", "ca", "est", "dept", "univ"];
+
+    /// <summary>What may stand after the dot of a firm's name: "Co. KG", "Pty. Ltd".</summary>
+    public static readonly string[] LegalForms = ["kg", "kgaa", "ohg", "ag", "ltd", "limited", "inc", "llc", "llp", "plc", "corp"];
 
     /// <summary>Words after whose dot a sentence may end.</summary>
-    public static readonly string[] ClosingAbbreviations = ["inc", "ltd", "co", "corp", "llc", "bros", "etc", "u.s", "u.k", "l.l.c", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
+    public static readonly string[] ClosingAbbreviations = ["inc", "ltd", "co", "corp", "llc", "bros", "pty", "pte", "etc", "u.s", "u.k", "l.l.c", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
 }

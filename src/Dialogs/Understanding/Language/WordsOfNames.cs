@@ -1,3 +1,5 @@
+using ReferralBot.Storage;
+
 namespace ReferralBot.Dialogs.Understanding.Language;
 
 /// <summary>Finds the words of a message that may be part of a name.</summary>
@@ -15,16 +17,26 @@ internal static class WordsOfNames
             {
                 if (pass == (IsSurely(message, i) ? 0 : 1) && MayBe(message, i))
                 {
-                    var word = string.Create(message[i].Length, message[i], static (lower, word) => word.ToLowerInvariant(lower));
-                    if (!words.Contains(word))
-                    {
-                        words.Add(word);
-                    }
+                    Add(message[i], words);
                 }
             }
         }
 
         return words;
+    }
+
+    /// <summary>Contacts are found by the parts of "L'Oréal" and "Smith-Jones".</summary>
+    private static void Add(ReadOnlySpan<char> typed, List<string> words)
+    {
+        var word = string.Create(typed.Length, typed, static (lower, word) => word.ToLowerInvariant(lower));
+        var isJoined = typed.ContainsAny('\'', '-');
+        foreach (var part in isJoined ? ContactStore.WordsOf(word) : [word])
+        {
+            if ((part.Length > 1 || !isJoined) && !words.Contains(part))
+            {
+                words.Add(part);
+            }
+        }
     }
 
     private static bool IsSurely(Message message, int at)

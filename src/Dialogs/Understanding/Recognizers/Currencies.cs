@@ -39,6 +39,9 @@ internal static class Currencies
         _ => null,
     };
 
+    /// <summary>True for the money of those who part thousands by dots: "80.000 EUR".</summary>
+    public static bool PartsByDots(string code) => code is "EUR" or "DKK" or "TRY" or "BRL" or "ARS" or "CLP" or "COP" or "IDR" or "VND";
+
     /// <summary>The dollar of a country by what stands before the sign: <c>US</c>, <c>A</c>, <c>C</c>, <c>NZ</c> ...</summary>
     public static string? Dollar(ReadOnlySpan<char> country) => country switch
     {

@@ -35,7 +35,7 @@ internal sealed partial class DateTimeGrammar
         var isWorkWeek = Is(named, Word.Business) && UnitAt(named + 1) == TimeUnit.Week;
         named = isWorkWeek ? named + 1 : named;
         var unit = isWorkWeek ? TimeUnit.WorkWeek : UnitAt(named);
-        if (unit < TimeUnit.Week || text[named].Length <= 2 || (direction is null && !(isDefinite && IsUnitByItself(named + 1))))
+        if (unit < TimeUnit.Week || text[named].Length < 2 || (direction is null && !(isDefinite && IsUnitByItself(named + 1))))
         {
             return null;
         }

@@ -198,13 +198,18 @@ internal sealed partial class DateTimeGrammar
             : null;
     }
 
-    // "Mondays", "Mondays and Fridays", "Tuesday afternoons", "weekdays", "weekends"
+    // "Mondays", "Mondays and Fridays", "Tuesday afternoons", "mornings at 8", "weekdays", "weekends"
     private Parsed<Recurrence>? Plural(int at)
     {
         var lexeme = text[at].Lexeme;
         if (lexeme is { Unit: TimeUnit.BusinessDay or TimeUnit.Weekend, IsPlural: true })
         {
             return IsCounted(at) ? null : End(lexeme.Unit == TimeUnit.Weekend ? Every(TimeUnit.Weekend, 1) : EveryWeekday(1), at + 1);
+        }
+        // "mornings at 6:45", but not "in the mornings"
+        if (lexeme is { DayPart: { } each, IsPlural: true } && WordAt(at - 1) is not (Word.The or Word.In) && ClockAfter(at + 1) is not null)
+        {
+            return End(Every(TimeUnit.Day, 1) with { DayPart = each }, at + 1);
         }
         if (lexeme.Weekday > 0 && text[at + 1].Lexeme is { DayPart: { } part, IsPlural: true })
         {

@@ -170,7 +170,7 @@ internal static class EnglishWords
             (Word.Coming, "coming upcoming"), (Word.Couple, "couple"), (Word.Current, "current"), (Word.Day, "day"), (Word.During, "during"),
             (Word.Early, "early"), (Word.Earlier, "earlier"), (Word.End, "end"), (Word.Ending, "ending"),
             (Word.Every, "every each"), (Word.Far, "far"), (Word.Few, "few"), (Word.Fiscal, "fy"), (Word.Good, "good happy"), (Word.Greater, "greater"), (Word.For, "for"), (Word.From, "from"),
-            (Word.Full, "full whole entire calendar all fiscal"), (Word.Half, "half"), (Word.Hence, "hence"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last previous prev trailing rolling"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
+            (Word.Full, "full whole entire calendar all fiscal"), (Word.Half, "half"), (Word.Hence, "hence"), (Word.In, "in"), (Word.Is, "is are was were be been has had have"), (Word.Last, "last lst previous prev trailing rolling"), (Word.Late, "late"), (Word.Later, "later"), (Word.Less, "less"),
             (Word.M, "m"), (Word.My, "my our your"), (Word.Mid, "mid middle"), (Word.Midnight, "midnight"), (Word.More, "more"), (Word.Negative, "negative minus"),
             (Word.Next, "next following nxt"), (Word.No, "no"), (Word.Noon, "noon midday noonish"), (Word.Not, "not"), (Word.Now, "now"),
             (Word.OClock, "o'clock o’clock oclock"), (Word.Of, "of"), (Word.On, "on"), (Word.Once, "once"), (Word.Onwards, "onwards onward"), (Word.Or, "or"),

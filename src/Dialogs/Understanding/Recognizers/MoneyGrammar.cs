@@ -18,7 +18,7 @@ internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
         {
             return null;
         }
-        var amount = SharedMultiplier(number);
+        var amount = Currencies.PartsByDots(sign.Value) && numbers.Dotted(sign.End) is { } dotted ? dotted : SharedMultiplier(number);
         var isGlued = text.IsGlued(amount.End) && text[amount.End].Kind == TokenKind.Word;
         if (isGlued)
         {
@@ -67,12 +67,20 @@ internal sealed class MoneyGrammar(TokenizedText text, string slangCurrency)
         return hasMultiplier && shown is { } digits && digits.Value > 0 ? new(number.Value * (upper.Value / digits.Value), upper.End) : number;
     }
 
-    // "55,000 euros", "34 cents", "75 USD million", "a quarter million US dollars", "20 quid"
+    // "55,000 euros", "80.000 EUR", "80 TEUR", "34 cents", "75 USD million", "a quarter million US dollars", "20 quid"
     private Parsed<MoneyResolution>? Counted(int at)
     {
         if (numbers.Number(at) is not { } number || (text.IsGlued(at) && text[at - 1].Kind != TokenKind.Mark))
         {
             return null;
+        }
+        if (numbers.Dotted(at) is { } dotted && Name(dotted.End) is { } its && Currencies.PartsByDots(its.Value.Code))
+        {
+            number = dotted;
+        }
+        if (text.IsInside(number.End) && text.IsSpelled(number.End, "teur"))
+        {
+            return Amount(number.Value * 1000, "EUR", false, number.End + 1);
         }
         if (text[number.End - 1] is { Kind: TokenKind.Word, Length: 5 } && Spelling(number.End - 1, number.End - 1).Equals("grand", StringComparison.OrdinalIgnoreCase) && Name(number.End) is null)
         {

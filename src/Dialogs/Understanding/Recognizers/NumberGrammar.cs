@@ -25,6 +25,28 @@ internal sealed class NumberGrammar(TokenizedText text)
         return isScaled ? new(part.Value * text[part.End].Lexeme.Number, part.End + 1) : part;
     }
 
+    /// <summary>A number whose thousands are parted by dots, as on the Continent: "80.000", "1.250.000,50"; null where there are none.</summary>
+    public Parsed<decimal>? Dotted(int at)
+    {
+        if (text[at] is not { Kind: TokenKind.Digits, Length: <= 3 })
+        {
+            return null;
+        }
+        var value = Value(text[at]);
+        var end = at + 1;
+        while (text.IsMark(end, '.') && text.IsGlued(end) && text.IsGlued(end + 1) && text[end + 1] is { Kind: TokenKind.Digits, Length: 3 } group && value < 1_000_000_000_000m)
+        {
+            value = value * 1000 + group.Number;
+            end += 2;
+        }
+        var isGrouped = end > at + 1 && !(text.IsMark(end, '.') && text.IsGlued(end + 1) && text[end + 1].Kind == TokenKind.Digits);
+        if (!isGrouped)
+        {
+            return null;
+        }
+        return text.IsMark(end, ',') && text.IsGlued(end + 1) && text[end + 1] is { Kind: TokenKind.Digits, Length: 1 or 2 } ? new(value + text.DecimalsAt(end + 1), end + 2) : new(value, end);
+    }
+
     /// <summary>The digits that start at a token, without what multiplies them, or null.</summary>
     public Parsed<decimal>? Plain(int at) => Literal(at);
 

@@ -99,11 +99,25 @@ internal sealed class ChosenPatterns
                 yield return new SlotSpan(slot, match.End, TailEnd(match));
             }
 
-            if (match.Pattern.Lead == slot)
+            if (match.Pattern.Lead == slot && LeadStart(match) is var start && !IsLabelled(start, slot))
             {
-                yield return new SlotSpan(slot, LeadStart(match), match.Start);
+                yield return new SlotSpan(slot, start, match.Start);
             }
         }
+    }
+
+    /// <summary>"source Ed Ruiz, prospect Ann Bell, introduced by phone": a name with a label is nothing else.</summary>
+    private bool IsLabelled(int at, Slot slot)
+    {
+        foreach (var other in patterns)
+        {
+            if (other.Pattern is { Strength: Strength.Detail, Tail: { } tail } && tail < Slot.Need && tail != slot && other.End == at)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True where a word is in the first stretch of a slot.</summary>
@@ -235,7 +249,7 @@ internal sealed class ChosenPatterns
             : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Pattern.Order.CompareTo(b.Pattern.Order));
         foreach (var match in CollectionsMarshal.AsSpan(candidates)[..Math.Min(candidates.Count, MostCandidates)])
         {
-            if (!Overlaps(match) && !IsInsideSlot(match) && !IsInReason(match.Start) && !NamesMeans(match))
+            if (!Overlaps(match) && !IsInsideSlot(match) && !IsInReason(match.Start) && !NamesMeans(match) && !IsOurNeed(match))
             {
                 Choose(match);
             }
@@ -252,7 +266,7 @@ internal sealed class ChosenPatterns
     {
         foreach (var reason in candidates)
         {
-            if (reason.Pattern is not { Strength: Strength.Detail, Tail: Slot.Reason } || reason.Start == 0 || message[reason.Start] is not ("because" or "cos" or "coz" or "bc"))
+            if (reason.Pattern is not { Strength: Strength.Detail, Tail: Slot.Reason } || reason.Start == 0 || message[reason.Start] is not ("because" or "reason" or "cuz" or "coz" or "cos" or "bc"))
             {
                 continue;
             }
@@ -274,6 +288,10 @@ internal sealed class ChosenPatterns
     /// <summary>"introduced by email", "log referral, name only, from Kim Lee": where somebody would be named, it is said how.</summary>
     private bool NamesMeans(Match match) =>
         (match.Pattern.Tail == Slot.Source && IsMeans(match.End)) || (match.First is { Slot: Slot.Source or Slot.Prospect } first && IsMeans(first.From));
+
+    /// <summary>"I need to ring her": what the sender has to do is nothing that the prospect needs.</summary>
+    private bool IsOurNeed(Match match) =>
+        match.Pattern is { Strength: Strength.Detail, Tail: Slot.Need } && (message.Says(match.Start - 1, "i") || message.Says(match.Start - 1, "we")) && message.Says(match.End, "to");
 
     private bool IsMeans(int at)
     {

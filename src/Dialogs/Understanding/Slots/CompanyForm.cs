@@ -12,7 +12,7 @@ internal static class CompanyForm
         {
             var token = message.Tokens[i];
             var isMixed = token.Has(Shape.Digit) && (message[i].ContainsAnyInRange('a', 'z') || message[i].ContainsAnyInRange('A', 'Z') || (token.IsName && words.To - words.From > 1));
-            if (message[i] is "&" || isMixed || token.Has(Shape.Url) || message.Is(i, WordClass.Firm) || message[i].Contains('.') || message[i].Contains('&'))
+            if (message[i] is "&" || isMixed || token.Has(Shape.Url) || message.Is(i, WordClass.Firm) || (message[i].Contains('.') && !Initials.Are(message[i])) || message[i].Contains('&'))
             {
                 return true;
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using ReferralBot.Dialogs.Understanding.Language;
+using ReferralBot.Storage;
 
 namespace ReferralBot.Dialogs.Understanding.Slots;
 
@@ -17,7 +18,7 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
             return true;
         }
 
-        if (message[words.From][0] == '#')
+        if (message[words.From][0] == '#' || IsCount(words))
         {
             return true;
         }
@@ -39,10 +40,16 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
         }
 
         var mayBeName = token.IsName || token.Has(Shape.Capital) || token.Word == 0
-            || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body);
+            || message.Is(words.From, WordClass.NameWord | WordClass.FirstName | WordClass.Honorific | WordClass.Body)
+            || (words.To - words.From > 1 && message.Is(words.From, WordClass.Particle));
         return !mayBeName && !CompanyForm.Fits(message, words) && KnownCompany(words) is null && Known(words, null, isMember: false) is null
             && Known(words, null, isMember: true) is null;
     }
+
+    /// <summary>"2", "3 people": how many, and nobody's name.</summary>
+    private bool IsCount(FoundParty.Words words) =>
+        !message.Tokens[words.From].IsName && !message[words.From].ContainsAnyExceptInRange('0', '9')
+            && (words.To - words.From == 1 || (words.To - words.From == 2 && message.Is(words.From + 1, WordClass.Everyday | WordClass.Plain | WordClass.Relation) && !message.Is(words.From + 1, WordClass.Company) && !message.Tokens[words.From + 1].Has(Shape.Capital)));
 
     /// <summary>A person's name: the known one where it can only be that one, else as written.</summary>
     public string Person(FoundParty.Words words, FoundParty.Words? company, bool isMember)
@@ -200,12 +207,11 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
         return false;
     }
 
-    /// <summary>"marias" is Maria's.</summary>
+    /// <summary>"marias" is Maria's, and "jose" José.</summary>
     private static bool Same(ReadOnlySpan<char> known, ReadOnlySpan<char> typed)
     {
         var name = known.Trim(".,");
-        return name.Equals(typed, StringComparison.OrdinalIgnoreCase)
-            || (typed.Length == name.Length + 1 && typed[^1] == 's' && name.Length > 2 && typed.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        return PlainLetters.Same(name, typed) || (typed.Length == name.Length + 1 && typed[^1] == 's' && name.Length > 2 && PlainLetters.Same(name, typed[..^1]));
     }
 
     /// <summary>The words as written; capitalised where the sender typed lower case.</summary>
@@ -273,7 +279,7 @@ internal sealed class Names(Message message, IReadOnlyList<KnownPerson> people)
         foreach (var c in word)
         {
             result.Append(isUpper || start ? char.ToUpperInvariant(c) : c);
-            start = c == '-' || (c == '\'' && word.Length > 3 && word.IndexOf('\'') == 1) || char.IsAsciiDigit(c);
+            start = c == '-' || (c == '.' && Initials.Are(word)) || (c == '\'' && word.Length > 3 && word.IndexOf('\'') == 1) || char.IsAsciiDigit(c);
         }
     }
 

@@ -29,10 +29,13 @@ internal sealed class Parties(Message message, ChosenPatterns patterns, Names na
     /// <summary>The name of the person, or else of the company, that is in a slot; null where there is none.</summary>
     public string? Name(Slot slot) => Party(slot) is { } party ? party.Name ?? party.Company : AsWritten(slot);
 
-    /// <summary>"delete the golden bowl referral": everyday words that are somebody's name all the same, because of where they stand.</summary>
+    /// <summary>"delete the golden bowl referral", "golden bowl deal is lost": everyday words that are somebody's name all the same, because of where they stand.</summary>
     public string? AsWritten(Slot slot)
     {
-        if (patterns.Main.Pattern.Strength != Strength.Command || patterns.Main.IsOffPlace || patterns.Main.First is not { } span || span.Slot != slot)
+        var main = patterns.Main;
+        var isDeal = main.Pattern is { Strength: Strength.Statement, Lead: { } lead } && lead == slot && (message.Says(main.Start, "referral") || message.Says(main.Start, "deal"));
+        var said = isDeal ? new SlotSpan(slot, patterns.LeadStart(main), main.Start) : main.Pattern.Strength == Strength.Command && !main.IsOffPlace ? main.First : null;
+        if (said is not { } span || span.Slot != slot)
         {
             return null;
         }
@@ -86,7 +89,7 @@ internal sealed class Parties(Message message, ChosenPatterns patterns, Names na
 
     /// <summary>True where nobody is named before words that need somebody there: "phoned Drew to say thank you" is no phone call of his.</summary>
     public bool IsLeadEmpty() =>
-        patterns.Main.Pattern.Lead is { } lead && patterns.Main.Start > 0 && Read(new SlotSpan(lead, patterns.LeadStart(patterns.Main), patterns.Main.Start)) is { Name: null, Company: null } && Antecedent() is null;
+        patterns.Main.Pattern.Lead is { } lead && patterns.Main.Start > 0 && patterns.LeadStart(patterns.Main) < patterns.Main.Start && Read(new SlotSpan(lead, patterns.LeadStart(patterns.Main), patterns.Main.Start)) is { Name: null, Company: null } && Antecedent() is null;
 
     /// <summary>"call oscar", "lunch with chase"</summary>
     public bool IsCalledAt(int at)

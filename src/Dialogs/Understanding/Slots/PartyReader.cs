@@ -103,7 +103,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
                 break;
             }
 
-            if (link == Link.Comma && found is { Name: not null, Company: null } && IsSomebodyAt(at, end))
+            if (link == Link.Comma && found is { Name: not null, Company: null } && (IsSomebodyAt(at, end) || IsSomebodyAfterDash(at, end)))
             {
                 break;
             }
@@ -145,10 +145,21 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             return (link, false);
         }
 
+        if (link == Link.Start && found.Name is null && found.Company is null && (Is(word, "from") || Is(word, "with")))
+        {
+            return (link, false);
+        }
+
         var isEmployer = Is(word, "for") && at > 0 && (Is(message[at - 1], "works") || Is(message[at - 1], "working") || Is(message[at - 1], "work"));
         if (word is "@" || Is(word, "at") || Is(word, "from") || Is(word, "with") || isEmployer)
         {
             return (Link.At, false);
+        }
+
+        // "asked Dana for a testimonial"
+        if (Is(word, "for") && found.Name is not null && found.Title is null && at + 1 < to && (Is(message[at + 1], "a") || Is(message[at + 1], "an") || Is(message[at + 1], "some")))
+        {
+            return (link, true);
         }
 
         if (Is(word, "in") || Is(word, "near") || Is(word, "based"))
@@ -189,6 +200,24 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly bool IsSomebodyAt(int from, int to) =>
         to < message.Count && to - from == 2 && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && message.Is(from, WordClass.FirstName)
             && JobTitle.Find(message, from, to) is null && !CompanyForm.Fits(message, new FoundParty.Words(from, to)) && names.KnownCompany(new FoundParty.Words(from, to)) is null;
+
+    /// <summary>"from Kim Lee - Dana Fox, farm manager, Globex Foods": after the dash comes the one who was referred.</summary>
+    private readonly bool IsSomebodyAfterDash(int from, int to) =>
+        message.Tokens[from].Has(Breaks.Dash) && to - from is 2 or 3 && to < message.Count && !CompanyForm.Fits(message, new FoundParty.Words(from, to)) && JobTitle.Find(message, from, to) is null
+            && names.KnownCompany(new FoundParty.Words(from, to)) is null
+            && (message[to] is "@" || Is(message[to], "at") || (message.Tokens[to].Has(Breaks.Comma) && JobTitle.Find(message, to, ClauseEnd(to)) is not null));
+
+    /// <summary>The first word after the next punctuation mark.</summary>
+    private readonly int ClauseEnd(int at)
+    {
+        at++;
+        while (at < message.Count && !message.Tokens[at].StartsClause)
+        {
+            at++;
+        }
+
+        return at;
+    }
 
     /// <summary>"Kim Lee, her friend Bob Hale" goes on with somebody else, too.</summary>
     private readonly bool IsSomebodyOf(int at)
@@ -276,7 +305,9 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         var word = message[end];
         if (word is "&")
         {
-            var isPair = message.Is(at, WordClass.FirstName) && end + 1 < to && message.Is(end + 1, WordClass.FirstName | WordClass.NameWord);
+            // "Kim & Grant", not "Ernst & Young"
+            var isPair = message.Is(at, WordClass.FirstName) && end + 1 < to
+                && (message.Is(end + 1, WordClass.FirstName) || (message.Is(end + 1, WordClass.NameWord) && !message.Is(end + 1, WordClass.Everyday)));
             return isPair && (end - at > 1 || end + 2 >= to || message.Tokens[end + 2].StartsClause);
         }
 
@@ -354,7 +385,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
         while (from < to && message.Is(from, WordClass.Relation) && !message.Tokens[from].IsName && !message.Is(from, WordClass.Title)
             && (!message.Is(from, WordClass.NameWord) || (from > 0 && message.Is(from - 1, WordClass.Determiner)))
-            && (link != Link.At || message.Is(from, WordClass.Relation)))
+            && !(found.Title is not null && link == Link.Of && message.Is(from, WordClass.Function)))
         {
             IsNoiseAndRelated(from);
             from++;
@@ -394,6 +425,9 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             case Link.Comma when found.Name is null:
                 found.Name = Limited(from, to, LongestName);
                 break;
+            case Link.Comma when found is { Company: null, Title: null } && IsUnknownTitle(from, to):
+                found.Title = new FoundParty.Words(from, to);
+                break;
             case Link.Comma when found.Company is null && IsPlausibleCompany(from, to):
                 TakeCompany(from, to);
                 break;
@@ -412,6 +446,39 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
     private readonly bool IsAbbreviatedTitle(int at) =>
         found.Name is not null && found.Title is null && message.Tokens[at].Has(Shape.AllCaps) && message[at].Length <= 4 && at + 1 < message.Count
             && ((message.Tokens[at].Has(Breaks.Open) && message.Tokens[at + 1].Has(Breaks.Comma)) || message[at + 1] is "@" || Is(message[at + 1], "at") || Is(message[at + 1], "for"));
+
+    /// <summary>"Giuseppe Conti, Einkaufsleiter at Obst AG", "Ann Bell, growth ninja, Globex Foods": what stands between a name and a company, whatever it is.</summary>
+    private readonly bool IsUnknownTitle(int from, int to)
+    {
+        var words = new FoundParty.Words(from, to);
+        if (found.Name is not { } name)
+        {
+            return false;
+        }
+
+        // Beside a name with capitals, small words are none.
+        var isUnknown = message.Tokens[from].Word == 0 && (message.Tokens[from].Has(Shape.Capital) || !message.Tokens[name.From].Has(Shape.Capital));
+        var mayBeSomebody = to - from > 1 && (message.Is(from, WordClass.FirstName | WordClass.NameWord) || isUnknown);
+        return !mayBeSomebody && !message.Is(from, WordClass.Plain | WordClass.Happened | WordClass.FirstName) && !message.Tokens[from].IsName
+            && !CompanyForm.Fits(message, words) && names.KnownCompany(words) is null && (IsBeforeCompany(to) || IsCompanyAlone(to));
+    }
+
+    /// <summary>"... at Obst AG", not "... at lunch".</summary>
+    private readonly bool IsBeforeCompany(int at) =>
+        at + 1 < message.Count && !message.Tokens[at].StartsClause && (message[at] is "@" || Is(message[at], "at"))
+            && (message.Tokens[at + 1].Has(Shape.Capital) || message.Tokens[at + 1].IsName || message.Tokens[at + 1].Word == 0 || CompanyForm.Fits(message, new FoundParty.Words(at + 1, ChunkEnd(at + 1, message.Count, Link.At))));
+
+    /// <summary>"..., Globex Foods": a clause that is a company and nothing else.</summary>
+    private readonly bool IsCompanyAlone(int at)
+    {
+        if (at >= message.Count || !message.Tokens[at].Has(Breaks.Comma) || taken[at])
+        {
+            return false;
+        }
+
+        var end = ChunkEnd(at, message.Count, Link.Comma);
+        return (end >= message.Count || message.Tokens[end].StartsClause) && CompanyForm.Fits(message, new FoundParty.Words(at, end));
+    }
 
     private static FoundParty.Words Limited(int from, int to, int longest) => new(from, Math.Min(to, from + longest));
 
@@ -494,7 +561,7 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
 
     private void TakeAfterOf(int from, int to)
     {
-        var isBeforeCompany = to < message.Count && !message.Tokens[to].StartsClause && (message[to] is "@" || Is(message[to], "at")) && to - from <= 3;
+        var isBeforeCompany = to < message.Count && to - from <= 3 && (message[to] is "@" || Is(message[to], "at") || (!message.Tokens[from].Has(Shape.Capital) && IsCompanyAfterComma(to)));
         if (found.Title is { } title && title.To == from - 1 && (isBeforeCompany || (message.Is(from, WordClass.Function) && JobTitle.AreFunctions(message, from, to))))
         {
             found.Title = title with { To = to };
@@ -503,6 +570,17 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
         {
             TakeCompany(from, to);
         }
+    }
+
+    /// <summary>"head of customer success, Larkspur Health"</summary>
+    private readonly bool IsCompanyAfterComma(int at)
+    {
+        if (!message.Tokens[at].Has(Breaks.Comma) || taken[at] || JobTitle.Find(message, at, ClauseEnd(at)) is not null)
+        {
+            return false;
+        }
+
+        return message.Tokens[at].Has(Shape.Capital) || CompanyForm.Fits(message, new FoundParty.Words(at, ClauseEnd(at)));
     }
 
     private void TakeTitle(Link link, int from, int to, FoundParty.Words title)
@@ -546,10 +624,12 @@ internal ref struct PartyReader(Message message, ReadOnlySpan<bool> taken, Names
             TakeCompany(from, title.From);
         }
 
-        found.Title = new FoundParty.Words(possessive ? title.From : from, title.To);
-        if (title.To < to)
+        // "Chief Happiness Wizard at Globex", "CEO Globex"
+        var end = IsBeforeCompany(to) ? to : title.To;
+        found.Title = new FoundParty.Words(possessive ? title.From : from, end);
+        if (end < to)
         {
-            TakeCompany(title.To, to);
+            TakeCompany(end, to);
         }
     }
 

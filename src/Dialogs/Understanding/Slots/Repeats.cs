@@ -1,4 +1,5 @@
 using NodaTime;
+using ReferralBot.Dialogs.Understanding.Grammar;
 using ReferralBot.Dialogs.Understanding.Language;
 using ReferralBot.Dialogs.Understanding.Recognizers;
 
@@ -7,12 +8,12 @@ namespace ReferralBot.Dialogs.Understanding.Slots;
 /// <summary>Reads how often something repeats, on which days, and at what time.</summary>
 internal sealed class Repeats(Message message, Times times)
 {
-    private static readonly string[] WeekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    private static readonly string[] Exclusions = ["no", "not", "except", "don't", "dont", "skip", "quit", "off", .. WordLists.Get("pause").Split(' ')];
 
-    /// <summary>Reads it; the days in the order of the week.</summary>
+    /// <summary>Reads it; the days in the order of the week, without those on which it is not to be.</summary>
     public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Read(string? said)
     {
-        var days = Days();
+        var days = Days(areExcluded: false);
         var recurrence = times.Recurrence();
         var every = recurrence is { Unit: var unit } && recurrence.Count == 1 ? Unit(unit) : null;
         if (IsWeekdays() && days.Count == 0)
@@ -24,6 +25,9 @@ internal sealed class Repeats(Message message, Times times)
         every = days.Count is > 0 and < 5 ? "week" : every ?? said;
         return (every, days.Count == 0 ? null : days, times.TimeOfDay());
     }
+
+    /// <summary>The days on which it is not to be: "not on Fridays"; null where none are.</summary>
+    public IReadOnlyList<IsoDayOfWeek>? Excluded() => Days(areExcluded: true) is { Count: > 0 } days ? days : null;
 
     private static string? Unit(TimeUnit unit) => unit switch
     {
@@ -51,21 +55,28 @@ internal sealed class Repeats(Message message, Times times)
 
     private static bool Is(ReadOnlySpan<char> word, string lower) => word.Equals(lower, StringComparison.OrdinalIgnoreCase);
 
-    private List<IsoDayOfWeek> Days()
+    private List<IsoDayOfWeek> Days(bool areExcluded)
     {
         var found = new bool[7];
         var last = -1;
+        var isExcluded = false;
         for (var i = 0; i < message.Count; i++)
         {
-            var day = message.Tokens[i].IsName ? -1 : Day(message[i]);
+            isExcluded = IsExclusion(i) || (isExcluded && !Is(message[i], "only") && !Is(message[i], "just"));
+            if (isExcluded == areExcluded && Is(message[i], "weekends"))
+            {
+                found[5] = found[6] = true;
+            }
+
+            var day = message.Tokens[i].IsName || isExcluded != areExcluded ? -1 : Weekday.Of(message[i]);
             if (day < 0)
             {
                 continue;
             }
 
             found[day] = true;
-            var isRange = last >= 0 && i >= 2 && Day(message[i - 2]) == last && (Is(message[i - 1], "to") || Is(message[i - 1], "through") || Is(message[i - 1], "thru") || Is(message[i - 1], "until"));
-            var isDash = last >= 0 && i >= 1 && Day(message[i - 1]) == last && message.Tokens[i].Has(Breaks.Dash);
+            var isRange = last >= 0 && i >= 2 && Weekday.Of(message[i - 2]) == last && (Is(message[i - 1], "to") || Is(message[i - 1], "through") || Is(message[i - 1], "thru") || Is(message[i - 1], "until"));
+            var isDash = last >= 0 && i >= 1 && Weekday.Of(message[i - 1]) == last && message.Tokens[i].Has(Breaks.Dash);
             for (var d = last; (isRange || isDash) && d != day; d = (d + 1) % 7)
             {
                 found[d] = true;
@@ -74,7 +85,6 @@ internal sealed class Repeats(Message message, Times times)
             last = day;
         }
 
-        AddHyphenated(found);
         var days = new List<IsoDayOfWeek>();
         for (var d = 0; d < 7; d++)
         {
@@ -87,48 +97,17 @@ internal sealed class Repeats(Message message, Times times)
         return days;
     }
 
-    /// <summary>"Mon-Thu"</summary>
-    private void AddHyphenated(bool[] found)
+    /// <summary>"no nudges on Fridays", "every day except Monday"</summary>
+    private bool IsExclusion(int at)
     {
-        for (var i = 0; i < message.Count; i++)
+        foreach (var word in Exclusions)
         {
-            var word = message[i];
-            var dash = word.IndexOf('-');
-            if (dash <= 0 || Day(word[..dash]) is not (>= 0 and var from) || Day(word[(dash + 1)..]) is not (>= 0 and var to))
+            if (message.Says(at, word))
             {
-                continue;
-            }
-
-            for (var d = from; ; d = (d + 1) % 7)
-            {
-                found[d] = true;
-                if (d == to)
-                {
-                    break;
-                }
-            }
-        }
-    }
-
-    private static int Day(ReadOnlySpan<char> word)
-    {
-        Span<char> lower = stackalloc char[10];
-        if (word.Length is < 3 or > 10)
-        {
-            return -1;
-        }
-
-        lower = lower[..word.ToLowerInvariant(lower)];
-        var stem = lower[^1] == 's' && lower.Length > 4 ? lower[..^1] : lower;
-        for (var d = 0; d < 7; d++)
-        {
-            if (stem.SequenceEqual(WeekdayNames[d]) || lower.SequenceEqual(WeekdayNames[d]) || (lower.Length is 3 or 4 or 5 && WeekdayNames[d].AsSpan().StartsWith(lower) && lower is not "sun" and not "sat" and not "wed")
-                || (lower.Length == 3 && WeekdayNames[d].AsSpan().StartsWith(lower)) || (lower is "weds" && d == 2))
-            {
-                return d;
+                return true;
             }
         }
 
-        return -1;
+        return false;
     }
 }

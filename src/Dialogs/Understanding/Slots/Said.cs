@@ -178,7 +178,8 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
     {
         for (var i = 0; i < message.Count; i++)
         {
-            if ((message.Is(i, WordClass.Calendar) && message.Says(i, "weekends")) || (message[i].EndsWith("days", StringComparison.OrdinalIgnoreCase) && message[i].Length > 4))
+            // "on fri" is short for either.
+            if (message.Says(i, "weekends") || (message[i].EndsWith("days", StringComparison.OrdinalIgnoreCase) && message[i].Length > 4) || (Weekday.Of(message[i]) >= 0 && message[i].Length <= 5))
             {
                 return true;
             }
@@ -190,15 +191,75 @@ internal sealed class Said(Message message, ChosenPatterns patterns, Parties par
     /// <summary>"Tom lost his phone" tells of no referral.</summary>
     public bool LosesSomething()
     {
-        for (var i = 1; i + 1 < message.Count; i++)
+        for (var i = 1; i < message.Count; i++)
         {
             if (message.Says(i, "lost") && !message.Tokens[i].StartsClause && (message.Says(i + 1, "his") || message.Says(i + 1, "her") || message.Says(i + 1, "their") || message.Says(i + 1, "my") || message.Says(i + 1, "weight") || message.Says(i + 1, "power") || message.Says(i + 1, "internet") || message.Says(i + 1, "signal") || message.Says(i + 1, "connection") || message.Says(i + 1, "track") || message.Says(i + 1, "count") || message.Says(i + 1, "sleep") || message.Says(i + 1, "touch") || message.Says(i + 1, "interest")))
+            {
+                return true;
+            }
+
+            if (message.Says(i - 1, "lost") && LosesThing(i))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>"lost Dana's number", "lost the keys for Globex"</summary>
+    private bool LosesThing(int at)
+    {
+        while (at + 1 < message.Count && !message.Tokens[at + 1].StartsClause && (message.Is(at, WordClass.Determiner) || message.Tokens[at].Has(Shape.Possessive) || message.MayBeName(at)))
+        {
+            at++;
+        }
+
+        // "lost the Globex email campaign" is a loss.
+        var isLast = at + 1 >= message.Count || message.Tokens[at + 1].StartsClause || message.Is(at + 1, WordClass.Preposition | WordClass.Filler) || message.EntityAt(at + 1) is not null
+            || message.Says(at + 1, "number") || message.Says(at + 1, "address");
+        return isLast && IsThing(at);
+    }
+
+    private bool IsThing(int at) =>
+        message.Says(at, "number") || message.Says(at, "phone") || message.Says(at, "email") || message.Says(at, "card") || message.Says(at, "address") || message.Says(at, "details")
+            || message.Says(at, "notes") || message.Says(at, "keys") || message.Says(at, "file") || message.Says(at, "wallet") || message.Says(at, "laptop");
+
+    /// <summary>"Chase Bank is closed today" tells of its doors, and of no deal.</summary>
+    public bool IsShut()
+    {
+        for (var i = 2; i < message.Count; i++)
+        {
+            if (message.Says(i, "closed") && !message.Says(i + 1, "won") && !message.Says(i + 1, "lost") && (message.Says(i - 1, "is") || message.Says(i - 1, "are")) && !message.Says(i - 2, "deal") && !message.Says(i - 2, "referral") && !message.Says(i - 2, "lead"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Dana signed with a competitor", "Dana's signed off sick" tell of no contract with us.</summary>
+    public bool SignsElsewhere()
+    {
+        for (var i = 1; i < message.Count; i++)
+        {
+            var before = message.Is(i - 1, WordClass.Determiner) ? i - 2 : i - 1;
+            var isRival = message.Says(i, "competitor") || message.Says(i, "competition") || message.Says(i, "rival");
+            if ((isRival && (message.Says(before, "with") || message.Says(before, "for"))) || message.Says(i, "elsewhere") || message.Says(i, "sick") || message.Says(i, "ill"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"our next review with Acme": it is still to come.</summary>
+    public bool IsNext()
+    {
+        var at = patterns.Main.Start - 1;
+        return message.Says(at, "next") || message.Says(at, "upcoming");
     }
 
     /// <summary>"Phil is on vacation": nobody says "is" of themselves.</summary>

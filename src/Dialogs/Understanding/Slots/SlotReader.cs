@@ -63,6 +63,9 @@ internal sealed class SlotReader
     /// <summary>How often, on which days, and when.</summary>
     public (string? Every, IReadOnlyList<IsoDayOfWeek>? Days, LocalTime? Time) Repetition(string? every) => new Repeats(message, Times).Read(every);
 
+    /// <summary>The days on which something is not to be: "not on Fridays"; null where none are.</summary>
+    public IReadOnlyList<IsoDayOfWeek>? ExcludedDays() => new Repeats(message, Times).Excluded();
+
     /// <summary>An IANA time zone that was named, or null.</summary>
     public string? TimeZone() => TimeZones.Find(message);
 }

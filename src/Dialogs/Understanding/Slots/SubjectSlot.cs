@@ -65,6 +65,20 @@ internal sealed class SubjectSlot(Message message, ChosenPatterns patterns, Part
         return null;
     }
 
+    /// <summary>True where a slot has somebody who is known and not a member of the team.</summary>
+    public bool IsOutsider(Slot slot)
+    {
+        foreach (var span in patterns.Spans(slot))
+        {
+            if (parties.Read(span).Name is { } words && names.Known(words, null, isMember: false) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The person named inside the words of a slot, or null.</summary>
     public string? PersonIn(Slot slot)
     {
@@ -130,7 +144,7 @@ internal sealed class SubjectSlot(Message message, ChosenPatterns patterns, Part
     {
         var token = message.Tokens[at];
         return !patterns.Taken[at] && !token.Has(Shape.Digit)
-            && (token.IsName || message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && !token.StartsSentence && !token.Has(Shape.AllCaps)
+            && (token.IsName || message.Is(at, WordClass.FirstName | WordClass.Honorific) || (token.Has(Shape.Capital) && names.Known(new FoundParty.Words(at, at + 1), null, isMember: false) is not null) || (token.Has(Shape.Capital) && !token.StartsSentence && !token.Has(Shape.AllCaps)
                 && (at > from || (at + 1 < message.Count && message.Tokens[at + 1].Has(Shape.Capital)))));
     }
 
@@ -158,7 +172,7 @@ internal sealed class SubjectSlot(Message message, ChosenPatterns patterns, Part
             }
 
             var end = i + 1;
-            while (end < message.Count && !patterns.Taken[end] && !message.Tokens[end].StartsClause && (message.MayBeName(end) || message[end] is "&" || (end == i + 1 && message.Is(end, WordClass.NameWord))))
+            while (end < message.Count && !patterns.Taken[end] && !message.Tokens[end].StartsClause && (message.MayBeName(end) || message.Is(end, WordClass.Company) || message[end] is "&" || (end == i + 1 && message.Is(end, WordClass.NameWord))))
             {
                 end++;
             }

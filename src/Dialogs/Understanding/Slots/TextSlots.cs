@@ -91,8 +91,22 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
         return null;
     }
 
-    /// <summary>Why something came to nothing, told without a word such as "because": "lost Globex, they had no budget".</summary>
-    public string? ReasonAfter()
+    /// <summary>Why something came to nothing, and the first word that tells it; null where nothing does.</summary>
+    public (string Text, int From)? Reason()
+    {
+        foreach (var span in patterns.Spans(Slot.Reason))
+        {
+            if (new TextSlot(message, patterns.Taken, patterns.Valued).Read(span.From, span.To, isWholeSentence: true) is { } text)
+            {
+                return (text, span.From);
+            }
+        }
+
+        return ReasonAfter();
+    }
+
+    /// <summary>A reason told without a word such as "because": "lost Globex, they had no budget".</summary>
+    private (string Text, int From)? ReasonAfter()
     {
         for (var i = 1; i < message.Count; i++)
         {
@@ -104,7 +118,7 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
 
             if (message.Is(i, WordClass.Reason))
             {
-                return new TextSlot(message, patterns.Taken, patterns.Valued).Read(AfterSays(i), message.SentenceEnd(i), isWholeSentence: true);
+                return new TextSlot(message, patterns.Taken, patterns.Valued).Read(AfterSays(i), message.SentenceEnd(i), isWholeSentence: true) is { } text ? (text, i) : null;
             }
         }
 

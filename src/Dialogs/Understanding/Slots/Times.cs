@@ -16,6 +16,9 @@ internal sealed class Times(Message message, LocalDateTime now)
     /// <summary>A pattern whose words tell of something done, so that no date follows from them: "bumped to proposal on Monday".</summary>
     public Match? Told { get; set; }
 
+    /// <summary>The first word of what tells why, or null: the time in "no budget until Q3" is none to act at.</summary>
+    public int? Reason { get; set; }
+
     private enum Side
     {
         Either,
@@ -129,9 +132,10 @@ internal sealed class Times(Message message, LocalDateTime now)
     /// <summary>The days on which the sender is away, or null where only its end was said.</summary>
     public DateInterval? Away()
     {
+        var isWritten = message.Entities.Exists(IsWrittenRange);
         foreach (var entity in message.Entities)
         {
-            if (entity.Value is not DateTimeResolution { Future.Days: { } days } time || time.Kind is not (TimeKind.Date or TimeKind.DateTime or TimeKind.DateRange))
+            if (entity.Value is not DateTimeResolution { Future.Days: { } days } time || time.Kind is not (TimeKind.Date or TimeKind.DateTime or TimeKind.DateRange) || (isWritten && !IsWrittenRange(entity)))
             {
                 continue;
             }
@@ -141,6 +145,10 @@ internal sealed class Times(Message message, LocalDateTime now)
 
         return null;
     }
+
+    /// <summary>"out for Christmas, 12/24 to 12/28": days in figures count before one that is named.</summary>
+    private bool IsWrittenRange(Entity entity) =>
+        entity.Value is DateTimeResolution { Kind: TimeKind.DateRange, Bound: Bound.None, Future.Days.Length: > 1 } && message.Tokens[entity.From].Has(Shape.Digit);
 
     /// <summary>A whole week, month or range of days to come ("next week"), or null.</summary>
     public DateInterval? Stretch()
@@ -242,6 +250,12 @@ internal sealed class Times(Message message, LocalDateTime now)
 
     private Side SideOf(Entity entity, DateTimeResolution time)
     {
+        var isInReason = Reason is { } why && entity.From >= why && entity.From < message.SentenceEnd(why);
+        if (isInReason)
+        {
+            return CueBefore(entity, Reason!.Value);
+        }
+
         if (time.Past?.Days is { } past && time.Future?.Days is { } future && past.Start == future.Start)
         {
             var day = IsEnd(entity) ? past.End : past.Start;
@@ -266,7 +280,13 @@ internal sealed class Times(Message message, LocalDateTime now)
             return Side.Behind;
         }
 
-        for (var i = entity.From - 1; i >= 0 && i >= entity.From - FarthestCue; i--)
+        return CueBefore(entity, 0);
+    }
+
+    /// <summary>The side that the words before a time tell, back to a word.</summary>
+    private Side CueBefore(Entity entity, int from)
+    {
+        for (var i = entity.From - 1; i >= from && i >= entity.From - FarthestCue; i--)
         {
             var classes = message.Classes(i);
             if (message.Tokens[i + 1].StartsSentence)

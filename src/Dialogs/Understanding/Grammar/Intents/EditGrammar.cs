@@ -32,6 +32,7 @@ internal sealed class EditGrammar : IntentGrammar
             {subject} <field> [number|address] [has] [been] changed to {text}
             correct|correction|fix|edit|amend : <field> [is|should|to] [be] {text}
             <change> <field> : it's|is|should|it [be|is|was|should] [be] {text}
+            <change> <field> it's|it [is|should] [be] {text}
             <change> it|that to {text}
             <field> [number|address] for|of|on {subject} [<deal>] is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [should] [be|is] {text}
             {subject} <field> [number|address] is|was wrong|incorrect|off|misspelled|misspelt it's|its|should|is|it [should] [be|is] {text}

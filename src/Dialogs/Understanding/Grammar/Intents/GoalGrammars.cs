@@ -18,6 +18,7 @@ internal sealed class SetGoalGrammar : IntentGrammar
             aim for|at #number
             want|set #number .. as .. goal|target|quota
             aiming for #number
+            get|close|win|land|book|make|ask .. #number .. set|make [that|this|it] as|to .. goal|target|quota
             """);
         Detail("""
             for {person}
@@ -29,7 +30,7 @@ internal sealed class SetGoalGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var count = slots.Amounts.Number();
-        return slots.Said.Any("employees", "staff", "companies", "industry", "headcount") || count is null or <= 0 or > 100_000 ? null : new Frame
+        return slots.Said.Any("employees", "staff", "companies", "industry", "headcount") || count is null or < 1 or > 100_000 ? null : new Frame
         {
             Intent = Intent.SetGoal,
             Count = (int)count.Value,
@@ -73,5 +74,5 @@ internal sealed class ShowGoalGrammar : IntentGrammar
             """);
     }
 
-    public override Frame? Read(SlotReader slots) => slots.Amounts.Number() is not null ? null : new Frame { Intent = Intent.ShowGoal, Person = slots.Members.Whose() };
+    public override Frame? Read(SlotReader slots) => slots.Amounts.Number() is not null || (slots.Main.Literals < 3 && slots.Said.IsJudged()) ? null : new Frame { Intent = Intent.ShowGoal, Person = slots.Members.Whose() };
 }

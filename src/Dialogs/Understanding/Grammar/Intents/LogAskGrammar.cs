@@ -17,8 +17,8 @@ internal sealed class LogAskGrammar : IntentGrammar
             ask logged|made|of|to|with {subject}
             """);
         Statement("""
-            asked {subject} for|about|re|if|whether [a|any|some|an] [more] <referrals>|names|recommendations|help
-            asked {subject} for|about .. <referrals>|<referral>|names
+            asked|requested {subject} for|about|re|if|whether [a|any|some|an] [more] <referrals>|names|recommendation|recommendations|reference|references|help
+            asked|requested {subject} for|about .. <referrals>|<referral>|names
             asked {subject} if|whether|who .. introduce|refer|know|knows|connect|recommend|knew
             asked for <referrals> from {subject}
             requested|sought .. <referral>|<referrals> from {subject}

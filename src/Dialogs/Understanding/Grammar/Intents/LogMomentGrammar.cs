@@ -32,6 +32,8 @@ internal sealed class LogMomentGrammar : IntentGrammar
             {subject} wrote|called|emailed|texted|rang|phoned .. <thanks> <us>|you|for|our
             {subject} is|was|were|are [very|so] grateful|thankful|appreciative
             {subject} appreciated|loved|appreciates
+            {subject} loves|loving our
+            {subject} [is|are] loves|loving [the] [new] software|product|system|service|tool|platform|app|solution|work|results|setup
             {subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared|emailed|wrote|called <us> [today|yesterday|that|to|say] .. <result>|up|down|paid|less|more|working|works|roi
             {subject} told|tells|tell|say|says|said|report|reports|reported|mentioned|shared [that|their|a|the] .. <result>|up|down|paid|less|more|working|works|roi
             {subject} emailed|called|wrote|texted|rang|phoned|messaged to say|tell|report .. <result>|up|down|paid|working|works
@@ -52,9 +54,9 @@ internal sealed class LogMomentGrammar : IntentGrammar
             installation|install|rollout|implementation|onboarding at|for|with {subject}
             renewal|renewed|renewing [from|with|signed|by|for] {subject}
             {subject} renewal [is|was|came|signed|went]
-            got <thanks> from {subject}
+            got|received|have|had <thanks> [you] [note|card|email|e-mail|letter|message|text|gift|call|flowers|basket] from {subject}
             note|letter|email|message|card|call|words|word|text [came|arrived|just] [came|arrived] [in] from {subject} .. thanking|thanked|thank|grateful|thanks
-            <thanks> from {subject}
+            <thanks> [you] [note|card|email|e-mail|letter|message|text|gift|call|flowers|basket] [came|arrived|just] [in] from {subject}
             """);
         Detail("""
             our|the client|customer {subject}
@@ -67,7 +69,7 @@ internal sealed class LogMomentGrammar : IntentGrammar
         var subject = slots.Subject.Find();
         var moment = slots.Concepts.Value(Grammar.Concepts.Moment);
         var isTold = slots.Main.Pattern.Strength != Strength.Command;
-        if (subject is null || slots.Parties.IsLeadEmpty() || (isTold && (moment is null or Moment.Proposal or Moment.Lost or Moment.Review || !slots.Subject.IsLikely())))
+        if (subject is null || slots.Parties.IsLeadEmpty() || (moment == Moment.Signed && slots.Said.SignsElsewhere()) || (isTold && (moment is null or Moment.Proposal or Moment.Lost or Moment.Review || !slots.Subject.IsLikely())))
         {
             return null;
         }

@@ -11,7 +11,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
     {
         Concepts = [Grammar.Concepts.Introduction];
         Command("""
-            <log> [down|in|up|me|us|that|for] [inbound|incoming|received] <referral>
+            <log> [down|in|up|me|us|that|for|one] [inbound|incoming|received] <referral>
             <log> [down|in|up|me|us] <referral> [received] from|off|via|by|through {source}
             ^ <referral> from|off|via|by|through {source}
             ^ <referral> from|off|via|by|through {source} to {prospect}
@@ -116,6 +116,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             got|received|have|had|landed from|off|via|through {source} <referral> to|for|: {prospect}
             {source} sent|passed|gave|forwarded [us|me] over|along|on|through <referral>
             {source} gave|sent|texted|emailed|passed|threw|forwarded|shared <us> <referral> : {prospect}
+            {source} gave|sent|texted|emailed|passed|threw|forwarded|shared <us> .. <refs> : {prospect}
             {source} going|gonna|about to introduce|intro|connect|refer <us> to|with {prospect}
             {source} sent|gave|texted|emailed <us> .. name|names|number|contact : {prospect}
             {source} <sent>|forwarded|shared .. introducing|connecting {prospect}
@@ -190,6 +191,7 @@ internal sealed class LogReferralGrammar : IntentGrammar
             needs help with {need}
             has a need for {need}
             need : {need}
+            requirement|requirements|need is|are {need}
             requirement|requirements|requires|need|needs : {need}
             asking|asked about|for {need}
             could use {need}

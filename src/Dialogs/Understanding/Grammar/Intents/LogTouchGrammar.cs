@@ -22,12 +22,13 @@ internal sealed class LogTouchGrammar : IntentGrammar
             touch-base with {subject}
             checked|caught|catching|checking in|up with|on {subject}
             caught up with {subject}
-            <we> [have] <reached>|met|saw {subject}
+            <we> [have] <reached>|met|saw [with] {subject}
             , <reached>|met|saw|entertained|hosted {subject}
             <reached>|met [with] {subject}
             spoke|talked|chatted|speaking|talking|chatting|connected [to|with] {subject}
-            had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|beers|pints|call|chat|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}
+            had|grabbed|did|got|shared|took [a|quick|nice|good|great] lunch|coffee|dinner|breakfast|drinks|beers|pints|call|chat|natter|word|conversation|beer|meal|zoom|meeting|tea|pint|visit|review|catch-up|catchup|brunch|golf|drink|phone [call|chat|with|catch] [with] {subject}
             lunch|coffee|dinner|breakfast|drinks|call|chat|golf|visit|review|meeting|zoom with|to {subject}
+            catch-up|catchup|chat|natter|call by|on|over [phone|zoom|teams] with {subject}
             took {subject} [out] to|for
             bought|shouted|stood {subject} [a] lunch|coffee|dinner|drink|beer|breakfast|pint
             sent|mailed|emailed|forwarded|shared|gave|dropped|posted|texted|passed {subject} [a|an|our|the|my] .. article|newsletter|note|card|gift|email|text|message|link|invite|hamper|flowers|basket|guide|report|book|post|paper|study|letter|invitation|whitepaper|blog|podcast|video|white|case|postcard|chocolates|wine|tickets|magazine|webinar|deck|brochure|slides|recording
@@ -54,7 +55,7 @@ internal sealed class LogTouchGrammar : IntentGrammar
             pleasure|chance|opportunity|privilege of|to meeting|meet|speaking|speak|seeing|see|visiting|visit|talking|talk|catching|catch|hosting|host [up] [to|with] {subject}
             had {subject} [over] at|to|for
             golfed|lunched|dined|breakfasted with {subject}
-            <called> {subject}
+            <called> [with] {subject}
             told|updated|briefed|informed {subject} about|on|of|how
             told|informed {subject} that
             let {subject} know about|that|how|of
@@ -76,6 +77,12 @@ internal sealed class LogTouchGrammar : IntentGrammar
         }
 
         if (slots.Said.InMain(Outings) && !slots.Said.InMain("log", "had", "grabbed", "did", "got", "shared", "took", "bought") && slots.Times.Planned() is not null)
+        {
+            return null;
+        }
+
+        // "called Dana and she's in, won 40k" tells of the win.
+        if (slots.Said.IsNext() || (slots.Amounts.Money() is not null && slots.Said.Any("won", "closed", "landed")))
         {
             return null;
         }

@@ -42,7 +42,6 @@ internal sealed class RemindGrammar : IntentGrammar
             return null;
         }
 
-
         var outing = slots.Main.Pattern.Strength == Strength.Statement ? slots.Said.PlaceInMain(Outings) : -1;
         var due = outing < 0 ? slots.Times.Due(isUsual: true) : slots.Times.Planned();
         if (slots.Main.Pattern.Strength == Strength.Statement)
@@ -65,8 +64,12 @@ internal sealed class RemindGrammar : IntentGrammar
         {
             Intent = Intent.Remind,
             Subject = subject,
-            Need = string.Equals(need, subject, StringComparison.OrdinalIgnoreCase) ? null : need,
+            Need = IsPartOf(subject, need) ? null : need,
             Due = due,
         };
     }
+
+    /// <summary>"remind me about Kim": the name alone says nothing of what is to be done.</summary>
+    private static bool IsPartOf(string? subject, string? need) =>
+        subject is not null && need is not null && $" {subject} ".Contains($" {need} ", StringComparison.OrdinalIgnoreCase);
 }

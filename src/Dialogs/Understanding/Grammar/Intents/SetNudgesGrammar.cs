@@ -26,6 +26,9 @@ internal sealed class SetNudgesGrammar : IntentGrammar
             ^ i'm|i [am|will] [be|live|work|working|based|staying|now|back|over] in {any}
             ^ in {any} this|next|until|from|for
             no [more] <nudge> on|at
+            <pause>|quit|don't|dont|skip [more|send|sending|daily|all] <nudge>|ping|pinging [me|us] on #date
+            turn|switch off <nudge> on #date
+            turn|switch <nudge> off on #date
             <nudge> .. except|but not
             send|give me my|the daily|nudge|digest|nudges at|on
             """);
@@ -36,9 +39,9 @@ internal sealed class SetNudgesGrammar : IntentGrammar
         var zone = slots.TimeZone();
         var repeats = slots.Repetition(null);
         var time = repeats.Time ?? slots.Times.TimeOfDay();
-        var isWithout = slots.Said.Any("no", "except", "not");
-        var days = isWithout ? OtherDays(repeats.Days) : repeats.Days;
-        if ((zone is null && time is null && days is null) || (isWithout && !slots.Said.DaysInPlural()))
+        var excluded = slots.ExcludedDays();
+        var days = repeats.Days ?? OtherDays(excluded);
+        if ((zone is null && time is null && days is null) || (excluded is not null && !slots.Said.DaysInPlural() && !slots.Said.Word("except")))
         {
             return null;
         }

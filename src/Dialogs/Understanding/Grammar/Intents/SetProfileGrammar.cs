@@ -24,6 +24,7 @@ internal sealed class SetProfileGrammar : IntentGrammar
             {any} in|of|on|for <profile> : {text}
             ideal customer|client [profile] {any} is|are|to|: {text}
             ideal customer|client [profile] : {any} : {text}
+            ideal customer|client [profile] : {any} is|are|to|should [be] {text}
             industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for ideal customer|client profile [is|to|should|be|are|:] [be] {text}
             industry|geography|size|function|person|need|sector|region|territory|headcount in|of|for|on <profile> [is|to|should|be|are|:] [be] {text}
             our|my|the [ideal|target|main|best|core|key|preferred|perfect|favourite|favorite] <category> is|are|: {text}

@@ -12,7 +12,8 @@ internal sealed class ShowLeaderboardGrammar : IntentGrammar
         Command("""
             <show> .. <board>
             <show> [me|us] board
-            ^ [the] board
+            ^ [the] board $
+            ^ [the] board for|by|of #date
             <board>
             leader board
             league table

@@ -89,7 +89,7 @@ internal sealed class ShowReferralsGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var filter = slots.Concepts.Word(Grammar.Concepts.Filter);
-        if (slots.Said.Any("most", "best", "fewest", "highest", "fastest", "top", "rate", "percentage", "ratio"))
+        if (slots.Said.Any("most", "best", "fewest", "highest", "fastest", "top", "rate", "percentage", "percent", "%", "proportion", "fraction", "ratio"))
         {
             return null;
         }

@@ -60,6 +60,12 @@ internal sealed class ShowReportGrammar : IntentGrammar
     public override Frame? Read(SlotReader slots)
     {
         var metric = slots.Concepts.Word(Grammar.Concepts.Metric);
+        // "the ranking by revenue", "doing against goal" ask for something else; "my expense report" is nobody's.
+        if (slots.Said.Any("ranking", "rankings", "leaderboard", "standings", "goal", "target", "quota") || (slots.Main.Pattern.Lead == Slot.Person && slots.Parties.IsLeadEmpty() && !slots.Said.Any("team", "team's", "teams", "everyone", "everybody")))
+        {
+            return null;
+        }
+
         if (slots.Said.Any("card", "phone", "mobile", "cell", "telephone") || (metric is null && slots.Said.Any("many", "much")))
         {
             return null;

@@ -91,6 +91,12 @@ internal sealed class SnoozeGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
+        if (slots.ExcludedDays() is not null && slots.Said.DaysInPlural())
+        {
+            // "no nudges on Fridays" is for every week.
+            return null;
+        }
+
         var away = slots.Concepts.Word(AwayWords) is not null;
         var isPause = slots.Concepts.Word(AllWords) is not null;
         var period = away ? slots.Times.Away() : isPause && !slots.Said.Any("until", "till", "til") ? slots.Times.Stretch() : null;

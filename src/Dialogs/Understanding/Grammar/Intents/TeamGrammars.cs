@@ -13,18 +13,18 @@ internal sealed class AssignGrammar : IntentGrammar
             <assign> everything from|of {from} to {person}
             <assign> everything|all [of] his|hers|her|him|theirs [over] to {person}
             <assign> all [of] <referrals> of|from|belonging {from} to {person}
-            <assign> {from} <referrals> [over] to {person}
+            <assign> {from} <refs> [over|on|across] to {person}
             <assign> [all|everything] [of] her|his|their <referrals>|pipeline|accounts|book [over] to {person}
-            <assign> all [of] [her|his|their] <referrals> [over] to {person}
+            <assign> all [of] [her|his|their|my|mine] <referrals> [over] to {person}
             <assign> <referrals> from {from} to {person}
-            <assign> [the] {subject} <deal> [over] to {person}
+            <assign> [over|on|off] [the] {subject} <deal> [over|on|across|along] to {person}
             <assign> [the] <deal> from|for|to|with|of {subject} [over] to {person}
             assign|reassign|re-assign|transfer|reallocate|handover {subject} [over] to {person}
             hand|give|pass|move {subject} over|on|across to {person}
-            hand|pass|give over|on|across {subject} to {person}
+            hand|pass|give over|on|across|off {subject} to {person}
             hand|give {subject} to {person}
             give {person} [the] {subject} <deal>
-            give {person} {from} <referrals>
+            give {person} {from} <refs>
             <deal> to|for|from|with {subject} should|will|must|can [now] be|go|now looked|handled|owned|taken|managed|worked|given [after|over] by|to {person}
             {person} takes|take|taking|should|will|is|to [now] [take|taking|be|takes] over [from|for|all|of] {subject} <deal>
             {person} takes|take|taking|should|will|is|to [now] [take|taking|takes] over {subject}
@@ -54,14 +54,16 @@ internal sealed class AssignGrammar : IntentGrammar
             return null;
         }
 
-        var isAll = slots.Patterns.Has(Slot.From) && slots.Main.First?.Slot != Slot.Subject;
-        return new Frame
-        {
-            Intent = Intent.Assign,
-            Subject = isAll ? null : slots.Subject.Find(),
-            From = isAll ? slots.Members.Member(Slot.From) : null,
-            Person = person,
-        };
+        // Who is no colleague has no referrals to hand over: they are the ones from or to that person.
+        var isNamed = slots.Patterns.Has(Slot.Subject);
+        var whose = isNamed ? Slot.Subject : Slot.From;
+        var from = slots.Subject.IsOutsider(whose) ? null : slots.Members.KnownMember(whose) ?? (isNamed ? null : slots.Members.LikelyName(whose));
+        var subject = from is not null ? null : isNamed ? slots.Subject.Find() : slots.Parties.Name(whose);
+        subject = subject is not null && $" {person} ".Contains($" {subject} ", StringComparison.OrdinalIgnoreCase) ? null : subject;
+
+        // "pass it on to Maria" is not about all that somebody has.
+        var isWhole = slots.Said.Any("all", "everything", "my", "mine", "her", "his", "their", "hers", "theirs");
+        return from is null && subject is null && !isWhole ? null : new Frame { Intent = Intent.Assign, Subject = subject, From = from, Person = person };
     }
 }
 

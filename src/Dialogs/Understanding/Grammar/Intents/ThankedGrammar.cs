@@ -20,6 +20,8 @@ internal sealed class ThankedGrammar : IntentGrammar
             thanked {subject} for|by|with|in|via|over
             <sent> .. <thanks> .. to {subject}
             <sent> {subject} .. <thanks> [you]
+            <sent> [off|over|out|round] <thanks> [you] <gift> [basket|card|box] for {subject}
+            <reached>|saw|met {subject} .. to say ta|cheers
             <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call|hamper|flowers|basket .. sent|went|gone|posted|mailed|delivered|made|written|done|out [out|off] to|for {subject}
             <thanks> [you] note|card|email|e-mail|gift|text|letter|message|call to {subject}
             <thanks> [you] lunch|coffee|dinner|breakfast|drinks|beers|call with {subject}

@@ -73,8 +73,12 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             booked|scheduled|set|arranged|got|have|had|agreed|confirmed|fixed|lined [up|in] [the|a|my|first|initial|our] [first] meeting|mtg|demo|appointment [up] with {subject}
             {subject} agreed|wants|said [yes] [to] meet|meeting
             {subject} meeting|mtg|demo [is|was|has] [been] booked|scheduled|set|arranged|confirmed|held|done|went|on
-            {subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|dark|another|against|on
-            {subject} went|gone|chose|picked with|elsewhere|cold|dark|quiet|someone|another
+            {subject} isn't|wasn't|not|no|said|doesn't|didn't|does|did|has|is|turned|declined|passed|went|chose|picked|decided [longer|not|no|now] interested|no|want|turned|us|down|with|elsewhere|cold|another|against|on
+            {subject} went|gone|chose|picked with|elsewhere|cold|someone|another
+            {subject} chose|picked|selected competitor|rival|supplier|vendor|provider
+            {subject} signed [up] elsewhere
+            {subject} signed [up] with|for somebody|someone|rival|competitor|competition|vendor|supplier|provider
+            , won|closed|landed|bagged #money
             {subject} fell|came through
             heard [back] from {subject} .. no
             quoted {subject}
@@ -93,7 +97,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             {subject} decided|deciding|chose not|against
             <we> [have] won|closed|landed|bagged|lost it|them|this
             contact [has|have|been|was|now] [been|now] made|established with {subject}
-            lost|losing|lose {subject} [<deal>] to|over|on|because {reason}
+            lost|losing|lose {subject} [<deal>] to|over|on|because [of] {reason}
             {subject} lost|lose to {reason}
             {subject} accepted [our|the|my] proposal|offer|quote|bid
             <we> got|landed [the] {subject} deal|business|account|job|order|contract
@@ -117,7 +121,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             not interested
             """);
         Detail("""
-            because|cos|coz|due|owing|reason|cause|bc [is|was|of|to|being|given|:] {reason}
+            because|due|owing|reason|cause [is|was|of|to|being|given|:] {reason}
             , since|as {reason}
             reason given [is|was|:] {reason}
             on account of {reason}
@@ -139,12 +143,12 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
-        if ((stage == Stage.Lost && slots.Said.LosesSomething()) || (stage == Stage.Won && slots.Said.WinsSomething()))
+        if ((stage == Stage.Lost && slots.Said.LosesSomething()) || (stage == Stage.Won && (slots.Said.WinsSomething() || slots.Said.IsShut())))
         {
             return null;
         }
 
-        if (slots.Main.Pattern.Strength != Strength.Command && slots.Said.WordBefore("asked", slots.Main))
+        if (slots.Main.Pattern.Strength != Strength.Command && (slots.Said.WordBefore("asked", slots.Main) || slots.Said.WordBefore("promised", slots.Main)))
         {
             return null;
         }
@@ -171,7 +175,15 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             return null;
         }
 
+        // "wants to meet next week" is a wish, "wants to meet Friday noon" a meeting.
+        if (stage == Stage.Meeting && slots.Said.InMain("wants") && slots.Times.Due(isUsual: true)?.Time is null)
+        {
+            return null;
+        }
+
         slots.Times.Told = isMove && stage != Stage.Meeting ? slots.Main : null;
+        var reason = stage is Stage.Lost or Stage.Declined ? slots.Texts.Reason() : null;
+        slots.Times.Reason = reason?.From;
         return new Frame
         {
             Intent = Intent.UpdateReferral,
@@ -179,7 +191,7 @@ internal sealed class UpdateReferralGrammar : IntentGrammar
             Stage = stage,
             Value = value,
             Introduction = stage is null ? introduction : null,
-            Reason = stage is Stage.Lost or Stage.Declined ? slots.Texts.Text(Slot.Reason, isWholeSentence: true) ?? slots.Texts.ReasonAfter() : null,
+            Reason = reason?.Text,
             Date = slots.Times.Date(isUsual: stage != Stage.Meeting),
             Due = slots.Times.Due(isUsual: stage == Stage.Meeting),
         };
