@@ -61,7 +61,7 @@ internal sealed partial class Outbox : IDisposable
             }
             else if (one.File is null && CanWhisper(turn.In.Channel))
             {
-                messages.Add(Message(turn, turn.In, one, whisperTo));
+                messages.Add(Message(turn, turn.In, one, turn.From.Id));
             }
             else
             {

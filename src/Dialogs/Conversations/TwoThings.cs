@@ -60,7 +60,7 @@ internal static class TwoThings
         Reading other = await context.ReadAsync(rest, cancellationToken).ConfigureAwait(false);
         if (other is { Certainty: Certainty.Certain, Frame.Subject: { } second } && Tells(other.Frame.Intent) && !Pronouns.AreIn(rest))
         {
-            return !SubjectReader.Same(subject, second) && await IsKnownAsync(context, second, cancellationToken).ConfigureAwait(false) ? (first, rest) : null;
+            return !PersonFinder.Same(subject, second) && await IsKnownAsync(context, second, cancellationToken).ConfigureAwait(false) ? (first, rest) : null;
         }
 
         // "Called Dana and Raj": the same of somebody else, who is known and no part of the name before.
@@ -128,7 +128,7 @@ internal static class TwoThings
     private static bool Names(Party party, string subject) =>
         ContactStore.WordsOf(subject).All(ContactStore.WordsOf($"{party.Name} {party.Company}").Contains);
 
-    private static bool Same(Party one, Party other) => SubjectReader.Same(one.Name ?? one.Company, other.Name ?? other.Company);
+    private static bool Same(Party one, Party other) => PersonFinder.Same(one.Name ?? one.Company, other.Name ?? other.Company);
 
     private static string Called(Party party) => party.Name is null ? party.Company! : party.Company is null ? party.Name : $"{party.Name} at {party.Company}";
 }
