@@ -1,7 +1,6 @@
 using NodaTime;
 using ReferralBot.Bot.Turns;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Storage.Rows;
 using ReferralBot.Tests.Fakes;
 
 namespace ReferralBot.Tests.Turns;
