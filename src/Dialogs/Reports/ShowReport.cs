@@ -13,12 +13,11 @@ namespace ReferralBot.Dialogs.Reports;
 /// <summary>Figures of a member, a team, or everybody in a period: all of them, or the one that is asked for with what stands behind it.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
+public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
     /// <summary>Shows the report that a button names.</summary>
     public const string ShowVerb = "report.show";
 
-    private const string WhichVerb = "report.which";
     private const string RowsVerb = "report.rows";
     private const string RuleVerb = "report.rule";
     private const int MostMembers = 15;
@@ -35,6 +34,9 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
     public override IReadOnlyList<string> Examples => ["how is the team doing this month", "how is Maria doing", "conversion last quarter", "revenue from referrals in Q3 by rep"];
 
     /// <inheritdoc/>
+    protected override string WhichVerb => "report.which";
+
+    /// <inheritdoc/>
     public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken) => words switch
     {
         ["status"] or ["status", "please"] or ["what", "is", "the" or "our", "status"] or ["what", "s", "the" or "our", "status"] or ["status", "report"] or ["give", "me", "the" or "a", "status"] =>
@@ -45,21 +47,14 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
     };
 
     /// <inheritdoc/>
-    public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
-    {
-        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, frame, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return scope is null ? reply! : await ShowAsync(context, frame, scope, cancellationToken).ConfigureAwait(false);
-    }
+    public override ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) => AskAsync(context, frame, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
         if (pressed.Verb == WhichVerb)
         {
-            Question? question = context.Question;
-            return question is { Verb: WhichVerb } && await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is { } member
-                ? await ChosenAsync(context, question, member, cancellationToken).ConfigureAwait(false) with { ReplacesCard = true }
-                : new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
+            return await base.PressAsync(context, pressed, cancellationToken).ConfigureAwait(false);
         }
 
         if (await ReportData.ReadAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } asked)
@@ -75,21 +70,7 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
         };
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask<Reply?> AnswerAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken) =>
-        await Colleagues.ChosenAsync(context, text, cancellationToken).ConfigureAwait(false) is { } member
-            ? await ChosenAsync(context, question, member, cancellationToken).ConfigureAwait(false)
-            : null;
-
-    private static ValueTask<Reply> ChosenAsync(DialogContext context, Question question, Member member, CancellationToken cancellationToken)
-    {
-        context.CloseQuestion();
-        return Refusals.Of(context.Member, Right.SeeOthers) is { } refusal
-            ? ValueTask.FromResult(refusal)
-            : ShowAsync(context, question.Draft, Scope.Of(context, member), cancellationToken);
-    }
-
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, Frame frame, Scope scope, CancellationToken cancellationToken)
+    private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken)
     {
         switch (frame.Metric)
         {
