@@ -14,7 +14,6 @@ namespace ReferralBot.Dialogs.Reports;
 public sealed partial class CompareMembers : Dialog
 {
     private const int MostMembers = 5;
-    private const int MostWordsOfName = 3;
     private const int LongestQuestion = 200;
 
     /// <inheritdoc/>
@@ -33,7 +32,8 @@ public sealed partial class CompareMembers : Dialog
             found.Add((name, await MemberFinder.FindAsync(context, Possessive().Replace(name, ""), cancellationToken).ConfigureAwait(false)));
         }
 
-        (string last, IReadOnlyList<Member> lastMembers, string after) = await LastAsync(context, names[^1], cancellationToken).ConfigureAwait(false);
+        // The last name may be followed by a time.
+        (string last, IReadOnlyList<Member> lastMembers, string after) = await MemberFinder.AtStartAsync(context, names[^1], cancellationToken).ConfigureAwait(false);
         found.Add((last, lastMembers));
         DateInterval? period = after.Length == 0 ? PeriodWords.MonthOf(context.Today) : await AskedPeriod.InAsync(context, after, cancellationToken).ConfigureAwait(false);
         if (period is null || names.Length > MostMembers || found.All(one => one.Members.Count == 0))
@@ -53,22 +53,6 @@ public sealed partial class CompareMembers : Dialog
             (var name, { Count: 0 }) => new Reply { Text = $"I know no {name} here. Whoever has written to me once is known to me." },
             (var name, var several) => new Reply { Text = $"I know {several.Count} of the name {name}: {string.Join(", ", several.Take(MostMembers).Select(member => member.Name))}. Please say the full name of whom you mean." },
         };
-    }
-
-    /// <summary>The last name may be followed by a time: its longest beginning that names a member, and what is left.</summary>
-    private static async ValueTask<(string Name, IReadOnlyList<Member> Members, string After)> LastAsync(DialogContext context, string text, CancellationToken cancellationToken)
-    {
-        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (int count = Math.Min(words.Length, MostWordsOfName); count > 0; count--)
-        {
-            string name = Possessive().Replace(string.Join(' ', words[..count]), "");
-            if (await MemberFinder.FindAsync(context, name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } members)
-            {
-                return (name, members, string.Join(' ', words[count..]));
-            }
-        }
-
-        return (words[0], [], string.Join(' ', words[1..]));
     }
 
     private static async ValueTask<Reply> ShowAsync(DialogContext context, DateInterval period, IReadOnlyList<Member> members, CancellationToken cancellationToken)

@@ -38,6 +38,12 @@ public sealed partial class ComparePeriods(Colleagues colleagues, IRosters roste
     {
         DateInterval period = frame.Period!;
         DateInterval other = (await OtherAsync(context, frame, cancellationToken).ConfigureAwait(false))!;
+        if (other.Start > period.Start)
+        {
+            // In whatever order they are said, what is and what was go by the calendar.
+            (period, other) = (other, period);
+        }
+
         if (await AskedPeriod.ProblemAsync(context, period, cancellationToken).ConfigureAwait(false) is { } problem)
         {
             return problem;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
@@ -13,7 +14,7 @@ namespace ReferralBot.Dialogs.Reports;
 /// <summary>Figures of a member, a team, or everybody in a period: all of them, or the one that is asked for with what stands behind it.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
+public sealed partial class ShowReport(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
     /// <summary>Shows the report that a button names.</summary>
     public const string ShowVerb = "report.show";
@@ -23,6 +24,7 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Scoped
     private const int MostMembers = 15;
     private const int MostBehind = 6;
     private const int MostRows = 40;
+    private const int LongestFigure = 60;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.ShowReport];
@@ -45,6 +47,24 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Scoped
             await HandleAsync(context, new Frame { Intent = Intent.ShowReport, Person = "team" }, cancellationToken).ConfigureAwait(false),
         _ => null,
     };
+
+    /// <summary>"received by rep last month": a figure alone, with no word around it.</summary>
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => reading.Frame.Intent == Intent.Unknown && text.Length <= LongestFigure && OfEachRep().IsMatch(text);
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)
+    {
+        Match asked = OfEachRep().Match(text);
+        string metric = asked.Groups["metric"].Value.ToLowerInvariant();
+        string when = asked.Groups["when"].Value.Trim();
+        DateInterval? period = when.Length == 0 ? null : await AskedPeriod.InAsync(context, when, cancellationToken).ConfigureAwait(false);
+        return when.Length > 0 && period is null
+            ? null
+            : await AskAsync(context, new Frame { Intent = Intent.ShowReport, Person = "team", Metric = metric == "referrals" ? "received" : metric, Period = period }, cancellationToken).ConfigureAwait(false);
+    }
+
+    [GeneratedRegex(@"^\s*(?<metric>referrals|received|contacted|meetings|won|lost|revenue|conversion|asks|given|touches) (?:by|per) (?:rep|member|person)s?(?<when>(?: .+?)?)[\s?.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfEachRep();
 
     /// <inheritdoc/>
     public override ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) => AskAsync(context, frame, cancellationToken);
@@ -102,9 +122,10 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Scoped
             ? await TeamList.StandingsAsync(context, scope.Members, cancellationToken).ConfigureAwait(false)
             : new Dictionary<string, Standing>();
         List<Fact> now = [.. NowFacts(standings.Values)];
+        string? away = scope.IsOne && isNow ? WhoIsAway.Says(context, scope.Members[0]) : null;
         if (figures.IsEmpty && now.Count == 0)
         {
-            return new Reply { Text = $"Nothing was counted {when}{(scope.IsOne ? scope.Title == "You" ? " for you" : $" for {scope.Title}" : "")}, and nothing is open." };
+            return new Reply { Text = $"Nothing was counted {when}{(scope.IsOne ? scope.Title == "You" ? " for you" : $" for {scope.Title}" : "")}, and nothing is open.{(away is null ? "" : $" {(scope.Title == "You" ? "You are" : $"{scope.Title} is")} {away}.")}" };
         }
 
         string title = $"{scope.Title} {when}";
@@ -121,7 +142,7 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Scoped
         if (scope.IsOne && isNow)
         {
             GoalProgress goal = await GoalProgress.OfMemberAsync(context, scope.Members[0], context.Today, cancellationToken).ConfigureAwait(false);
-            body.Add(new FactSet([new Fact("Goal", GoalWords.CountAndTime(goal))]));
+            body.Add(new FactSet([new Fact("Goal", GoalWords.CountAndTime(goal)), .. away is null ? [] : new[] { new Fact("Away", away) }]));
         }
 
         if (now.Count > 0)

@@ -10,7 +10,8 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Reports;
 
 /// <summary>Who of the team logged something in a time, and who did not: "who hasn't logged anything this week", "who asked this month".</summary>
-public sealed partial class WhoLogged : Dialog
+/// <param name="rosters">Tells who is in a channel.</param>
+public sealed partial class WhoLogged(IRosters rosters) : Dialog
 {
     private const int LongestQuestion = 200;
     private const int MostNames = 30;
@@ -33,14 +34,19 @@ public sealed partial class WhoLogged : Dialog
             return null;
         }
 
-        return Refusals.Of(context.Member, Right.SeeOthers)
+        if (Refusals.Of(context.Member, Right.SeeOthers) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (Scope? scope, Reply? reply) = await Scope.TeamAsync(context, rosters, cancellationToken).ConfigureAwait(false);
+        return reply
             ?? await AskedPeriod.ProblemAsync(context, period, cancellationToken).ConfigureAwait(false)
-            ?? await ShowAsync(context, period, MetricOf(asked), asked.Groups["not"].Success, cancellationToken).ConfigureAwait(false);
+            ?? await ShowAsync(context, scope!, period, MetricOf(asked), asked.Groups["not"].Success, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, DateInterval period, string metric, bool isWithout, CancellationToken cancellationToken)
+    private static async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, DateInterval period, string metric, bool isWithout, CancellationToken cancellationToken)
     {
-        Scope scope = await Scope.EverybodyAsync(context, cancellationToken).ConfigureAwait(false);
         FigureSheet sheet = await FigureSheet.ReadAsync(context, period, context.Today, scope.MemberIds, cancellationToken).ConfigureAwait(false);
         Figure figure = FigureWords.Counted(metric)[0];
         ILookup<bool, Member> members = scope.Members.ToLookup(member => sheet.Of(member.Id)[figure] > 0);
@@ -48,7 +54,7 @@ public sealed partial class WhoLogged : Dialog
 
         // Who asks knows about itself; a manager who sells stands among those who logged.
         ILookup<bool, string> none = members[false].Where(member => member.Id != context.Member.Id)
-            .ToLookup(member => (member.Leaves ?? []).Any(leave => leave.Contains(context.Today)), member => member.Name);
+            .ToLookup(member => WhoIsAway.LeaveOf(member, context.Today) is not null, member => member.Name);
         string time = PeriodWords.InSoFar(period, context.Today, context.Speech);
         string done = $"{Capital(Did(metric, isDone: true))} {time}: {Names(some)}.";
         string missing = $"{Capital(Did(metric, isDone: false))} {time}: {Names([.. none[false]])}.";
