@@ -12,6 +12,7 @@ namespace ReferralBot.Dialogs.FollowUps;
 public sealed partial class RemindColleague : Dialog
 {
     private const int LongestWord = 300;
+    private const int MostChoices = 5;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["remind Tom to thank Priya"];
@@ -24,6 +25,11 @@ public sealed partial class RemindColleague : Dialog
     {
         Match word = Word().Match(text);
         string name = word.Groups["name"].Value;
+        if (Everybody().IsMatch(name))
+        {
+            return Buttons.Reply("I pass a word on to one member at a time, so nothing was sent. Who owes something can be nudged together from a list.", Buttons.Say("Show thanks owed", "who has thanks overdue"));
+        }
+
         IReadOnlyList<Member> found = await MemberFinder.FindAsync(context, name, cancellationToken).ConfigureAwait(false);
         if (found.Count == 0)
         {
@@ -45,7 +51,7 @@ public sealed partial class RemindColleague : Dialog
             ? await PassOnAsync(context, member, word.Groups["what"].Value.TrimEnd('.', '!', ' '), cancellationToken).ConfigureAwait(false)
             : Buttons.Reply(
                 $"Which {name} do you mean?",
-                [.. found.Take(5).Select(one => Buttons.Say(one.Name, $"remind {one.Name} {word.Groups["what"].Value}"))]);
+                [.. found.Take(MostChoices).Select(one => Buttons.Say(one.Name, $"remind {one.Name} {word.Groups["what"].Value}"))]);
     }
 
     private static async ValueTask<Reply> PassOnAsync(DialogContext context, Member member, string what, CancellationToken cancellationToken)
@@ -60,6 +66,9 @@ public sealed partial class RemindColleague : Dialog
             ? new Reply { Text = $"Sent to {member.Name}: “{text}”" }
             : new Reply { Text = $"I can't write to {member.Name} at the moment." };
     }
+
+    [GeneratedRegex(@"^(?:everyone|everybody|all|people|(?:the |my |all |our )*(?:team|reps?|sellers?|colleagues?|members?|people))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Everybody();
 
     [GeneratedRegex(@"^\s*(?:please |can you |could you )*(?:remind|nudge|(?<tells>ask|tell|ping)) @?(?<name>(?!(?:me|us|myself|him|her|them|it)\b)\p{L}[\p{L}'’-]*(?: (?!(?:to|that|about|of)\b)\p{L}[\p{L}'’-]*){0,2}) (?<what>(?:to|that|about|of) .+?)[\s?]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();

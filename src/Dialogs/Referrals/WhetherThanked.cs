@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
-using ReferralBot.Dialogs.Reports;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
@@ -27,9 +26,10 @@ public sealed partial class WhetherThanked : Dialog
     {
         Match asked = Question().Match(text);
         string by = asked.Groups["by"].Value;
-        bool isOwn = by.ToLowerInvariant() is "" or "i" && (asked.Groups["own"].Success || !Permissions.May(context.Member.Role, Right.SeeOthers));
+        bool isAnybody = by.Length == 0 || Anybody().IsMatch(by);
+        bool isOwn = asked.Groups["own"].Success || by is "i" or "I" || isAnybody && !Permissions.May(context.Member.Role, Right.SeeOthers);
         Member? whose = isOwn ? context.Member : null;
-        if (by.Length > 0 && !Anybody().IsMatch(by))
+        if (!isOwn && !isAnybody)
         {
             if (await MemberFinder.FindAsync(context, by, cancellationToken).ConfigureAwait(false) is not [var one])
             {
@@ -94,6 +94,6 @@ public sealed partial class WhetherThanked : Dialog
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"^(?:i|we|you|anybody|anyone|somebody|someone)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:we|you|anybody|anyone|somebody|someone)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Anybody();
 }

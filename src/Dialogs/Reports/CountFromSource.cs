@@ -93,7 +93,7 @@ public sealed partial class CountFromSource(Colleagues colleagues, IRosters rost
     }
 
     /// <summary>"3 referrals and 1 lead from Kim in Q1; 2 won, worth $75,000; 1 lost or declined".</summary>
-    private static string Tally(IReadOnlyList<Referral> made, string source, string when, string? metric)
+    private static string Tally(List<Referral> made, string source, string when, string? metric)
     {
         List<Referral> counted = [.. made.Where(one => one.Counts)];
         List<Referral> won = [.. counted.Where(one => one.Stage == Stage.Won)];

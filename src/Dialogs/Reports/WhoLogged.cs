@@ -96,8 +96,8 @@ public sealed partial class WhoLogged(IRosters rosters) : Dialog
         _ => isDone ? "logged an introduction" : "no introduction logged",
     };
 
-    private static string Names(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+    private static string Names(string[] names) =>
+        string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : "");
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
