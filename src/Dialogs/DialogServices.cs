@@ -36,15 +36,21 @@ public static class DialogServices
     {
         var moments = new LogMoment();
         var colleagues = new Colleagues(rosters);
+        var referrals = new ShowReferrals(colleagues, rosters);
+        var board = new ShowLeaderboard(rosters);
+        var goal = new ShowGoal(rosters);
+        var report = new ShowReport(colleagues, rosters);
         return
         [
             new HelpChapter("referrals",
             [
                 new LogReferral(),
+                new LogForColleague(),
                 new UpdateReferral(moments),
                 new ThankSource(),
+                new WhetherThanked(),
                 new WordsToThank(),
-                new ShowReferrals(colleagues, rosters),
+                referrals,
                 new ShowSubject(),
                 new EditReferral(),
                 new UndoLast(),
@@ -78,17 +84,22 @@ public static class DialogServices
             ]),
             new HelpChapter("the team",
             [
-                new ShowLeaderboard(rosters),
+                board,
                 new ScheduleLeaderboard(rosters),
                 new ShowSchedule(rosters),
-                new ShowGoal(rosters),
-                new ShowReport(colleagues, rosters),
-                new TeamList(),
-                new WhomToCoach(),
+                goal,
+                report,
+                new AskFurther(report, referrals, board, goal),
+                new TeamList(rosters),
+                new WhomToCoach(rosters),
+                new WhoLogged(rosters),
+                new WhoIsAway(rosters),
                 new ComparePeriods(colleagues, rosters),
+                new CompareMembers(),
                 new BestSources(colleagues, rosters),
                 new CountFromSource(colleagues, rosters),
                 new ShowPipeline(colleagues, rosters),
+                new WonDeals(colleagues, rosters),
                 new WeeklyBrief(),
                 new SetGoal(rosters),
                 new OpenFigure(),
@@ -113,6 +124,7 @@ public static class DialogServices
                 new ExplainFollowUp(),
                 new ShowOwed(),
                 new ShowTeamOverdue(),
+                new RemindColleague(),
                 new Holidays(),
                 new WhyNothing(),
             ]),

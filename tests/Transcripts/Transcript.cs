@@ -12,7 +12,7 @@ namespace ReferralBot.Tests.Transcripts;
 /// <summary>
 /// Plays the said lines of a transcript and writes it down again with what was heard. Lines of a transcript:
 /// <c>&gt; text</c> is said, <c>&gt; [Title]</c> presses the newest button of that title that the member can see, <c>&gt; [Save] name=x; email=y</c>
-/// submits the newest form with those fields changed; <c>/as NAME</c>, <c>/as NAME manager</c>, <c>/in CHANNEL</c>, <c>/dm</c>,
+/// submits the newest form with those fields changed; <c>/as NAME</c>, <c>/as NAME manager</c> (<c>Sam_Hill</c> is Sam Hill), <c>/in CHANNEL</c>, <c>/dm</c>,
 /// <c>/time 2026-12-01T09:00</c>, <c>/time +2d</c>, <c>/restart</c>; lines with <c>#</c> are remarks; everything else is heard.
 /// </summary>
 internal sealed class Transcript : IAsyncDisposable
@@ -66,7 +66,7 @@ internal sealed class Transcript : IAsyncDisposable
         switch (words[0])
         {
             case "/as":
-                member = new Sender("U-" + words[1].ToLowerInvariant(), words[1], $"{words[1].ToLowerInvariant()}@example.com", Zone, "en-US", IsAdmin: words is [_, _, "manager"] ? true : null, IsGuest: false);
+                member = new Sender("U-" + words[1].ToLowerInvariant(), words[1].Replace('_', ' '), $"{words[1].ToLowerInvariant()}@example.com", Zone, "en-US", IsAdmin: words is [_, _, "manager"] ? true : null, IsGuest: false);
                 break;
             case "/in":
                 room = words[1];

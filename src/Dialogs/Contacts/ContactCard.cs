@@ -86,12 +86,11 @@ internal static class ContactCard
         }
 
         var parts = new List<string> { Speech.Count(counting.Count, "referral", "referrals") };
-        Add(counting.Count(one => one.Stage == Stage.Won), "won");
+        Add(counting.Count(one => one.Stage == Stage.Won), $"won{Worth(counting.Where(one => one.Stage == Stage.Won))}");
         Add(counting.Count(one => one.IsOpen), "open");
         Add(made.Count - counting.Count, "without an introduction yet");
-        string worth = Worth(counting.Where(one => one.Stage == Stage.Won));
         string names = Speech.List([.. made.TakeLast(MostListed).Select(one => ReferralWords.Short(one.Prospect))]);
-        return $"{string.Join(", ", parts)}{worth}: {(made.Count > MostListed ? "lately " : "")}{names}";
+        return $"{string.Join(", ", parts)}: {(made.Count > MostListed ? "lately " : "")}{names}";
 
         void Add(int count, string what)
         {

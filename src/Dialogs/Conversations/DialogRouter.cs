@@ -319,11 +319,28 @@ public sealed class DialogRouter
 
     private ValueTask<Reply> ActAsync(DialogContext context, Reading reading, CancellationToken cancellationToken) => reading.Certainty switch
     {
+        Certainty.Certain or Certainty.Doubtful when reading.Frame.Intent == Intent.LogReferral && CounterQuestion.IsOfWhatHappened(context.Words) => NotUnderstood.NearestAsync(context, reading, cancellationToken),
         Certainty.Certain when reading.Frame.Intent != Intent.Unknown => HandleAsync(context, reading.Frame, cancellationToken),
-        Certainty.Doubtful when reading.Others.Count == 0 && OnlyShows(reading.Frame.Intent) => HandleAsync(context, reading.Frame, cancellationToken),
-        Certainty.Doubtful => ValueTask.FromResult(NotUnderstood.AskWhich(context, reading)),
+        Certainty.Doubtful => ActOnDoubtAsync(context, reading, cancellationToken),
         _ => NotUnderstood.NearestAsync(context, reading, cancellationToken),
     };
+
+    private async ValueTask<Reply> ActOnDoubtAsync(DialogContext context, Reading reading, CancellationToken cancellationToken)
+    {
+        // To show somebody whom nobody knows is not what is meant: "who is the best at thanking" is of no Best.
+        var others = new List<Frame>();
+        foreach (Frame other in reading.Others)
+        {
+            if (other is not { Intent: Intent.ShowSubject, Subject: { } subject } || (await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Count > 0)
+            {
+                others.Add(other);
+            }
+        }
+
+        return others.Count == 0 && OnlyShows(reading.Frame.Intent)
+            ? await HandleAsync(context, reading.Frame, cancellationToken).ConfigureAwait(false)
+            : NotUnderstood.AskWhich(context, reading with { Others = others });
+    }
 
     /// <summary>Whether an intent changes nothing, so that a wrong guess costs nothing either.</summary>
     private static bool OnlyShows(Intent intent) =>

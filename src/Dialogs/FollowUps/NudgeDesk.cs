@@ -148,7 +148,7 @@ internal sealed class NudgeDesk
     /// <summary>Whether it is the time to tell the member that they are behind their goal: midway, once in its period. Notes that they are told.</summary>
     public bool TellPace(GoalProgress goal)
     {
-        if (goal.Pace is not { IsMidway: true, IsBehind: true } || state.PaceToldOf == goal.Period.Start)
+        if (goal is not { IsExpected: true, Pace: { IsMidway: true, IsBehind: true } } || state.PaceToldOf == goal.Period.Start)
         {
             return false;
         }

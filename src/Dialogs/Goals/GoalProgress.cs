@@ -13,6 +13,9 @@ namespace ReferralBot.Dialogs.Goals;
 /// <param name="Pace">How far it is.</param>
 public sealed record GoalProgress(Goal Goal, DateInterval Period, Pace Pace)
 {
+    /// <summary>True where it is the goal of somebody who is to bring referrals.</summary>
+    public bool IsExpected { get; init; } = true;
+
     /// <summary>How far a member is to their goal.</summary>
     public static async ValueTask<GoalProgress> OfMemberAsync(WorkContext context, Member member, LocalDate today, CancellationToken cancellationToken)
     {
@@ -20,7 +23,7 @@ public sealed record GoalProgress(Goal Goal, DateInterval Period, Pace Pace)
         DateInterval period = GoalBook.PeriodOf(goal.Every, today);
         FigureSet figures = await FigureSheet.OfMemberAsync(context, period, today, member.Id, cancellationToken).ConfigureAwait(false);
         FrozenSet<LocalDate> holidays = FollowUpRules.Of(await context.Settings.OfWorkspaceAsync(cancellationToken).ConfigureAwait(false)).Holidays;
-        return new GoalProgress(goal, period, Pace.Of(goal, figures[Counts(goal)], period, today, holidays, member.Leaves ?? []));
+        return new GoalProgress(goal, period, Pace.Of(goal, figures[Counts(goal)], period, today, holidays, member.Leaves ?? [])) { IsExpected = IsExpectedOf(goal, member, figures) };
     }
 
     /// <summary>How far a team is to its goal, or, where it has none, to those of its members together.</summary>
@@ -40,7 +43,7 @@ public sealed record GoalProgress(Goal Goal, DateInterval Period, Pace Pace)
         }
 
         List<Pace> paces = [.. members
-            .Where(member => member.Role == Role.Rep || !figures.Of(member.Id).IsEmpty)
+            .Where(member => IsExpectedOf(book.OfMember(member.Id), member, figures.Of(member.Id)))
             .Select(member => Of(book, member, figures, today, holidays))];
         return new GoalProgress(book.OfEach, figures.Period, Pace.Together(paces));
     }
@@ -54,6 +57,9 @@ public sealed record GoalProgress(Goal Goal, DateInterval Period, Pace Pace)
         Goal goal = book.OfMember(member.Id);
         return Pace.Of(goal, figures.Of(member.Id)[Counts(goal)], figures.Period, today, holidays, member.Leaves ?? []);
     }
+
+    /// <summary>Whether referrals are expected of a member: of reps, and of others who have a goal of their own or bring some all the same.</summary>
+    private static bool IsExpectedOf(Goal goal, Member member, FigureSet figures) => member.Role == Role.Rep || goal.Of == GoalOf.Member || !figures.IsEmpty;
 
     /// <summary>The figure that a goal counts.</summary>
     public static Figure Counts(Goal goal) => goal.IsOfClients ? Figure.ReceivedFromClient : Figure.Received;

@@ -12,7 +12,11 @@ internal static class GoalWords
 
     /// <summary>"3 of 5 this month", "3 of 5 from clients this week"; without a target where there is none: "3 this month".</summary>
     public static string Count(GoalProgress progress) =>
-        $"{progress.Pace.Done}{(progress.Pace.Target > 0 ? $" of {progress.Pace.Target}" : "")}{(progress.Goal.IsOfClients ? " from clients" : "")} {This(progress.Goal.Every)}";
+        $"{Result(progress)} {This(progress.Goal.Every)}";
+
+    /// <summary>"3 of 5 from clients", of a time that is told elsewhere.</summary>
+    public static string Result(GoalProgress progress) =>
+        $"{progress.Pace.Done}{(progress.Pace.Target > 0 ? $" of {progress.Pace.Target}" : "")}{(progress.Goal.IsOfClients ? " from clients" : "")}";
 
     /// <summary>"2 of 5 this month, 6 working days left".</summary>
     public static string CountAndTime(GoalProgress progress) => progress.Pace switch

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Reports;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Settings;
 using ReferralBot.Dialogs.Understanding;
@@ -12,6 +13,9 @@ namespace ReferralBot.Dialogs.Goals;
 public sealed partial class SetGoal(IRosters rosters) : Dialog
 {
     private const int MostChoices = 5;
+
+    /// <summary>What stands where a name could, and is none.</summary>
+    private const string NoName = @"(?:the|this|next|each|every|all|our|my|me|us|a|an|new|existing|current|clients?|customers?|reps?|team|company|it|that|what|let|today|month|week|quarter|year|set|change|make)\b";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.SetGoal];
@@ -72,6 +76,14 @@ public sealed partial class SetGoal(IRosters rosters) : Dialog
             return (GoalOf.EachMember, null, "Everybody's", null);
         }
 
+        if (await NameAsync(context, frame, cancellationToken).ConfigureAwait(false) is { } name)
+        {
+            string[] names = Between().Split(name);
+            return names.Length > 1
+                ? (GoalOf.Member, null, "", await OneByOneAsync(context, frame, names, cancellationToken).ConfigureAwait(false))
+                : await NamedAsync(context, frame, name, cancellationToken).ConfigureAwait(false);
+        }
+
         switch (frame.Person)
         {
             case "me":
@@ -92,6 +104,35 @@ public sealed partial class SetGoal(IRosters rosters) : Dialog
         }
     }
 
+    /// <summary>
+    /// Whose goal a sentence sets where a name stands that is not one member's: nobody's, that of several, or several names. Without
+    /// a look at it, the goal of everybody would be set. Null where none stands.
+    /// </summary>
+    private static async ValueTask<string?> NameAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
+    {
+        string name = Whose().Match(context.Words).Groups["name"].Value.Trim();
+        return name.Length == 0 || frame.Person is not null && !Between().IsMatch(name)
+            || await AskedPeriod.InAsync(context, name, cancellationToken).ConfigureAwait(false) is not null
+            ? null
+            : name;
+    }
+
+    private static async ValueTask<Reply> OneByOneAsync(DialogContext context, Frame frame, string[] names, CancellationToken cancellationToken)
+    {
+        var found = new List<Member>();
+        foreach (string name in names)
+        {
+            found.AddRange(await MemberFinder.FindAsync(context, name, cancellationToken).ConfigureAwait(false));
+        }
+
+        return Buttons.Reply(
+            "I set one goal at a time, so none was changed. Whose first?",
+            [.. found.DistinctBy(one => one.Id).Take(MostChoices).Select(one => Choice(frame, one))]);
+    }
+
+    private static Cards.ActionExecute Choice(Frame frame, Member member) =>
+        Buttons.Say(member.Name, $"set the goal for {member.Name} to {frame.Count} a {frame.Every ?? "month"}");
+
     private static async ValueTask<(GoalOf Of, string? Id, string Whose, Reply? Problem)> NamedAsync(DialogContext context, Frame frame, string name, CancellationToken cancellationToken)
     {
         IReadOnlyList<Member> found = await MemberFinder.FindAsync(context, name, cancellationToken).ConfigureAwait(false);
@@ -101,12 +142,21 @@ public sealed partial class SetGoal(IRosters rosters) : Dialog
             [] => new Reply { Text = $"I know no {name} here. Whoever has written to me once can be given a goal." },
             _ => Buttons.Reply(
                 $"Which {name} do you mean?",
-                [.. found.Take(MostChoices).Select(one => Buttons.Say(one.Name, $"set the goal for {one.Name} to {frame.Count} a {frame.Every ?? "month"}"))]),
+                [.. found.Take(MostChoices).Select(one => Choice(frame, one))]),
         };
         return problem is null
             ? (GoalOf.Member, found[0].Id, found[0].Id == context.Member.Id ? "Your" : $"{found[0].Name}'s", null)
             : (GoalOf.Member, null, "", problem);
     }
+
+    [GeneratedRegex(
+        @"\b(?:goals?|targets?|quotas?) (?:for|of) (?!" + NoName + @")(?<name>\p{L}.*?)(?= (?:to|at|is|are|be|should|from|of|as|now)\b|\s*[:=\d]|[.!?]|$)"
+        + @"|(?<![\p{L}'’])(?!" + NoName + @")(?<name>\p{L}[\p{L}-]*(?: (?!" + NoName + @")\p{Lu}\p{L}+)?)['’]s (?:\w+ )?(?:goal|target|quota)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Whose();
+
+    [GeneratedRegex(@"\s*,\s*(?:and )?|\s+(?:and|&)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"\b(of|from) (current |existing |our )?(clients?|customers?)\b|\bclient referrals\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfClients();

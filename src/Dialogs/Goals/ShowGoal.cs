@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
@@ -13,7 +14,7 @@ namespace ReferralBot.Dialogs.Goals;
 
 /// <summary>Shows how far it is to a goal: one's own, a team's with its members, or, to managers, that of a member.</summary>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed class ShowGoal(IRosters rosters) : Dialog
+public sealed partial class ShowGoal(IRosters rosters) : Dialog
 {
     /// <summary>Shows the progress of <see cref="Whose"/>.</summary>
     public const string ShowVerb = "goal.show";
@@ -35,11 +36,14 @@ public sealed class ShowGoal(IRosters rosters) : Dialog
 
     /// <inheritdoc/>
     public override ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
-        ShowAsync(context, frame.Person ?? "me", cancellationToken);
+        ShowAsync(context, frame.Person ?? (AsksWho().IsMatch(context.Words) ? "team" : "me"), cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken) =>
         ShowAsync(context, pressed.Data.GetValueOrDefault(Whose, "me"), cancellationToken);
+
+    [GeneratedRegex(@"^\s*(?:who|which)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsksWho();
 
     private async ValueTask<Reply> ShowAsync(DialogContext context, string whose, CancellationToken cancellationToken)
     {
@@ -129,6 +133,14 @@ public sealed class ShowGoal(IRosters rosters) : Dialog
         if (bars.Count > 0)
         {
             body.Add(new ChartHorizontalBar($"Referrals{(progress.Goal.IsOfClients ? " from clients" : "")} {GoalWords.This(progress.Goal.Every)}", bars));
+        }
+
+        // Who has nothing yet is named to a manager alone, never before others.
+        bool isAlone = context.Turn.In.Kind == PlaceKind.Personal && Permissions.May(context.Member.Role, Right.SeeOthers);
+        List<string> none = [.. !isAlone ? [] : team.OnBoards.Where(member => member.Role == Role.Rep && figures.Of(member.Id)[counted] == 0).Select(member => member.Name)];
+        if (none.Count > 0)
+        {
+            body.Add(new TextBlock($"None yet: {string.Join(", ", none.Take(MostBars))}{(none.Count > MostBars ? $" and {none.Count - MostBars} more" : "")}."));
         }
 
         return new Reply { Text = text, IsPublic = true, Card = new AdaptiveCard { FallbackText = text, Body = body } };

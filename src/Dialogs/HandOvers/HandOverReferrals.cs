@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
@@ -11,7 +12,7 @@ namespace ReferralBot.Dialogs.HandOvers;
 
 /// <summary>Hands a referral, or all that is open with a member, to a colleague: "give Globex to Raj", "move Tom's referrals to Maria".</summary>
 /// <param name="colleagues">Finds who is meant.</param>
-public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
+public sealed partial class HandOverReferrals(Colleagues colleagues) : Dialog
 {
     /// <summary>Asks to whom all of a member's referrals shall go.</summary>
     public const string OfferVerb = "handover.offer";
@@ -27,6 +28,7 @@ public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
     private const string Job = "job";
     private const int MostChoices = 5;
     private const int MostCounted = 500;
+    private const int LongestNews = 100;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.Assign];
@@ -84,6 +86,26 @@ public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
         question.Verb is ToVerb or FromVerb && await Colleagues.ChosenAsync(context, text, cancellationToken).ConfigureAwait(false) is { } member
             ? await ChosenAsync(context, question, member, cancellationToken).ConfigureAwait(false)
             : null;
+
+    /// <summary>"Raj has left": a manager is offered to hand over what is open with them.</summary>
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => text.Length <= LongestNews && HasLeft().IsMatch(text);
+
+    /// <inheritdoc/>
+    public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)
+    {
+        if (!Permissions.May(context.Member.Role, Right.HandOverOthers)
+            || await Colleagues.ChosenAsync(context, HasLeft().Match(text).Groups["name"].Value, cancellationToken).ConfigureAwait(false) is not { } member
+            || member.Id == context.Member.Id)
+        {
+            return null;
+        }
+
+        return await OfferAsync(context, member, $"With {member.Name}", cancellationToken).ConfigureAwait(false)
+            ?? new Reply { Text = $"Nothing is open or owed with {member.Name}, so there is nothing to hand over. Who leaves the workspace hears nothing more from me." };
+    }
+
+    [GeneratedRegex(@"^@?(?<name>\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,2}?) (?:has |have |is |just |will be )*(?:left|leaves|leaving|gone|quit|quitting|resigned|retired)(?: us| the (?:team|company))?[.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HasLeft();
 
     /// <summary>Offers to hand over what is open with a member who is away or has left; null where nothing is.</summary>
     internal static async ValueTask<Reply?> OfferAsync(WorkContext context, Member member, string why, CancellationToken cancellationToken)
@@ -158,8 +180,13 @@ public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
         List<Referral> found = [.. (await ReferralFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false))
             .Select(one => one.Referral)
             .Where(one => mayAll || one.RepId == context.Member.Id)];
-        List<Referral> open = [.. found.Where(one => one.IsOpen)];
-        List<Referral> meant = open.Count > 0 ? open : found;
+
+        // What is open to whom the subject names goes first; what is only from them is asked about where something closed is to them.
+        HashSet<string> named = [.. (await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Select(contact => contact.Id)];
+        ILookup<bool, Referral> toThem = found.ToLookup(one => named.Contains(one.Prospect.ContactId));
+        List<Referral> open = [.. toThem[true].Where(one => one.IsOpen)];
+        List<Referral> meant = open.Count > 0 ? open : [.. found.Where(one => one.IsOpen), .. toThem[true]];
+        meant = meant.Count > 0 ? meant : found;
         if (meant.Count == 0)
         {
             return Buttons.Reply(mayAll ? $"I have no referral to {subject}." : $"I have no referral of yours to {subject}.", Buttons.Say("Show my referrals", "my referrals"));
@@ -211,7 +238,7 @@ public sealed class HandOverReferrals(Colleagues colleagues) : Dialog
         await context.KeepForUndoAsync($"handing {what} to {to.Name}", cancellationToken).ConfigureAwait(false);
         if (to.Id != context.Member.Id)
         {
-            context.Send(to, HandOverWords.ForReceiver(context, to, from ?? context.Member, [after]));
+            context.Send(to, HandOverWords.ForReceiver(context, to, from ?? context.Member, context.Member, [after]));
         }
 
         if (from is not null && from.Id != context.Member.Id)

@@ -115,7 +115,8 @@ public sealed class HandOverTask : ScheduledTask
             return;
         }
 
-        context.Send(to, HandOverWords.ForReceiver(context, to, from, referrals));
+        Member by = await context.Members.GetAsync(job.By, cancellationToken).ConfigureAwait(false) ?? from;
+        context.Send(to, HandOverWords.ForReceiver(context, to, from, by, referrals));
         context.Send(from, HandOverWords.ForGiver(context, from, to, referrals));
         if (job.By != from.Id && job.By != to.Id)
         {

@@ -12,11 +12,13 @@ internal static class HandOverWords
 {
     private const int MostLines = 20;
 
-    /// <summary>The list for the member who gets the referrals.</summary>
-    public static Reply ForReceiver(WorkContext context, Member receiver, Member giver, IReadOnlyList<Referral> referrals) => List(
+    /// <summary>The list for the member who gets the referrals of <paramref name="giver"/>; <paramref name="by"/> is whoever said so.</summary>
+    public static Reply ForReceiver(WorkContext context, Member receiver, Member giver, Member by, IReadOnlyList<Referral> referrals) => List(
         context,
         receiver,
-        $"{giver.Name} handed you {Speech.Count(referrals.Count, "referral", "referrals")}.",
+        by.Id == receiver.Id ? $"You have {Speech.Count(referrals.Count, "referral", "referrals")} of {giver.Name}'s now."
+            : by.Id == giver.Id ? $"{giver.Name} handed you {Speech.Count(referrals.Count, "referral", "referrals")}."
+            : $"{by.Name} handed you {Speech.Count(referrals.Count, "referral", "referrals")} of {giver.Name}'s.",
         "What is owed comes up in your digest from now on. A word with each source keeps the introduction warm.",
         referrals,
         [Buttons.Say("Show my referrals", "my referrals"), Buttons.Say("Show what is due", "what is due")]);

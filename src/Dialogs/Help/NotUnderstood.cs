@@ -1,6 +1,7 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Referrals;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -44,8 +45,9 @@ public sealed class NotUnderstood : Dialog
 
         if (buttons.Count == 0)
         {
-            buttons.Add(Buttons.Say("Log a referral", "log referral"));
-            buttons.Add(Buttons.Say("Show my referrals", "my referrals"));
+            buttons.AddRange(Permissions.May(context.Member.Role, Right.SeeOthers)
+                ? [Buttons.Say("Show the team", "how is the team doing"), Buttons.Say("Show open referrals", "open referrals")]
+                : [Buttons.Say("Log a referral", "log referral"), Buttons.Say("Show my referrals", "my referrals")]);
         }
 
         buttons.Add(Buttons.Say("Show help", "help"));

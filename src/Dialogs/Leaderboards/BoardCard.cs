@@ -27,7 +27,7 @@ internal static class BoardCard
             body.Add(new TextBlock(next) { IsSubtle = true, Separator = true });
         }
 
-        string summary = Summary(board, title);
+        string summary = Summary(board, title, today);
         return new Reply
         {
             Text = summary,
@@ -42,12 +42,12 @@ internal static class BoardCard
         yield return new TextBlock(Title(board, today, speech)) { IsBold = true, Size = TextSize.Large };
         if (board.Goal is { Pace.Target: > 0 } goal)
         {
-            yield return new TextBlock($"{TextBar.Of(goal.Pace.Done, goal.Pace.Target)}  team {GoalWords.CountAndTime(goal)}");
+            yield return new TextBlock($"{TextBar.Of(goal.Pace.Done, goal.Pace.Target)}  team {(IsOver(goal, today) ? GoalWords.Result(goal) : GoalWords.CountAndTime(goal))}");
         }
 
         if (board.Rankings.Count == 0)
         {
-            yield return new TextBlock(board.Metric is null ? "Nothing yet. The first referral opens the board." : "Nothing yet. The first one opens the board.");
+            yield return new TextBlock(board.Metric?.Nothing ?? "Nothing yet. The first referral opens the board.");
             yield break;
         }
 
@@ -82,7 +82,7 @@ internal static class BoardCard
 
         if (board.MostImproved is { Count: > 0 } improved)
         {
-            yield return new TextBlock($"Most improved: {Speech.List([.. improved.Take(MostInLine).Select(one => $"{board.NameOf(one.MemberId)}, from {one.From} to {one.To}")])}.");
+            yield return new TextBlock($"Most improved: {Speech.List([.. improved.Take(MostInLine).Select(one => $"{board.NameOf(one.MemberId)}, from {one.From} to {one.To}")])}{Against(board, today, speech)}.");
         }
     }
 
@@ -90,7 +90,13 @@ internal static class BoardCard
     private static string Title(Board board, NodaTime.LocalDate today, Speech speech) =>
         $"{(board.Metric is null || board.Metric == BoardMetric.Received ? "Referrals" : board.Metric.Title)} {PeriodWords.In(board.Period, today, speech)}";
 
-    private static string Summary(Board board, string title)
+    /// <summary>What an improvement is seen against, where the heading does not tell: of a month it is the month before.</summary>
+    private static string Against(Board board, NodaTime.LocalDate today, Speech speech) =>
+        board.Period == PeriodWords.MonthOf(board.Period.Start) ? "" : $", against {PeriodWords.Of(Board.Before(board.Period, today), today, speech)}";
+
+    private static bool IsOver(GoalProgress goal, NodaTime.LocalDate today) => goal.Period.End < today;
+
+    private static string Summary(Board board, string title, NodaTime.LocalDate today)
     {
         if (Shown(board).FirstOrDefault() is not { } first)
         {
@@ -98,7 +104,7 @@ internal static class BoardCard
         }
 
         string leaders = Speech.List([.. first.Rows.TakeWhile(row => row.Now.Rank == 1).Take(MostInLine).Select(row => board.NameOf(row.Now.MemberId))]);
-        string team = board.Goal is { Pace.Target: > 0 } goal ? $" Team {GoalWords.Count(goal)}." : "";
+        string team = board.Goal is { Pace.Target: > 0 } goal ? $" Team {(IsOver(goal, today) ? GoalWords.Result(goal) : GoalWords.Count(goal))}." : "";
         return $"{title}: {leaders} in front with {first.Metric.Shown(first.Rows[0].Now.Value, first.Currency)}.{team}";
     }
 

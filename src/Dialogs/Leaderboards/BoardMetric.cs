@@ -70,6 +70,11 @@ public sealed record BoardMetric(string Name, string Title, string Rule, Figure 
         _ => figures[Figure],
     };
 
+    /// <summary>What the board of the metric says while nobody is on it.</summary>
+    public string Nothing => Name == "conversion"
+        ? $"Nothing to rank yet: {FewestForConversion} referrals of one member that came to an end are the fewest for a rank."
+        : "Nothing yet. The first one opens the board.";
+
     /// <summary>A value as people read it: "7", "$45,000", "92 %".</summary>
     public string Shown(decimal value, string? currency) => Name switch
     {

@@ -8,9 +8,9 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Recognition;
 
 /// <summary>
-/// Celebrates a win in the channels of its rep, with thanks to the member whose contact made the referral and to those who
-/// had it before. What is not won any more is not celebrated, and who stands on no board is not named. Where nobody tells who is
-/// in a channel it is tried there again.
+/// Celebrates a win in the channels of its rep, with thanks to those who had the referral before. Who knows the source from a
+/// referral of their own had no part in this one. What is not won any more is not celebrated, and who stands on no board is not named.
+/// Where nobody tells who is in a channel it is tried there again.
 /// </summary>
 /// <param name="rosters">Tells who is in a channel.</param>
 public sealed class WinTask(IRosters rosters) : ScheduledTask
@@ -28,7 +28,6 @@ public sealed class WinTask(IRosters rosters) : ScheduledTask
             return;
         }
 
-        Contact? source = await context.Contacts.GetAsync(won.Source.ContactId, cancellationToken).ConfigureAwait(false);
         foreach (Celebration celebration in (await context.Celebrations.ListAsync(cancellationToken).ConfigureAwait(false)).Where(one => only is null || one.Place.ConversationId == only))
         {
             PlaceRoster? roster = await rosters.ReadAsync(context.Workspace.Id, celebration.Place, cancellationToken).ConfigureAwait(false);
@@ -50,7 +49,7 @@ public sealed class WinTask(IRosters rosters) : ScheduledTask
             if (team.OnBoards.Any(member => member.Id == rep.Id))
             {
                 IReadOnlyList<string> helpers = [.. team.OnBoards
-                    .Where(member => member.Id != rep.Id && (member.Id == source?.OwnerId || won.HandOvers.Any(one => one.From == member.Id)))
+                    .Where(member => member.Id != rep.Id && won.HandOvers.Any(one => one.From == member.Id))
                     .Select(member => member.Name)];
                 context.Send(celebration.Place, new Reply { Text = Words(won, rep, helpers, celebration, team.HasOutsiders), IsPublic = true });
             }

@@ -3,6 +3,7 @@ using ReferralBot.Dialogs.Asks;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.FollowUps;
+using ReferralBot.Dialogs.Reports;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -94,7 +95,7 @@ public sealed class LogReferral : Dialog
 
     private static async ValueTask<Reply?> NameAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken)
     {
-        if (CounterQuestion.Is(text))
+        if (CounterQuestion.Is(text) || await AskFurther.IsOfMemberAsync(context, text, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
+using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage;
 using ReferralBot.Storage.Rows;
@@ -63,8 +64,26 @@ internal static class ReferralFinder
 
         Referral? one = open.Count == 1 ? open[0] : mine.Count > 0 ? mine[0] : null;
         return one is null
-            ? (null, NotFound(frame.Subject))
+            ? (null, (frame.Subject is null ? null : await NotYoursAsync(context, frame.Subject, cancellationToken).ConfigureAwait(false)) ?? NotFound(frame.Subject))
             : (await context.Referrals.GetAsync(one.Id, cancellationToken).ConfigureAwait(false), null);
+    }
+
+    /// <summary>What is said of somebody with whom a colleague has an open referral: whose it is, and what can be done. Null where nobody has one.</summary>
+    public static async ValueTask<Reply?> NotYoursAsync(DialogContext context, string subject, CancellationToken cancellationToken)
+    {
+        Referral? theirs = (await AboutAsync(context, subject, cancellationToken).ConfigureAwait(false))
+            .Where(found => found.Contact.Id == found.Referral.Prospect.ContactId)
+            .Select(found => found.Referral)
+            .FirstOrDefault(one => one.IsOpen && one.RepId != context.Member.Id);
+        if (theirs is null || await context.Members.GetAsync(theirs.RepId, cancellationToken).ConfigureAwait(false) is not { } rep)
+        {
+            return null;
+        }
+
+        string text = $"{ReferralWords.Short(theirs.Prospect)} is a referral of {rep.Name}'s, so only {rep.Name} can change it. Nothing was changed.";
+        return Permissions.May(context.Member.Role, Right.HandOverOthers)
+            ? Buttons.Reply($"{text} You can hand it over first.", Buttons.Say("Hand it to me", $"give {theirs.Prospect.Name ?? theirs.Prospect.Company} to {context.Member.Name}"))
+            : new Reply { Text = text };
     }
 
     /// <summary>The member's referrals that a contact made, oldest first.</summary>

@@ -54,7 +54,7 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
             return await ListAsync(context, frame, Scope.Of(context, context.Member), after: 0, cancellationToken).ConfigureAwait(false);
         }
 
-        return await AskAsync(context, IsAboutMine(context, frame) ? frame with { Person = "me" } : frame, cancellationToken).ConfigureAwait(false);
+        return await AskAsync(context, frame, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -79,12 +79,9 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
             Subject = pressed.Data.GetValueOrDefault(Subject),
             Period = pressed.Data.ContainsKey(OpenFigure.From) ? OpenFigure.Period(pressed, context.Today) : null,
         };
-        return await ListAsync(context, frame, scope, int.Parse(pressed.Data[After], CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
+        _ = int.TryParse(pressed.Data.GetValueOrDefault(After), NumberStyles.None, CultureInfo.InvariantCulture, out int after);
+        return await ListAsync(context, frame, scope, after, cancellationToken).ConfigureAwait(false);
     }
-
-    /// <summary>A manager who names nobody means the team where something waits in it, and else their own list.</summary>
-    private static bool IsAboutMine(DialogContext context, Frame frame) =>
-        frame.Person is null && frame.Filter is not ("needThanks" or "overdue" or "stale" or "new" or "call" or "hot") && Scope.NameIn(context.Words) is null;
 
     private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken) =>
         frame is { Filter: "needThanks" or "overdue" or "stale", Period: null, Subject: null } && scope.Title != "You"
@@ -98,14 +95,21 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
         {
             IReadOnlyList<Referral> rows = IsAboutOpenOnes(frame)
                 ? await context.Referrals.OpenOfAsync(member.Id, MostRows, cancellationToken).ConfigureAwait(false)
-                : await context.Referrals.ReceivedAsync(member.Id, frame.Period ?? LastYear(context), MostRows, cancellationToken).ConfigureAwait(false);
+                : await context.Referrals.ReceivedAsync(member.Id, ReceivedIn(context, frame), MostRows, cancellationToken).ConfigureAwait(false);
             chosen.AddRange(rows
                 .Where(one => Fits(one, frame.Filter, context.Today))
-                .Where(one => frame.Period is not { } period || period.Contains(one.ReceivedOn))
+                .Where(one => frame.Period is not { } period || period.Contains(IsAboutEnds(frame) ? EndOf(one) : one.ReceivedOn))
                 .Where(one => frame.Subject is not { } subject || IsAbout(one, subject)));
         }
 
-        return Show(context, frame, scope, [.. chosen.OrderBy(one => one.ActBy?.Date ?? LocalDate.MaxIsoValue).ThenByDescending(one => one.LoggedAt)], after);
+        return Show(
+            context,
+            frame,
+            scope,
+            IsAboutEnds(frame)
+                ? [.. chosen.OrderByDescending(EndOf).ThenByDescending(one => one.LoggedAt)]
+                : [.. chosen.OrderBy(one => one.ActBy?.Date ?? LocalDate.MaxIsoValue).ThenByDescending(one => one.LoggedAt)],
+            after);
     }
 
     private static bool IsAboutOpenOnes(Frame frame) => frame.Filter switch
@@ -115,7 +119,17 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
         _ => true,
     };
 
-    private static DateInterval LastYear(DialogContext context) => new(context.Today - Year, context.Today);
+    /// <summary>What was won or lost is asked for by the day on which it was, and not by that on which it was received.</summary>
+    private static bool IsAboutEnds(Frame frame) => frame.Filter is "won" or "lost";
+
+    private static LocalDate EndOf(Referral one) => one.History.LastOrDefault(step => step.Stage == one.Stage)?.On ?? one.ReceivedOn;
+
+    /// <summary>When what is asked for was received; what came to an end in a time may have been received a year before.</summary>
+    private static DateInterval ReceivedIn(DialogContext context, Frame frame)
+    {
+        DateInterval asked = frame.Period ?? new DateInterval(context.Today - Year, context.Today);
+        return IsAboutEnds(frame) ? new DateInterval(asked.Start - Year, LocalDate.Max(asked.Start - Year, context.Today)) : asked;
+    }
 
     private static bool Fits(Referral one, string? filter, LocalDate today) => filter switch
     {
@@ -125,7 +139,7 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
         "overdue" => one.IsOpen && one.ActBy?.Date < today,
         "stale" => one.IsOpen && one.ChangedAt.InUtc().Date <= today.PlusDays(-FollowUpRules.MoveOnAfterDays),
         "won" => one.Stage == Stage.Won,
-        "lost" => one.Stage == Stage.Lost,
+        "lost" => one.Stage is Stage.Lost or Stage.Declined,
         "nameOnly" => !one.Counts,
         "hot" => one.Stage is Stage.Meeting or Stage.Proposal,
         "given" => false,
@@ -141,20 +155,21 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
 
     private static Reply Show(DialogContext context, Frame frame, Scope scope, List<Referral> referrals, int after)
     {
-        string what = frame is { Filter: null, Period: { } period } ? $"referrals received {PeriodWords.InSoFar(period, context.Today, context.Speech)}" : Title(frame.Filter);
+        (string one, string many) = Titles(frame.Filter is null && frame.Period is not null ? "received" : frame.Filter);
+        string when = frame.Period is { } period ? $" {PeriodWords.InSoFar(period, context.Today, context.Speech)}" : "";
         string has = scope.Title == "You" ? "You have" : $"{scope.Title} has";
         if (referrals.Count == 0)
         {
             return Buttons.Reply(
-                frame is { Filter: null or "open", Period: null } && scope.Title == "You" ? "You have no open referrals. The next one starts with a sentence." : $"{has} no {what}.",
+                frame is { Filter: null or "open", Period: null } && scope.Title == "You" ? "You have no open referrals. The next one starts with a sentence." : $"{has} no {many}{when}.",
                 Buttons.Say("Log a referral", "log referral"));
         }
 
-        string title = $"{has} {Speech.Count(referrals.Count, what.Replace("referrals", "referral", StringComparison.Ordinal), what)}{ReferralWords.Worth(referrals)}.";
+        string title = $"{has} {Speech.Count(referrals.Count, one, many)}{when}{ReferralWords.Worth(referrals)}.";
         var body = new List<CardElement> { new TextBlock(title) { IsBold = true } };
         List<Referral> shown = [.. referrals.Skip(after).Take(MostLines)];
         int rest = Math.Max(0, referrals.Count - after - MostLines);
-        body.AddRange(shown.Select(one => new TextBlock($"{ReferralCard.Line(one, context.Speech, context.Today)}{Rep(scope, one)}")));
+        body.AddRange(shown.Select(row => new TextBlock($"{ReferralCard.Line(row, context.Speech, context.Today)}{Rep(scope, row)}")));
         if (rest > 0)
         {
             body.Add(new TextBlock($"… and {rest} more. Name a company or person to see one of them.") { IsSubtle = true });
@@ -204,17 +219,18 @@ public sealed class ShowReferrals(Colleagues colleagues, IRosters rosters) : Sco
 
     private static string Rep(Scope scope, Referral one) => scope.IsOne ? "" : $" · {scope.Members.First(member => member.Id == one.RepId).Name}";
 
-    private static string Title(string? filter) => filter switch
+    private static (string One, string Many) Titles(string? filter) => filter switch
     {
-        "new" or "call" => "referrals not contacted yet",
-        "needThanks" => "referrals whose source waits for thanks",
-        "overdue" => "overdue referrals",
-        "stale" => "referrals that have not moved for two weeks",
-        "won" => "won referrals",
-        "lost" => "lost referrals",
-        "nameOnly" => "leads that wait for an introduction",
-        "hot" => "hot referrals",
-        "given" => "given referrals",
-        _ => "open referrals",
+        "received" => ("referral received", "referrals received"),
+        "new" or "call" => ("referral not contacted yet", "referrals not contacted yet"),
+        "needThanks" => ("referral whose source waits for thanks", "referrals whose source waits for thanks"),
+        "overdue" => ("overdue referral", "overdue referrals"),
+        "stale" => ("referral that has not moved for two weeks", "referrals that have not moved for two weeks"),
+        "won" => ("won referral", "won referrals"),
+        "lost" => ("lost or declined referral", "lost or declined referrals"),
+        "nameOnly" => ("lead that waits for an introduction", "leads that wait for an introduction"),
+        "hot" => ("hot referral", "hot referrals"),
+        "given" => ("given referral", "given referrals"),
+        _ => ("open referral", "open referrals"),
     };
 }

@@ -46,7 +46,8 @@ public sealed class UpdateReferral(LogMoment moments) : Dialog
         if (frame.Subject is { } subject && AskLog.MomentOf(frame.Stage) is { } moment
             && (await ReferralFinder.OfMemberAsync(context, subject, cancellationToken).ConfigureAwait(false)).Count == 0)
         {
-            return await moments.HandleAsync(context, frame with { Intent = Intent.LogMoment, Moment = moment }, cancellationToken).ConfigureAwait(false);
+            return await ReferralFinder.NotYoursAsync(context, subject, cancellationToken).ConfigureAwait(false)
+                ?? await moments.HandleAsync(context, frame with { Intent = Intent.LogMoment, Moment = moment }, cancellationToken).ConfigureAwait(false);
         }
 
         (Referral? referral, Reply? reply) = await ReferralFinder.FindOneAsync(context, frame, WhichVerb, cancellationToken).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using NodaTime;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Dialogs.Understanding.Recognizers;
 
 namespace ReferralBot.Dialogs.Reports;
 
@@ -19,6 +20,12 @@ internal static partial class AskedPeriod
     /// <summary>The period that some words name; null where they name none.</summary>
     public static async ValueTask<DateInterval?> InAsync(DialogContext context, string words, CancellationToken cancellationToken) =>
         (await context.ReadAsync($"figures for {words}", cancellationToken).ConfigureAwait(false)).Frame.Period;
+
+    /// <summary>The period that some words are; null where they tell of anything else, too.</summary>
+    public static async ValueTask<DateInterval?> OnlyAsync(DialogContext context, string words, CancellationToken cancellationToken) =>
+        new DateTimeRecognizer(Culture.Of(context.Member.Locale)).Recognize(words, context.LocalNow) is [{ Start: 0, Text.Length: var length }] && length == words.Length
+            ? await InAsync(context, words, cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>What is wrong with a period, or with how it was said; null where nothing is.</summary>
     public static async ValueTask<Reply?> ProblemAsync(DialogContext context, DateInterval period, CancellationToken cancellationToken)

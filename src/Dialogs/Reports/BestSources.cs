@@ -82,7 +82,7 @@ public sealed partial class BestSources(Colleagues colleagues, IRosters rosters)
         .. source.Revenue.Count > 0 ? new[] { string.Join(" + ", source.Revenue.Select(Speech.Money)) } : [],
     ]);
 
-    [GeneratedRegex(@"\b(?:best|top|strongest|most valuable|biggest|greatest|most active)\s+(?:\w+\s+)?(?:sources?|referrers?|advocates?|introducers?)\b|\b(?:which|what|who)\b.*\b(?:sources?|referrers?)\b.*\b(?:best|most|send|sent|strongest)\b|\bwho\s+(?:refers|sends|introduces|referred|sent|introduced)\s+(?:us\s+|me\s+)?(?:the\s+)?most\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:by|per) (?:source|referrer|advocate|introducer)s?\b|\b(?:best|top|strongest|most valuable|biggest|greatest|most active)\s+(?:\w+\s+)?(?:sources?|referrers?|advocates?|introducers?)\b|\b(?:which|what|who)\b.*\b(?:sources?|referrers?)\b.*\b(?:best|most|send|sent|strongest)\b|\bwho\s+(?:refers|sends|introduces|referred|sent|introduced)\s+(?:us\s+|me\s+)?(?:the\s+)?most\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"\bmy\b|\bme\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

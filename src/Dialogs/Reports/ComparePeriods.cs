@@ -12,15 +12,13 @@ namespace ReferralBot.Dialogs.Reports;
 /// <summary>The figures of two periods side by side: "compare this quarter with last".</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed partial class ComparePeriods(Colleagues colleagues, IRosters rosters) : Dialog
+public sealed partial class ComparePeriods(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
-    private const string WhichVerb = "compare.which";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Verbs => [WhichVerb];
-
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["compare this quarter with last"];
+
+    /// <inheritdoc/>
+    protected override string WhichVerb => "compare.which";
 
     /// <inheritdoc/>
     public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => Compares().IsMatch(text) && Comparison().IsMatch(text);
@@ -29,43 +27,23 @@ public sealed partial class ComparePeriods(Colleagues colleagues, IRosters roste
     public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
         Match asked = Comparison().Match(text);
-        if (await AskedPeriod.InAsync(context, asked.Groups["one"].Value, cancellationToken).ConfigureAwait(false) is not { } period)
-        {
-            return null;
-        }
-
-        string second = asked.Groups["other"].Value;
-        DateInterval? other = TheOneBefore().IsMatch(second)
-            ? PeriodWords.Before(period)
-            : await AskedPeriod.InAsync(context, second, cancellationToken).ConfigureAwait(false);
-        if (other is null)
-        {
-            return null;
-        }
-
         Frame read = (await context.ReadAsync($"figures for {asked.Groups["one"].Value}", cancellationToken).ConfigureAwait(false)).Frame;
-        var frame = new Frame { Intent = Intent.ShowReport, Person = read.Person ?? (Own().IsMatch(text) ? "me" : null), Period = period };
-        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, frame, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return scope is null ? reply : await ShowAsync(context, scope, period, other, cancellationToken).ConfigureAwait(false);
+        var frame = new Frame { Intent = Intent.ShowReport, Person = read.Person ?? (Own().IsMatch(text) ? "me" : null), Period = read.Period, Text = asked.Groups["other"].Value };
+        return frame.Period is null || await OtherAsync(context, frame, cancellationToken).ConfigureAwait(false) is null
+            ? null
+            : await AskAsync(context, frame, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
+    private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken)
     {
-        Question? question = context.Question;
-        if (question is not { Verb: WhichVerb, Draft.Period: { } period } || await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } member)
+        DateInterval period = frame.Period!;
+        DateInterval other = (await OtherAsync(context, frame, cancellationToken).ConfigureAwait(false))!;
+        if (other.Start > period.Start)
         {
-            return new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
+            // In whatever order they are said, what is and what was go by the calendar.
+            (period, other) = (other, period);
         }
 
-        context.CloseQuestion();
-        Reply reply = Refusals.Of(context.Member, Right.SeeOthers)
-            ?? await ShowAsync(context, Scope.Of(context, member), period, PeriodWords.Before(period), cancellationToken).ConfigureAwait(false);
-        return reply with { ReplacesCard = true };
-    }
-
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, DateInterval period, DateInterval other, CancellationToken cancellationToken)
-    {
         if (await AskedPeriod.ProblemAsync(context, period, cancellationToken).ConfigureAwait(false) is { } problem)
         {
             return problem;
@@ -102,6 +80,10 @@ public sealed partial class ComparePeriods(Colleagues colleagues, IRosters roste
             },
         };
     }
+
+    /// <summary>The period to compare with, from its words, which the frame's text holds.</summary>
+    private static async ValueTask<DateInterval?> OtherAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) =>
+        TheOneBefore().IsMatch(frame.Text!) ? PeriodWords.Before(frame.Period!) : await AskedPeriod.InAsync(context, frame.Text!, cancellationToken).ConfigureAwait(false);
 
     private static string? Compare(FigureSet now, FigureSet then, string metric)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
+using ReferralBot.Dialogs.Leaderboards;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;
@@ -23,6 +24,15 @@ internal sealed partial record Scope(string Title, IReadOnlyList<Member> Members
     /// <summary>The whole workspace.</summary>
     public static async ValueTask<Scope> EverybodyAsync(WorkContext context, CancellationToken cancellationToken) =>
         new("The team", (await Team.EverybodyAsync(context, cancellationToken).ConfigureAwait(false)).Members, IsEverybody: true, IsOne: false);
+
+    /// <summary>The team where a question is asked: in a channel its members, in a personal chat everybody. Or the reply that nobody can tell who is there.</summary>
+    public static async ValueTask<(Scope? Scope, Reply? Reply)> TeamAsync(DialogContext context, IRosters rosters, CancellationToken cancellationToken)
+    {
+        (Team? team, Reply? problem) = await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false);
+        return team is null
+            ? (null, problem)
+            : (new Scope(team.Place?.Name is { Length: > 0 } channel ? $"#{channel.TrimStart('#')}" : "The team", team.Members, IsEverybody: team.Place is null, IsOne: false), null);
+    }
 
     /// <summary>
     /// Whose a sentence means: nobody named is oneself for a rep, and the team for a manager; a team in a channel is its members.
@@ -50,18 +60,12 @@ internal sealed partial record Scope(string Title, IReadOnlyList<Member> Members
             return member is null ? (null, reply) : (Of(context, member), null);
         }
 
-        if (frame.Person != "team" || context.Turn.In.Kind == PlaceKind.Personal)
-        {
-            return (await EverybodyAsync(context, cancellationToken).ConfigureAwait(false), null);
-        }
-
-        (Team? team, Reply? problem) = await Team.InAsync(context, rosters, context.Turn.In, cancellationToken).ConfigureAwait(false);
-        return team is null
-            ? (null, problem)
-            : (new Scope(team.Place?.Name is { Length: > 0 } channel ? $"#{channel.TrimStart('#')}" : "The team", team.Members, IsEverybody: false, IsOne: false), null);
+        return await TeamAsync(context, rosters, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsAboutTeam(string words) => TeamQuestion().IsMatch(words);
+
+    private const string Times = @"(?i:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|q\d)\b";
 
     /// <summary>The name that a question has where one stands that is no member's: "how is Zoe doing". Null where none stands.</summary>
     public static string? NameIn(string words) =>
@@ -76,9 +80,9 @@ internal sealed partial record Scope(string Title, IReadOnlyList<Member> Members
     [GeneratedRegex(@"\bhow(?:'s|’s| is| has| did| was)? (?!(?:the|our|my|we|i|it|things|everyone|everybody|team|business)\b)@?(?<name>[\p{L}'’-]+(?: [\p{L}'’-]+)?) (?:doing|do|done|been doing|been|performing|perform|getting on|getting along|faring)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Doing();
 
-    [GeneratedRegex(@"(?<!\b(?:last|this|next) )\b(?!(?:is|are|was|were|of|about|for|in|on|show|me|see|and) )(?!(?:[Ww]hat|[Ww]ho|[Tt]eam|[Hh]ow|[Tt]oday|[Yy]ear|[Mm]onth|[Qq]uarter|[Ww]eek|[Ii]t|[Tt]hat|[Hh]ere|[Ll]et|[Ee]verybody|[Ee]veryone|[Cc]ompany)['’]s)@?(?<name>\p{L}+(?: \p{Lu}\p{L}+)?)['’]s\b(?= (?:(?:overdue|stale|open|new|hot|won|lost|referral|last|this) )*(?:figures|numbers|stats|results|referrals|leads|conversion|revenue|performance|report|pipeline|thanks|follow-ups|data))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\b(?:last|this|next) )(?<![\p{L}'’])(?!(?i:is|are|was|were|of|about|for|in|on|show|list|see|get|give|send|export|download|compare|open|me|and) )(?!" + Times + @")(?!(?i:what|who|team|how|today|year|month|quarter|week|it|that|here|let|everybody|everyone|company)['’]s)@?(?<name>\p{L}+(?: \p{Lu}\p{L}+)?)['’]s\b(?= (?:(?:overdue|stale|open|new|hot|won|lost|referral|last|this) )*(?:figures|numbers|stats|results|referrals|leads|conversion|revenue|performance|report|pipeline|thanks|follow-ups|data))", RegexOptions.CultureInvariant)]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"\b(?:for|did|has|does) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q\d|I|We|The|Team|Our|My)\b)@?(?<name>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:for|did|has|does) (?!" + Times + @")(?!(?:I|We|The|Team|Our|My)\b)@?(?<name>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex For();
 }

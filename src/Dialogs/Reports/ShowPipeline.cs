@@ -8,7 +8,7 @@ using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Reports;
 
-/// <summary>What is open now and what it is worth, by stage and by rep: "what's our pipeline worth". Reps see their own.</summary>
+/// <summary>What is open now and what it is worth, by stage and by rep: "what's our pipeline worth", "how many open referrals do we have". Reps see their own.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
 public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
@@ -48,6 +48,11 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
                                  let some = open.Where(one => one.Stage == stage).ToList()
                                  where some.Count > 0
                                  select new Fact(Speech.Capital(ReferralWords.Of(stage)), $"{some.Count}{ReferralWords.Worth(some)}")]));
+        if (open.Where(one => one.Value is not null).MaxBy(one => one.Value!.Amount) is { } biggest && open.Count > 1)
+        {
+            body.Add(new TextBlock($"Biggest: {ReferralWords.Short(biggest.Prospect)}, {Speech.Money(biggest.Value!)}{(scope.IsOne ? "" : $", with {scope.Members.First(member => member.Id == biggest.RepId).Name}")}"));
+        }
+
         if (!scope.IsOne)
         {
             List<string> reps = [.. from one in open
@@ -65,7 +70,7 @@ public sealed partial class ShowPipeline(Colleagues colleagues, IRosters rosters
         return new Reply { Text = title, Card = new AdaptiveCard { FallbackText = title, Body = body, Actions = [Buttons.Say("Open list", list)] } };
     }
 
-    [GeneratedRegex(@"\bpipeline(?:'s|’s)? (?:value|worth|total|size|figures)\b|\b(?:value|worth|size) of (?:\w+(?:'s|’s)? )?pipeline\b|\bhow (?:much|big)\b.*\bpipeline\b|\b(?:^|our|my|the|sales|revenue|team) forecast\b|^forecast\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bpipeline(?:'s|’s)? (?:value|worth|total|size|figures)\b|\b(?:value|worth|size) of (?:\w+(?:'s|’s)? )?pipeline\b|\bhow (?:much|big)\b.*\bpipeline\b|\b(?:^|our|my|the|sales|revenue|team) forecast\b|^forecast\b|\bpipeline (?:by|per)\b|\bhow many\b.*\b(?:open|still active) (?:referrals?|leads?|deals?|opportunities|introductions?|intros?)\b|\bhow many\b.*\b(?:are|is|remain)\b.*\bopen\b|\bwho\b.*\bmost\b.*\bopen\b|\b(?:biggest|largest|most valuable) (?:open )?(?:deal|referral|opportunity)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"\b(?:my|i)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

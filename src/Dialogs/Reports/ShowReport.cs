@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
@@ -13,17 +14,17 @@ namespace ReferralBot.Dialogs.Reports;
 /// <summary>Figures of a member, a team, or everybody in a period: all of them, or the one that is asked for with what stands behind it.</summary>
 /// <param name="colleagues">Finds who is meant.</param>
 /// <param name="rosters">Tells who is in a channel.</param>
-public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
+public sealed partial class ShowReport(Colleagues colleagues, IRosters rosters) : ScopedQuestion(colleagues, rosters)
 {
     /// <summary>Shows the report that a button names.</summary>
     public const string ShowVerb = "report.show";
 
-    private const string WhichVerb = "report.which";
     private const string RowsVerb = "report.rows";
     private const string RuleVerb = "report.rule";
     private const int MostMembers = 15;
     private const int MostBehind = 6;
     private const int MostRows = 40;
+    private const int LongestFigure = 60;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Intent> Intents => [Intent.ShowReport];
@@ -35,6 +36,9 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
     public override IReadOnlyList<string> Examples => ["how is the team doing this month", "how is Maria doing", "conversion last quarter", "revenue from referrals in Q3 by rep"];
 
     /// <inheritdoc/>
+    protected override string WhichVerb => "report.which";
+
+    /// <inheritdoc/>
     public override async ValueTask<Reply?> HearPhraseAsync(DialogContext context, string[] words, CancellationToken cancellationToken) => words switch
     {
         ["status"] or ["status", "please"] or ["what", "is", "the" or "our", "status"] or ["what", "s", "the" or "our", "status"] or ["status", "report"] or ["give", "me", "the" or "a", "status"] =>
@@ -44,22 +48,33 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
         _ => null,
     };
 
+    /// <summary>"received by rep last month": a figure alone, with no word around it.</summary>
+    public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) => reading.Frame.Intent == Intent.Unknown && text.Length <= LongestFigure && OfEachRep().IsMatch(text);
+
     /// <inheritdoc/>
-    public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
+    public override async ValueTask<Reply?> TryHearAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
-        (Scope? scope, Reply? reply) = await Scope.AskedAsync(context, frame, colleagues, rosters, WhichVerb, cancellationToken).ConfigureAwait(false);
-        return scope is null ? reply! : await ShowAsync(context, frame, scope, cancellationToken).ConfigureAwait(false);
+        Match asked = OfEachRep().Match(text);
+        string metric = asked.Groups["metric"].Value.ToLowerInvariant();
+        string when = asked.Groups["when"].Value.Trim();
+        DateInterval? period = when.Length == 0 ? null : await AskedPeriod.InAsync(context, when, cancellationToken).ConfigureAwait(false);
+        return when.Length > 0 && period is null
+            ? null
+            : await AskAsync(context, new Frame { Intent = Intent.ShowReport, Person = "team", Metric = metric == "referrals" ? "received" : metric, Period = period }, cancellationToken).ConfigureAwait(false);
     }
+
+    [GeneratedRegex(@"^\s*(?<metric>referrals|received|contacted|meetings|won|lost|revenue|conversion|asks|given|touches) (?:by|per) (?:rep|member|person)s?(?<when>(?: .+?)?)[\s?.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfEachRep();
+
+    /// <inheritdoc/>
+    public override ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken) => AskAsync(context, frame, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> PressAsync(DialogContext context, Pressed pressed, CancellationToken cancellationToken)
     {
         if (pressed.Verb == WhichVerb)
         {
-            Question? question = context.Question;
-            return question is { Verb: WhichVerb } && await Colleagues.ChosenAsync(context, pressed, cancellationToken).ConfigureAwait(false) is { } member
-                ? await ChosenAsync(context, question, member, cancellationToken).ConfigureAwait(false) with { ReplacesCard = true }
-                : new Reply { Text = "That question is closed. Ask once more, please.", ReplacesCard = true };
+            return await base.PressAsync(context, pressed, cancellationToken).ConfigureAwait(false);
         }
 
         if (await ReportData.ReadAsync(context, pressed, cancellationToken).ConfigureAwait(false) is not { } asked)
@@ -75,21 +90,7 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
         };
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask<Reply?> AnswerAsync(DialogContext context, Question question, string text, Reading reading, CancellationToken cancellationToken) =>
-        await Colleagues.ChosenAsync(context, text, cancellationToken).ConfigureAwait(false) is { } member
-            ? await ChosenAsync(context, question, member, cancellationToken).ConfigureAwait(false)
-            : null;
-
-    private static ValueTask<Reply> ChosenAsync(DialogContext context, Question question, Member member, CancellationToken cancellationToken)
-    {
-        context.CloseQuestion();
-        return Refusals.Of(context.Member, Right.SeeOthers) is { } refusal
-            ? ValueTask.FromResult(refusal)
-            : ShowAsync(context, question.Draft, Scope.Of(context, member), cancellationToken);
-    }
-
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, Frame frame, Scope scope, CancellationToken cancellationToken)
+    private protected override async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, Frame frame, CancellationToken cancellationToken)
     {
         switch (frame.Metric)
         {
@@ -121,9 +122,10 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
             ? await TeamList.StandingsAsync(context, scope.Members, cancellationToken).ConfigureAwait(false)
             : new Dictionary<string, Standing>();
         List<Fact> now = [.. NowFacts(standings.Values)];
+        string? away = scope.IsOne && isNow ? WhoIsAway.Says(context, scope.Members[0]) : null;
         if (figures.IsEmpty && now.Count == 0)
         {
-            return new Reply { Text = $"Nothing was counted {when}{(scope.IsOne ? scope.Title == "You" ? " for you" : $" for {scope.Title}" : "")}, and nothing is open." };
+            return new Reply { Text = $"Nothing was counted {when}{(scope.IsOne ? scope.Title == "You" ? " for you" : $" for {scope.Title}" : "")}, and nothing is open.{(away is null ? "" : $" {(scope.Title == "You" ? "You are" : $"{scope.Title} is")} {away}.")}" };
         }
 
         string title = $"{scope.Title} {when}";
@@ -140,7 +142,7 @@ public sealed class ShowReport(Colleagues colleagues, IRosters rosters) : Dialog
         if (scope.IsOne && isNow)
         {
             GoalProgress goal = await GoalProgress.OfMemberAsync(context, scope.Members[0], context.Today, cancellationToken).ConfigureAwait(false);
-            body.Add(new FactSet([new Fact("Goal", GoalWords.CountAndTime(goal))]));
+            body.Add(new FactSet([new Fact("Goal", GoalWords.CountAndTime(goal)), .. away is null ? [] : new[] { new Fact("Away", away) }]));
         }
 
         if (now.Count > 0)

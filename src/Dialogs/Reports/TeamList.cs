@@ -11,7 +11,8 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Reports;
 
 /// <summary>What waits in the team, by rep: thanks owed, first contacts overdue, referrals that stand still. The reps can be nudged from it.</summary>
-public sealed class TeamList : Dialog
+/// <param name="rosters">Tells who is in a channel.</param>
+public sealed class TeamList(IRosters rosters) : Dialog
 {
     /// <summary>Shows the list that a button names.</summary>
     public const string ShowVerb = "team.list";
@@ -34,12 +35,16 @@ public sealed class TeamList : Dialog
         string? metric = words switch
         {
             ["who", "is", "behind" or "late", "on" or "with", "thanks" or "thanking"] => "needThanks",
-            ["who", "still", "has" or "have" or "needs", "to", "follow", "up"] or ["who", "is", "behind" or "late", ..] => "overdue",
+            ["who", "still", "has" or "have" or "needs", "to", "follow", "up"] or ["who", "is", "behind" or "late"] or ["who", "is", "behind" or "late", "on" or "with", "follow" or "following" or "followups" or "contacting" or "calling" or "calls" or "contacts", ..] => "overdue",
             _ => null,
         };
-        return metric is null || Refusals.Of(context.Member, Right.SeeOthers) is not null
-            ? null
-            : await ShowAsync(context, await Scope.EverybodyAsync(context, cancellationToken).ConfigureAwait(false), metric, cancellationToken).ConfigureAwait(false);
+        if (metric is null || Refusals.Of(context.Member, Right.SeeOthers) is not null)
+        {
+            return null;
+        }
+
+        (Scope? scope, Reply? reply) = await Scope.TeamAsync(context, rosters, cancellationToken).ConfigureAwait(false);
+        return scope is null ? reply : await ShowAsync(context, scope, metric, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -152,9 +157,7 @@ public sealed class TeamList : Dialog
         var missed = new List<string>();
         foreach (Waiting one in waiting.Where(one => one.Member.Id != context.Member.Id))
         {
-            MemberSettings settings = await context.Settings.OfMemberAsync(one.Member.Id, cancellationToken).ConfigureAwait(false);
-            var calendar = new NudgeCalendar(settings, MemberZone.Of(one.Member), new HashSet<LocalDate>());
-            if (calendar.IsQuiet(context.Now) || calendar.IsAway(context.Now.InZone(calendar.Zone).Date))
+            if (await IsAwayOrAsleepAsync(context, one.Member, cancellationToken).ConfigureAwait(false))
             {
                 later.Add(one.Member.Name);
             }
@@ -171,6 +174,14 @@ public sealed class TeamList : Dialog
             missed.Count > 0 ? $"I can't write to {Speech.List(missed)} at the moment." : null,
         }.Where(part => part is not null));
         return new Reply { Text = text.Length > 0 ? text : "Nothing is waiting any more.", ReplacesCard = true };
+    }
+
+    /// <summary>Whether a member is not to be written to now: it is night there, or they are on leave.</summary>
+    internal static async ValueTask<bool> IsAwayOrAsleepAsync(WorkContext context, Member member, CancellationToken cancellationToken)
+    {
+        MemberSettings settings = await context.Settings.OfMemberAsync(member.Id, cancellationToken).ConfigureAwait(false);
+        var calendar = new NudgeCalendar(settings, MemberZone.Of(member), new HashSet<LocalDate>());
+        return calendar.IsQuiet(context.Now) || calendar.IsAway(context.Now.InZone(calendar.Zone).Date);
     }
 
     private static Reply Nudge(DialogContext context, Waiting one, string metric)

@@ -44,6 +44,11 @@ internal static class WeeklyBriefCard
         }
 
         body.AddRange(waiting.Take(MostLines).Select((line, at) => new TextBlock(line) { Separator = at == 0 }));
+        if (waiting.Count > MostLines)
+        {
+            body.Add(new TextBlock($"… and {waiting.Count - MostLines} more.") { IsSubtle = true });
+        }
+
         if (await CoachAsync(context, manager, team, standings, today, cancellationToken).ConfigureAwait(false) is { } talk)
         {
             body.Add(new TextBlock($"Worth a talk: {talk}.") { Separator = true });
@@ -72,7 +77,7 @@ internal static class WeeklyBriefCard
         WorkContext context, Member manager, Scope team, IReadOnlyDictionary<string, Standing> standings, LocalDate today, CancellationToken cancellationToken)
     {
         FigureSheet figures = await FigureSheet.ReadAsync(context, new DateInterval(today.PlusDays(1 - WhomToCoach.Days), today), today, memberIds: null, cancellationToken).ConfigureAwait(false);
-        List<Member> there = [.. team.Members.Where(member => member.Id != manager.Id && !(member.Leaves ?? []).Any(leave => leave.Contains(today)))];
+        List<Member> there = [.. team.Members.Where(member => member.Id != manager.Id && WhoIsAway.LeaveOf(member, today) is null)];
         return CoachingList.Of(there, figures, standings) is [var first, ..] ? WhomToCoach.Line(first) : null;
     }
 

@@ -9,7 +9,8 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Reports;
 
 /// <summary>Tells a manager whom to talk to, and about which habit: "who should I coach".</summary>
-public sealed class WhomToCoach : Dialog
+/// <param name="rosters">Tells who is in a channel.</param>
+public sealed class WhomToCoach(IRosters rosters) : Dialog
 {
     /// <summary>The days back that are looked at.</summary>
     public const int Days = 30;
@@ -35,12 +36,18 @@ public sealed class WhomToCoach : Dialog
             : Refusals.Of(context.Member, Right.SeeOthers) ?? await ShowAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<Reply> ShowAsync(DialogContext context, CancellationToken cancellationToken)
+    private async ValueTask<Reply> ShowAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        Scope scope = await Scope.EverybodyAsync(context, cancellationToken).ConfigureAwait(false);
+        (Scope? scope, Reply? reply) = await Scope.TeamAsync(context, rosters, cancellationToken).ConfigureAwait(false);
+        return scope is null ? reply! : await ShowAsync(context, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Reply> ShowAsync(DialogContext context, Scope scope, CancellationToken cancellationToken)
+    {
         LocalDate today = context.Today;
         var period = new DateInterval(today.PlusDays(1 - Days), today);
-        List<Member> there = [.. scope.Members.Where(member => member.Id != context.Member.Id && !(member.Leaves ?? []).Any(leave => leave.Contains(today)))];
+        List<Member> others = [.. scope.Members.Where(member => member.Id != context.Member.Id)];
+        List<Member> there = [.. others.Where(member => WhoIsAway.LeaveOf(member, today) is null)];
         FigureSheet figures = await FigureSheet.ReadAsync(context, period, today, scope.MemberIds, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<CoachingCase> cases = CoachingList.Of(there, figures, await TeamList.StandingsAsync(context, there, cancellationToken).ConfigureAwait(false));
         string rule = $"Asking: no ask logged in the last {Days} days. Thanking: thanks overdue, or less than half of the sources thanked within a day. Who is on leave is left out.";
@@ -48,8 +55,8 @@ public sealed class WhomToCoach : Dialog
         {
             return new Reply
             {
-                Text = there.Count == 0
-                    ? "Nobody but you has written to me yet, so there is nobody to coach."
+                Text = others.Count == 0 ? "Nobody but you has written to me yet, so there is nobody to coach."
+                    : there.Count == 0 ? "Everybody but you is on leave today. They come up here when they are back."
                     : $"Nobody stands out: everybody asked in the last {Days} days, and no thanks are overdue. A good moment to praise it.",
             };
         }

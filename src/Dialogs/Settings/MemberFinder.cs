@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
 using ReferralBot.Storage;
@@ -6,8 +7,10 @@ using ReferralBot.Storage.Rows;
 namespace ReferralBot.Dialogs.Settings;
 
 /// <summary>Finds members by what somebody calls them.</summary>
-internal static class MemberFinder
+internal static partial class MemberFinder
 {
+    private const int MostWordsOfName = 3;
+
     /// <summary>The members whose name has all the words of a text: those of that very name, else all.</summary>
     public static async ValueTask<IReadOnlyList<Member>> FindAsync(WorkContext context, string name, CancellationToken cancellationToken)
     {
@@ -17,4 +20,23 @@ internal static class MemberFinder
         List<Member> exact = [.. found.Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))];
         return exact.Count == 1 ? exact : found;
     }
+
+    /// <summary>The longest beginning of a text that names a member, "Maria Lopez" or "Maria's", whom it names, and what is left; where none does, its first word.</summary>
+    public static async ValueTask<(string Name, IReadOnlyList<Member> Members, string After)> AtStartAsync(WorkContext context, string text, CancellationToken cancellationToken)
+    {
+        string[] words = text.TrimStart('@').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int count = Math.Min(words.Length, MostWordsOfName); count > 0; count--)
+        {
+            string name = Possessive().Replace(string.Join(' ', words[..count]), "");
+            if (await FindAsync(context, name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } members)
+            {
+                return (name, members, string.Join(' ', words[count..]));
+            }
+        }
+
+        return (words.Length == 0 ? "" : words[0], [], string.Join(' ', words.Skip(1)));
+    }
+
+    [GeneratedRegex(@"['’]s?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Possessive();
 }

@@ -58,7 +58,7 @@ public sealed class PostedBoardTests : IAsyncDisposable
         await bots[0].KeepAppointmentsAsync();
 
         // The board that was meant, of November; then the next one, of December.
-        Assert.Equal([("2026-12-16T10:30", Sales, November)], Take());
+        Assert.Equal([("2026-12-16T10:30", Sales, "Referrals in November: Maria in front with 1. Team 1 of 10.")], Take());
         Assert.Equal([("2026-12-18T16:00", Sales, December)], await LiveUntilAsync("2026-12-19T00:00"));
     }
 
