@@ -140,7 +140,7 @@ public sealed class SharedPlaceTests : IAsyncLifetime
     {
         Id = $"T{++turns}",
         Workspace = "fake-team",
-        From = new Sender("U1", "Maria"),
+        From = new Sender("U1", "Maria", IsGuest: false),
         In = place,
         Content = content,
         At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -112,7 +112,7 @@ internal sealed class SimulatedLife
             simulation.Report.Pressed[button.Title] = simulation.Report.Pressed.GetValueOrDefault(button.Title) + 1;
             if (button.Verb == PutOffFollowUp.SnoozeVerb && button.Data.GetValueOrDefault("how") == PutOffFollowUp.Hour)
             {
-                member.ComesBack.Add(simulation.Now + Duration.FromHours(1));
+                member.ComesBack.Add(await simulation.InAnHourAsync(member, cancellationToken).ConfigureAwait(false));
             }
 
             await PressAsync(member, button.Verb, button.Data, [], cancellationToken).ConfigureAwait(false);

@@ -240,6 +240,13 @@ internal sealed class Simulation : IDisposable
         }
     }
 
+    /// <summary>When what a member puts off for an hour comes back: not at night.</summary>
+    public async Task<Instant> InAnHourAsync(SimulatedMember simulated, CancellationToken cancellationToken)
+    {
+        (Member member, MemberSettings settings, _, FollowUpRules rules) = await KnownAsync(simulated, cancellationToken).ConfigureAwait(false);
+        return new NudgeCalendar(settings, DateTimeZoneProviders.Tzdb[member.TimeZone], rules.Holidays).AfterQuiet(clock.Now + Duration.FromHours(1));
+    }
+
     /// <summary>What is to come to a member at this moment, by rows and rules alone.</summary>
     private async Task<Expected> ExpectAsync(SimulatedMember simulated, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public sealed class ShelfTests : IAsyncDisposable
             {
                 Id = "T1",
                 Workspace = "team",
-                From = new Sender("U-olga", "Olga", IsAdmin: true),
+                From = new Sender("U-olga", "Olga", IsAdmin: true, IsGuest: false),
                 In = new Place { Channel = channel.Name, ConversationId = "D1", Kind = PlaceKind.Personal, MemberId = "U-olga" },
                 Content = new Said(text),
                 At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -41,7 +41,7 @@ public sealed class ShowHelpTests : IAsyncDisposable
             {
                 Id = "T1",
                 Workspace = "team",
-                From = new Sender("U1", "Maria"),
+                From = new Sender("U1", "Maria", IsGuest: false),
                 In = new Place { Channel = channel.Name, ConversationId = "C1", Kind = PlaceKind.Channel, Name = "sales" },
                 Content = new Said(text),
                 At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -23,7 +23,7 @@ public sealed class ReferralListTests : IAsyncDisposable
         Referral[] referrals = [Logged("Kim", today), Logged("Kim", today), Logged("Tom", today), Logged("Kim", today.PlusDays(-1))];
 
         Assert.Equal(
-            ["Open Dana (1)", "Open Dana (2)", "Open Dana, from Tom", "Open Dana, yesterday, Sun, No…"],
+            ["Open Dana (1)", "Open Dana (2)", "Open Dana, from Tom", "Open Dana, yesterday, Sun, Nov 22"],
             ReferralCard.OpenButtons(referrals, new Speech("en-US"), today).Select(button => button.Title));
     }
 
@@ -67,7 +67,7 @@ public sealed class ReferralListTests : IAsyncDisposable
             {
                 Id = $"T{++turns}",
                 Workspace = "team",
-                From = new Sender("U1", "Maria"),
+                From = new Sender("U1", "Maria", IsGuest: false),
                 In = new Place { Channel = channel.Name, ConversationId = "D1", Kind = PlaceKind.Personal, MemberId = "U1" },
                 Content = content,
                 At = Instant.FromDateTimeOffset(clock.GetUtcNow()),

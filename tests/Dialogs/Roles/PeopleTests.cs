@@ -79,7 +79,7 @@ public sealed class PeopleTests : IAsyncDisposable
     {
         await using RunningBot bot = await RunningBot.StartAsync(store.Store, clock, channel);
 
-        await TakeAsync(bot, new Sender("U-olga", "Olga", IsAdmin: true), new Said("make otherbot a manager") { Mentions = [new Mention("U-otherbot", "otherbot")] });
+        await TakeAsync(bot, new Sender("U-olga", "Olga", IsAdmin: true, IsGuest: false), new Said("make otherbot a manager") { Mentions = [new Mention("U-otherbot", "otherbot")] });
 
         Assert.Equal(
             ["otherbot is nobody I can work with: a bot, a guest, or somebody who has left. If that is wrong, ask me again in a minute."],
