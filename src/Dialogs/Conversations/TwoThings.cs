@@ -1,4 +1,3 @@
-using ReferralBot.Dialogs.Contacts;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Dialogs.Understanding.Language;

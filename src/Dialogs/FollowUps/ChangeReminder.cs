@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NodaTime;
 using ReferralBot.Dialogs.Cards;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Understanding;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Conversations;
 using ReferralBot.Dialogs.Figures;
-using ReferralBot.Dialogs.Leaderboards;
 using ReferralBot.Dialogs.Roles;
 using ReferralBot.Dialogs.Understanding;
 using ReferralBot.Storage.Rows;

@@ -69,6 +69,10 @@ public sealed class FrameReaderPropertyTests
     }
 
     [Fact]
+    public void TheWordsToLookUpAreFewAlsoWhereOneHasManyParts() =>
+        Assert.Equal(12, FrameReader.WordsToLookUp("log referral from Anna-Berta Clara-Dora Emil-Fritz Gustav-Hanna Ida-Julius Karl-Ludwig-Maria-Nora").Count);
+
+    [Fact]
     public void WhatIsHeardBeforeAnybodyIsKnownMeansTheSameOnceTheyAre()
     {
         var texts = Gen.Elements(Pieces).ArrayOf().Select(static pieces => string.Concat(pieces));

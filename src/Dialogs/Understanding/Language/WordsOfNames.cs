@@ -32,7 +32,7 @@ internal static class WordsOfNames
         var isJoined = typed.ContainsAny('\'', '-');
         foreach (var part in isJoined ? ContactStore.WordsOf(word) : [word])
         {
-            if ((part.Length > 1 || !isJoined) && !words.Contains(part))
+            if ((part.Length > 1 || !isJoined) && words.Count < Most && !words.Contains(part))
             {
                 words.Add(part);
             }
