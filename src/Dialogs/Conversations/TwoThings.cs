@@ -14,6 +14,9 @@ internal static class TwoThings
     private const int LongestMessage = 400;
     private static readonly string[] Joints = [" and then ", ", then ", " and ", " & ", "; ", ". ", ", "];
 
+    /// <summary>A referral has many parts between commas, and each look costs a reading.</summary>
+    private static readonly string[] JointsAfterLog = [" and ", ". "];
+
     /// <summary>The two sentences; null where the message tells of one thing, or it is not certain that it tells of two.</summary>
     public static async ValueTask<(string First, string Second)?> FindAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ internal static class TwoThings
             return null;
         }
 
-        foreach (string joint in Joints)
+        foreach (string joint in reading.Frame.Intent == Intent.LogReferral ? JointsAfterLog : Joints)
         {
             for (int at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase); at > 0; at = text.IndexOf(joint, at + 1, StringComparison.OrdinalIgnoreCase))
             {

@@ -35,7 +35,7 @@ internal sealed class TeamsPlatform(int tenants) : Platform
     public override byte[] Deliver(Message message, Uri bot, Uri root)
     {
         var member = message.Conversation;
-        var tenant = $"11111111-1111-4111-8111-{member % tenants:000000000000}";
+        var tenant = TenantOf(member);
         var at = message.At.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         var activity = $$"""
             {"type":"message","id":"{{message.At.ToUnixTimeMilliseconds()}}-{{message.Number}}","text":"{{message.Text}}","textFormat":"plain","from":{"id":"29:1load-{{member:000000000}}","name":"Rep {{MessageMix.Surname(member)[1..]}}","aadObjectId":"33333333-3333-4333-8333-{{member:000000000000}}"},"recipient":{"id":"28:{{AppId}}","name":"ReferralBot"},"conversation":{"id":"{{ConversationPrefix}}{{member:000000000}}","conversationType":"personal","tenantId":"{{tenant}}"},"timestamp":"{{at}}","localTimestamp":"{{at}}","localTimezone":"Europe/Berlin","locale":"en-US","serviceUrl":"{{root}}","channelId":"msteams","entities":[{"type":"clientInfo","locale":"en-US","country":"US","platform":"Windows","timezone":"Europe/Berlin"}],"channelData":{"tenant":{"id":"{{tenant}}"} } }
@@ -68,7 +68,7 @@ internal sealed class TeamsPlatform(int tenants) : Platform
         var body = await ReadAsync(http);
         if (path is [_, _, _, _, "members", var member])
         {
-            await WriteAsync(http, 200, $$"""{"id":"{{member}}","name":"Rep","aadObjectId":"{{member}}","email":"rep@load.example","userPrincipalName":"rep@load.example","tenantId":"load","userRole":"user"}""");
+            await WriteAsync(http, 200, $$"""{"id":"{{member}}","name":"Rep","aadObjectId":"{{member}}","email":"rep@load.example","userPrincipalName":"rep@load.example","tenantId":"{{TenantOf(int.Parse(member.Split('-')[^1], CultureInfo.InvariantCulture))}}","userRole":"user"}""");
             return;
         }
 
@@ -78,6 +78,8 @@ internal sealed class TeamsPlatform(int tenants) : Platform
             Answered?.Invoke(int.Parse(path[3].AsSpan(ConversationPrefix.Length), CultureInfo.InvariantCulture), body);
         }
     }
+
+    private string TenantOf(int member) => $"11111111-1111-4111-8111-{member % tenants:000000000000}";
 
     private string Keys()
     {
