@@ -1,5 +1,6 @@
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Dialogs.Understanding.Language;
 using ReferralBot.Storage.Rows;
 
 namespace ReferralBot.Dialogs.Conversations;
@@ -42,13 +43,15 @@ internal static class CardAnswer
             return way is null ? null : last with { Method = way.Method, Date = way.Date ?? last.Date };
         }
 
-        if (last?.Intent != Intent.LogReferral || await ReferralFinder.LastChangedAsync(context, cancellationToken).ConfigureAwait(false) is not { Introduction: null } referral)
+        // "She intro'd us by email" tells how; "email her tomorrow" is a plan.
+        if (last?.Intent != Intent.LogReferral || (Pronouns.AreIn(text) && !text.Contains("intro", StringComparison.OrdinalIgnoreCase))
+            || await ReferralFinder.LastChangedAsync(context, cancellationToken).ConfigureAwait(false) is not { Introduction: null } referral)
         {
             return null;
         }
 
         string log = $"log referral from {referral.Source.Name ?? referral.Source.Company}: {referral.Prospect.Name ?? referral.Prospect.Company}";
-        Frame? told = await FirstAsync(context, [$"{log}, {text}", $"{log}, by {text}"], frame => frame is { Intent: Intent.LogReferral, Introduction: not null, Need: null }, cancellationToken).ConfigureAwait(false);
+        Frame? told = await FirstAsync(context, [$"{log}, {text}", $"{log}, by {text}"], frame => frame is { Intent: Intent.LogReferral, Introduction: not null, Need: null, Due: null }, cancellationToken).ConfigureAwait(false);
         return told is null ? null : new Frame { Intent = Intent.UpdateReferral, Introduction = told.Introduction, Date = told.Date };
     }
 

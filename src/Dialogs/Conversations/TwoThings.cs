@@ -65,11 +65,13 @@ internal static class TwoThings
             return !PersonFinder.Same(subject, second) && await IsKnownAsync(context, second, cancellationToken).ConfigureAwait(false) ? (first, rest) : null;
         }
 
-        // "Called Dana and Raj": the same of somebody else, who is known and no part of the name before.
-        int name = first.IndexOf(NameIn(first, subject), StringComparison.OrdinalIgnoreCase);
-        return name > 0 && !ContactStore.WordsOf(whole.Subject).Intersect(ContactStore.WordsOf(rest), StringComparer.Ordinal).Any()
-            && await PersonFinder.AboutAsync(context, rest, cancellationToken).ConfigureAwait(false) is { Count: > 0 }
-            ? (first, $"{first[..name]}{rest}")
+        // "Called Dana yesterday and Raj": the same of somebody else, who is known. "Called Dana, Globex" names one.
+        string named = NameIn(first, subject);
+        int at = first.IndexOf(named, StringComparison.OrdinalIgnoreCase);
+        return at > 0 && !ContactStore.WordsOf(whole.Subject).Intersect(ContactStore.WordsOf(rest), StringComparer.Ordinal).Any()
+            && await PersonFinder.AboutAsync(context, rest, cancellationToken).ConfigureAwait(false) is { Count: > 0 } others
+            && !others.IntersectBy((await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Select(contact => contact.Id), contact => contact.Id, StringComparer.Ordinal).Any()
+            ? (first, $"{first[..at]}{rest}{first[(at + named.Length)..]}")
             : null;
     }
 
