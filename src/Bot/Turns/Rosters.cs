@@ -9,7 +9,7 @@ namespace ReferralBot.Bot.Turns;
 internal sealed class Rosters(IEnumerable<IChannelRoster> channels, TimeProvider time) : IRosters
 {
     private const int MostPlaces = 2_000;
-    private const int MostPeople = 20_000;
+    private const int MostPeople = 500;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
 

@@ -48,8 +48,8 @@ internal sealed class RecentLog : IDisposable
         }
     }
 
-    /// <summary>All that was added, in bytes of its own.</summary>
-    public byte[] ToArray() => bytes.ToArray();
+    /// <summary>All that was added, until something else is done.</summary>
+    public ReadOnlySpan<byte> Bytes => bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
 
     /// <summary>Takes away what was added.</summary>
     public void Clear() => bytes.SetLength(0);
@@ -58,12 +58,12 @@ internal sealed class RecentLog : IDisposable
 
     /// <summary>Tells each commit's rows.</summary>
     /// <exception cref="SqliteException">The bytes are damaged.</exception>
-    public static void Read(byte[] log, Action<string, LoggedRow[]> onCommit)
+    public static void Read(ArraySegment<byte> log, Action<string, LoggedRow[]> onCommit)
     {
-        using var reader = new BinaryReader(new MemoryStream(log), Encoding.UTF8);
+        using var reader = new BinaryReader(new MemoryStream(log.Array!, log.Offset, log.Count), Encoding.UTF8);
         try
         {
-            while (reader.BaseStream.Position < log.Length)
+            while (reader.BaseStream.Position < log.Count)
             {
                 onCommit(reader.ReadString(), ReadRows(reader, log));
             }
@@ -74,7 +74,7 @@ internal sealed class RecentLog : IDisposable
         }
     }
 
-    private static LoggedRow[] ReadRows(BinaryReader reader, byte[] log)
+    private static LoggedRow[] ReadRows(BinaryReader reader, ArraySegment<byte> log)
     {
         int count = reader.Read7BitEncodedInt();
         if (count is < 0 or > RowWrite.MaximumInCommit)
@@ -94,8 +94,8 @@ internal sealed class RecentLog : IDisposable
             }
 
             rows[i] = version == LoggedRow.Deleted
-                ? new LoggedRow(log, keyAt, keyLength, 0, 0, version, IsNew: false)
-                : new LoggedRow(log, keyAt, keyLength, dataAt, dataLength, version, IsNew: false);
+                ? new LoggedRow(log.Array!, log.Offset + keyAt, keyLength, 0, 0, version, IsNew: false)
+                : new LoggedRow(log.Array!, log.Offset + keyAt, keyLength, log.Offset + dataAt, dataLength, version, IsNew: false);
         }
 
         return rows;

@@ -8,10 +8,34 @@ namespace ReferralBot.Storage.Sqlite;
 /// </summary>
 internal sealed class RecentWrites
 {
-    private volatile Generations now = new(new RecentRows(), null, 0);
+    private readonly LogBlocks blocks = new();
+    private volatile Generations now;
 
-    /// <summary>Both generations. A row that the file lacks when it is read afterwards is here.</summary>
+    /// <summary>Nothing was committed.</summary>
+    public RecentWrites() => now = new Generations(Empty(), null, 0);
+
+    /// <summary>Both generations, for the writer's thread, on which they change. Others <see cref="Read"/> them.</summary>
     public Generations Now => now;
+
+    /// <summary>
+    /// Reads both generations, and after them the file, which has what they lack; once more where older rows went into the file
+    /// meanwhile, since they may have been looked for here too late and there too early.
+    /// </summary>
+    public TAnswer Read<TAnswer>(Func<Generations, TAnswer> read)
+    {
+        while (true)
+        {
+            Generations before = now;
+            TAnswer answer = read(before);
+            if (before.Round == now.Round)
+            {
+                return answer;
+            }
+        }
+    }
+
+    /// <summary>Rows to which nothing is added yet.</summary>
+    public RecentRows Empty() => new(blocks);
 
     /// <summary>Starts anew with what the file has in its table.</summary>
     public void Reset(RecentRows rows) => now = new Generations(rows, null, now.Round + 1);
@@ -20,21 +44,30 @@ internal sealed class RecentWrites
     public RecentRows Age()
     {
         RecentRows older = now.Younger;
-        now = new Generations(new RecentRows(), older, now.Round);
+        now = new Generations(Empty(), older, now.Round);
         return older;
     }
 
     /// <summary>Forgets the older rows, which all stand in their places.</summary>
-    public void ForgetOlder() => now = new Generations(now.Younger, null, now.Round + 1);
+    public void ForgetOlder()
+    {
+        RecentRows? older = now.Older;
+        now = new Generations(now.Younger, null, now.Round + 1);
+        older?.Clear();
+    }
 
     /// <param name="Younger">What was committed last.</param>
     /// <param name="Older">What was committed before and is being settled.</param>
     /// <param name="Round">How often older rows were forgotten: what was read of the file before the last time may lack them.</param>
     internal sealed record Generations(RecentRows Younger, RecentRows? Older, long Round)
     {
-        /// <summary>The row, also where it was deleted; false where it is not among them.</summary>
-        public bool TryGet(string partition, string rowKey, out LoggedRow row) =>
+        /// <summary>The row, null where it was deleted; false where it is not among them.</summary>
+        public bool TryGet(string partition, string rowKey, out TableRow? row) =>
             Younger.TryGet(partition, rowKey, out row) || (Older is not null && Older.TryGet(partition, rowKey, out row));
+
+        /// <summary>The row's version, also where it was deleted; false where it is not among them.</summary>
+        public bool TryGetVersion(string partition, string rowKey, out long version) =>
+            Younger.TryGetVersion(partition, rowKey, out version) || (Older is not null && Older.TryGetVersion(partition, rowKey, out version));
 
         /// <summary>The first <paramref name="take"/> rows of a range, of what is here and what the file has settled.</summary>
         /// <param name="partition">The partition.</param>

@@ -59,10 +59,7 @@ public sealed class SqliteTableStore : ITableStore
         if (!known.TryGet(partition, rowKey, out TableRow? row))
         {
             long stamp = known.Stamp(partition, rowKey);
-            RecentWrites.Generations now = recent.Now;
-            row = now.TryGet(partition, rowKey, out LoggedRow logged)
-                ? logged.ToRow(rowKey)
-                : Ask(now.Round, (partition, rowKey), static (reader, key) => reader.Get(key.partition, key.rowKey));
+            row = Read(partition, rowKey);
             known.Add(partition, rowKey, row, stamp);
         }
 
@@ -78,8 +75,7 @@ public sealed class SqliteTableStore : ITableStore
         if (!known.TryList(partition, range, take, out IReadOnlyList<TableRow> rows))
         {
             long stamp = known.Stamp(partition, range);
-            RecentWrites.Generations now = recent.Now;
-            rows = now.Query(partition, range, take, many => Ask(now.Round, (partition, range, many), static (reader, asked) => reader.Query(asked.partition, asked.range, asked.many)));
+            rows = Read(partition, range, take);
             known.Add(partition, range, take, rows, stamp);
         }
 
@@ -100,7 +96,7 @@ public sealed class SqliteTableStore : ITableStore
     public async IAsyncEnumerable<string> PartitionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        foreach (string partition in recent.Now.Partitions(partitions.Names))
+        foreach (string partition in recent.Read(now => now.Partitions(partitions.Names).ToArray()))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return partition;
@@ -137,6 +133,14 @@ public sealed class SqliteTableStore : ITableStore
         file.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private TableRow? Read(string partition, string rowKey) =>
+        recent.Read(now => now.TryGet(partition, rowKey, out TableRow? written)
+            ? written
+            : Ask(now.Round, (partition, rowKey), static (reader, key) => reader.Get(key.partition, key.rowKey)));
+
+    private IReadOnlyList<TableRow> Read(string partition, RowRange range, int take) =>
+        recent.Read(now => now.Query(partition, range, take, many => Ask(now.Round, (partition, range, many), static (reader, asked) => reader.Query(asked.partition, asked.range, asked.many))));
 
     private TAnswer Ask<TQuestion, TAnswer>(long round, TQuestion question, Func<SqliteReader, TQuestion, TAnswer> ask)
     {

@@ -15,10 +15,10 @@ internal sealed class SqliteWrites : IDisposable
     /// <summary>Moves the log into the database as far as readers let it, and tells in columns 1 and 2 how many pages it has and how many of them are moved.</summary>
     public const string MoveLogSql = "PRAGMA wal_checkpoint(PASSIVE)";
 
-    private const int MostRecentRows = 14_000;
+    private const int MostRecentRows = 10_000;
 
     /// <summary>The most bytes that the table may gain meanwhile: they are in memory until all of them are settled.</summary>
-    private const long MostRecentBytes = 5 * 1024 * 1024;
+    private const long MostRecentBytes = 3 * 1024 * 1024;
 
     /// <summary>How many rows are settled for each that is written: so many that the older ones are settled before the younger are too many.</summary>
     private const int SettledForEachWritten = 2;
@@ -66,7 +66,7 @@ internal sealed class SqliteWrites : IDisposable
 
         moveLog = Prepare(MoveLogSql);
 
-        Set("PRAGMA cache_size = -8000");
+        Set("PRAGMA cache_size = -6000");
         using SqliteStatement open = new(connection, "UPDATE counters SET value = value + 1 WHERE name = 'opened' RETURNING value");
         open.Next();
         lastVersion = ETag.FirstOf(open.Number(0));
@@ -107,14 +107,13 @@ internal sealed class SqliteWrites : IDisposable
     /// <summary>Makes the transaction durable.</summary>
     public void Commit()
     {
-        byte[] bytes = log.ToArray();
-        if (bytes.Length > 0)
+        if (log.Bytes.Length > 0)
         {
-            keep.With(1, newest + 1).WithBytes(2, bytes).Run();
+            keep.With(1, newest + 1).WithBytes(2, log.Bytes).Run();
         }
 
         commit.Run();
-        NoteWritten(bytes);
+        NoteWritten();
     }
 
     /// <summary>
@@ -187,14 +186,14 @@ internal sealed class SqliteWrites : IDisposable
 
     private void Load()
     {
-        var rows = new RecentRows();
+        RecentRows rows = recent.Empty();
         using SqliteStatement all = new(connection, "SELECT number, writes FROM recent ORDER BY number");
         oldest = 1;
         while (all.Next())
         {
             newest = all.Number(0);
             oldest = rows.Count == 0 ? newest : oldest;
-            RecentLog.Read(all.Bytes(1), rows.Add);
+            RecentLog.Read(rows.Keep(all.Bytes(1)), rows.Add);
         }
 
         recent.Reset(rows);
@@ -232,9 +231,9 @@ internal sealed class SqliteWrites : IDisposable
             return row?.ETag;
         }
 
-        if (recent.Now.TryGet(partition, rowKey, out LoggedRow known))
+        if (recent.Now.TryGetVersion(partition, rowKey, out long known))
         {
-            return known.IsDeleted ? null : ETag.Write(known.Version);
+            return known == LoggedRow.Deleted ? null : ETag.Write(known);
         }
 
         if (!partitions.TryGet(partition, out long number))
@@ -255,12 +254,12 @@ internal sealed class SqliteWrites : IDisposable
         }
     }
 
-    private void NoteWritten(byte[] bytes)
+    private void NoteWritten()
     {
-        (newest, logged, due) = (newest + (bytes.Length > 0 ? 1 : 0), logged + bytes.Length, SettledForEachWritten * written.Count);
+        (newest, logged, due) = (newest + (log.Bytes.Length > 0 ? 1 : 0), logged + log.Bytes.Length, SettledForEachWritten * written.Count);
         RecentRows younger = recent.Now.Younger;
         int number = 0;
-        RecentLog.Read(bytes, (partition, rows) =>
+        RecentLog.Read(younger.Keep(log.Bytes), (partition, rows) =>
         {
             IReadOnlyList<RecentRow> committed = commits[number++];
             for (int i = 0; i < rows.Length; i++)

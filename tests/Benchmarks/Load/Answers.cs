@@ -1,18 +1,19 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace ReferralBot.Benchmarks.Load;
 
 /// <summary>Matches what the bot sends with who waits for it. A conversation waits for one answer at a time.</summary>
 internal sealed class Answers
 {
-    private readonly TaskCompletionSource<long>?[] waiting;
+    private readonly Expected?[] waiting;
     private long count;
     private long bytes;
 
     /// <summary>Listens to a platform.</summary>
     public Answers(Platform platform, int conversations)
     {
-        waiting = new TaskCompletionSource<long>?[conversations];
+        waiting = new Expected?[conversations];
         platform.Answered = Take;
     }
 
@@ -23,11 +24,14 @@ internal sealed class Answers
     public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>The next message into a conversation: the timestamp of its arrival.</summary>
-    public Task<long> NextIn(int conversation)
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="text">What the message has in it; null where anything will do.</param>
+    /// <exception cref="InvalidDataException">The message that came lacks it.</exception>
+    public Task<long> NextIn(int conversation, string? text = null)
     {
-        var waiting = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref this.waiting[conversation], waiting);
-        return waiting.Task;
+        var next = new Expected(text is null ? [] : Encoding.UTF8.GetBytes(text), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        Volatile.Write(ref waiting[conversation], next);
+        return next.Arrival.Task;
     }
 
     private void Take(int conversation, ReadOnlyMemory<byte> body)
@@ -35,6 +39,20 @@ internal sealed class Answers
         var now = Stopwatch.GetTimestamp();
         Interlocked.Increment(ref count);
         Interlocked.Add(ref bytes, body.Length);
-        Interlocked.Exchange(ref waiting[conversation], null)?.TrySetResult(now);
+        if (Interlocked.Exchange(ref waiting[conversation], null) is not { } expected)
+        {
+            return;
+        }
+
+        if (body.Span.IndexOf(expected.Text) >= 0)
+        {
+            expected.Arrival.TrySetResult(now);
+        }
+        else
+        {
+            expected.Arrival.TrySetException(new InvalidDataException($"“{Encoding.UTF8.GetString(expected.Text)}” is not in the answer: {Encoding.UTF8.GetString(body.Span)}"));
+        }
     }
+
+    private sealed record Expected(byte[] Text, TaskCompletionSource<long> Arrival);
 }

@@ -16,6 +16,9 @@ internal sealed class Child : IDisposable
 
     private Child(Process process, Uri address, Task log) => (this.process, Address, this.log) = (process, address, log);
 
+    /// <summary>Whether it is the bare endpoint, which answers with what it was told.</summary>
+    public bool IsBare { get; private init; }
+
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
@@ -50,7 +53,7 @@ internal sealed class Child : IDisposable
     public static Child StartBare(LoadOptions options, Uri root, int answerBytes, BotFolder folder, Uri? address = null)
     {
         string[] arguments = [BareEndpoint.CommandName, options.Channel, root.AbsoluteUri, answerBytes.ToString(CultureInfo.InvariantCulture)];
-        return Start(new ProcessStartInfo("dotnet", [typeof(Child).Assembly.Location, .. arguments]), new Dictionary<string, string>(), folder, address ?? FreeAddress());
+        return Start(new ProcessStartInfo("dotnet", [typeof(Child).Assembly.Location, .. arguments]), new Dictionary<string, string>(), folder, address ?? FreeAddress(), isBare: true);
     }
 
     /// <summary>Ends it at once, as SIGKILL does.</summary>
@@ -78,7 +81,7 @@ internal sealed class Child : IDisposable
         process.Dispose();
     }
 
-    private static Child Start(ProcessStartInfo start, Dictionary<string, string> settings, BotFolder folder, Uri address)
+    private static Child Start(ProcessStartInfo start, Dictionary<string, string> settings, BotFolder folder, Uri address, bool isBare = false)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -89,7 +92,7 @@ internal sealed class Child : IDisposable
         }
 
         var process = Process.Start(start)!;
-        return new Child(process, address, LogAsync(process, folder.Log));
+        return new Child(process, address, LogAsync(process, folder.Log)) { IsBare = isBare };
     }
 
     private static async Task LogAsync(Process process, string path)

@@ -21,6 +21,18 @@ internal static class MessageMix
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>What the answer to a message has in it, and no refusal does.</summary>
+    /// <param name="kind">An index of <see cref="Kinds"/>.</param>
+    /// <param name="number">The message's number.</param>
+    public static string Answer(int kind, long number) => kind switch
+    {
+        0 => "Log a referral",
+        1 => "I remember referrals",
+        2 => Surname(number),
+        3 => "open referral",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>A referral that needs no question, of a person whom no other number has.</summary>
     /// <param name="number">The number.</param>
     /// <param name="source">Who introduced the person. When many members name the same one, their turns meet at that contact's row.</param>

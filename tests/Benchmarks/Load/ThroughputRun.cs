@@ -5,7 +5,7 @@ namespace ReferralBot.Benchmarks.Load;
 
 /// <summary>
 /// Measures the bot and the bare endpoint with a closed loop of connections that each wait for their answer. They take
-/// turns, so that whatever else the machine does meets both.
+/// turns, so that whatever else the machine does meets both. A bot that answers something else ends the run: to refuse is quick.
 /// </summary>
 internal sealed class ThroughputRun(LoadOptions options, Platform platform, PlatformServer server, Answers answers)
 {
@@ -66,7 +66,7 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
             var answer = answers.NextIn(0);
             try
             {
-                if (await connection.SendAsync(Request(child, conversation: 0, kind: options.Kinds[0]), cancellationToken) < 300)
+                if (await connection.SendAsync(Request(child, conversation: 0, kind: options.Kinds[0]).Bytes, cancellationToken) < 300)
                 {
                     return await answer.WaitAsync(Patience, cancellationToken);
                 }
@@ -102,8 +102,8 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
 
     private async Task<TimeSpan?> DeliverAsync(Child child, HttpConnection connection, int conversation, int kind, CancellationToken cancellationToken)
     {
-        var answer = answers.NextIn(conversation);
-        var request = Request(child, conversation, kind);
+        var (request, number) = Request(child, conversation, kind);
+        var answer = answers.NextIn(conversation, child.IsBare ? null : MessageMix.Answer(kind, number));
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -117,11 +117,11 @@ internal sealed class ThroughputRun(LoadOptions options, Platform platform, Plat
         }
     }
 
-    private byte[] Request(Child child, int conversation, int kind)
+    private (byte[] Bytes, long Number) Request(Child child, int conversation, int kind)
     {
         var number = Interlocked.Increment(ref this.number);
         var message = new Message(conversation, number, MessageMix.Text(kind, number, conversation), TimeProvider.System.GetUtcNow());
-        return platform.Deliver(message, child.Address, server.Root);
+        return (platform.Deliver(message, child.Address, server.Root), number);
     }
 
     private static void Print(LoadOptions options, Figures bot, Figures bare)

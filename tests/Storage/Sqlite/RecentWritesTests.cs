@@ -87,6 +87,82 @@ public sealed class RecentWritesTests : IDisposable
     }
 
     [Fact]
+    public void LeavesWhatWasReadAsItIsWhenItsBytesAreUsedAgain()
+    {
+        using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
+        using var bot = new Bot(file);
+        bot.Commit("team", [RowWrite.Put("dana", "{\"at\":\"Globex\"}"u8.ToArray())]);
+        IReadOnlyList<TableRow> read = [bot.Get("team", "dana")!, .. bot.Query("team", RowRange.All, 1)];
+        bot.Settle(int.MaxValue);
+        bot.Commit("team", [RowWrite.Put("raj!", "{\"at\":\"Initek\"}"u8.ToArray())]);
+
+        Assert.Equal(["dana {\"at\":\"Globex\"}", "dana {\"at\":\"Globex\"}"], read.Select(row => $"{row.RowKey} {Encoding.UTF8.GetString(row.Data.Span)}"));
+    }
+
+    [Fact]
+    public void ReadsOnceMoreWhatWentIntoTheFileMeanwhile()
+    {
+        using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
+        using var bot = new Bot(file);
+        bot.Commit("team", [RowWrite.Put("dana", "{}"u8.ToArray())]);
+        List<bool> found = [];
+        Assert.True(bot.Recent.Read(now =>
+        {
+            bool isInFile = Number(file, "SELECT count(*) FROM settled") == 1;
+            bot.Settle(int.MaxValue);
+            found.Add(now.TryGet("team", "dana", out _) || isInFile);
+            return found[^1];
+        }));
+        Assert.Equal([false, true], found);
+    }
+
+    [Fact]
+    public void KeepsCommitsThatAreLongerThanTheMemoryIsInPieces()
+    {
+        using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
+        using var bot = new Bot(file);
+        foreach (int number in Enumerable.Range(0, 6))
+        {
+            bot.Commit("team", [RowWrite.Put($"row {number}", Encoding.UTF8.GetBytes(new string((char)('a' + number), number % 2 == 0 ? 300_000 : 10)))]);
+        }
+
+        Assert.Equal(["a300000", "b10", "c300000", "d10", "e300000", "f10"], bot.Query("team", RowRange.All, 10).Select(row => $"{(char)row.Data.Span[0]}{row.Data.Span.Count(row.Data.Span[0])}"));
+    }
+
+    [Fact]
+    public async Task ReadsWhatWasCommittedWhileOlderRowsAreForgotten()
+    {
+        const int Commits = 300;
+        const int RowsEach = 100;
+        await using SqliteTableStore store = SqliteTableStore.Open(Path.Combine(folder.FullName, "referrals.db"));
+        int committed = 0;
+        Task writing = Task.Run(async () =>
+        {
+            for (int commit = 0; commit < Commits; commit++)
+            {
+                await store.CommitAsync("team", [.. Enumerable.Range(0, RowsEach).Select(row => RowWrite.Insert(Key((commit * RowsEach) + row), Data((commit * RowsEach) + row)))], CancellationToken.None);
+                Volatile.Write(ref committed, (commit + 1) * RowsEach);
+            }
+        });
+        for (int number = 0; !writing.IsCompleted; number = (number + 7919) % 1_000_003)
+        {
+            if (Volatile.Read(ref committed) is > 0 and int there)
+            {
+                TableRow? row = await store.GetAsync("team", Key(number % there), CancellationToken.None);
+                Assert.Equal(Data(number % there), row?.Data.ToArray());
+                TableRow listed = Assert.Single(await store.QueryAsync("team", RowRange.Prefix(Key(number % there)), 2, CancellationToken.None));
+                Assert.Equal(Data(number % there), listed.Data.ToArray());
+            }
+        }
+
+        await writing;
+
+        // The same number of digits, and the last ones first, so that neighbours are of different commits.
+        static string Key(int number) => string.Concat($"{number:000000}".Reverse());
+        static byte[] Data(int number) => Encoding.UTF8.GetBytes($"\"{number} {new string('x', number % 200)}\"");
+    }
+
+    [Fact]
     public void KeepsOfOneRowNoMoreThanTheLast()
     {
         using SqliteFile file = SqliteFile.Open(Path.Combine(folder.FullName, "referrals.db"));
@@ -262,7 +338,7 @@ public sealed class RecentWritesTests : IDisposable
         }
 
         public TableRow? Get(string partition, string rowKey) =>
-            Recent.Now.TryGet(partition, rowKey, out LoggedRow row) ? row.ToRow(rowKey) : reader.Get(partition, rowKey);
+            Recent.Now.TryGet(partition, rowKey, out TableRow? row) ? row : reader.Get(partition, rowKey);
 
         public IReadOnlyList<TableRow> Query(string partition, RowRange range, int take) =>
             Recent.Now.Query(partition, range, take, many => reader.Query(partition, range, many));
