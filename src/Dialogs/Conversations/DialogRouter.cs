@@ -195,7 +195,8 @@ public sealed class DialogRouter
     /// <summary>Does what a sentence says by itself, and not as the answer to a question.</summary>
     private async ValueTask<Reply> DoAsync(DialogContext context, string text, IReadOnlyList<string> words, Reading reading, CancellationToken cancellationToken)
     {
-        if (await CardAnswer.ReadAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false) is { } answered)
+        if ((await CardAnswer.ReadAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false)
+            ?? await Afterthought.ReadAsync(context, text, reading, cancellationToken).ConfigureAwait(false)) is { } answered)
         {
             Remember(context, new Reading(answered, Certainty.Certain, []));
             return await HandleAsync(context, answered, cancellationToken).ConfigureAwait(false);

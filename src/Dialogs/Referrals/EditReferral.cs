@@ -33,6 +33,11 @@ public sealed class EditReferral : Dialog
     /// <inheritdoc/>
     public override async ValueTask<Reply> HandleAsync(DialogContext context, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame is { Field: { } what, Text: { } typed })
+        {
+            frame = frame with { Text = await PersonWords.WrittenAsync(context, what, typed, cancellationToken).ConfigureAwait(false) };
+        }
+
         if (frame is { Subject: { } subject, Field: { } field, Text: { } text } && ReferralFields.IsPersonal(field)
             && await ReferralFinder.OfOneContactAsync(context, subject, cancellationToken).ConfigureAwait(false) is var (contact, named))
         {
