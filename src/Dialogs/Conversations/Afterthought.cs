@@ -148,6 +148,6 @@ internal static partial class Afterthought
     [GeneratedRegex(@"^(?:she|he)(?:'s| is| was) (?:actually |now )?(?:(?:the|a|an|our|their) )?(?<title>\S.*?)(?:,? not \S.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TitleForm();
 
-    [GeneratedRegex(@"^(?:it's|its|it is|it was|that's|that was) (?<name>\S+(?: \S+){0,2}?)(?:,? not \S.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:it's|its|it is|it was|that's|that was) (?<name>[^\s,]+(?: [^\s,]+){0,2}?)(?:,? not \S.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsForm();
 }

@@ -152,7 +152,7 @@ public sealed class DialogRouter
 
         if (await HearPhraseAsync(context, text, cancellationToken).ConfigureAwait(false) is { } phrase)
         {
-            return context.Question is { } asked ? phrase with { Then = asked.Ask } : phrase;
+            return context.Question is { } asked ? phrase.FollowedBy(asked.Ask) : phrase;
         }
 
         Reading reading = await context.ReadAsync(text, cancellationToken).ConfigureAwait(false);
@@ -189,7 +189,7 @@ public sealed class DialogRouter
         }
 
         Reply reply = await DoAsync(context, text, words, reading, cancellationToken).ConfigureAwait(false);
-        return context.Question == question ? reply with { Then = question.Ask } : reply;
+        return context.Question == question ? reply.FollowedBy(question.Ask) : reply;
     }
 
     /// <summary>Does what a sentence says by itself, and not as the answer to a question.</summary>
@@ -244,12 +244,12 @@ public sealed class DialogRouter
         Reply one = await DoOneAsync(context, first, cancellationToken).ConfigureAwait(false);
         if (context.Question != open)
         {
-            return one with { Then = Buttons.Reply($"After that there is still “{second}” to note.", Buttons.Say("Note it", second)) };
+            return one.FollowedBy(Buttons.Reply($"After that there is still “{second}” to note.", Buttons.Say("Note it", second)));
         }
 
         context.Words = second;
         Reply two = await DoOneAsync(context, second, cancellationToken).ConfigureAwait(false);
-        return isOfOneThing && two.Card is not null ? two : one with { Then = two };
+        return isOfOneThing && two.Card is not null ? two : one.FollowedBy(two);
     }
 
     private async ValueTask<Reply> DoOneAsync(DialogContext context, string text, CancellationToken cancellationToken)

@@ -39,6 +39,9 @@ public sealed record Reply
 
     /// <summary>A second message that follows, such as the open question after the answer to something else.</summary>
     public Reply? Then { get; init; }
+
+    /// <summary>This one, and after it and what follows it already, another.</summary>
+    public Reply FollowedBy(Reply next) => this with { Then = Then?.FollowedBy(next) ?? next };
 }
 
 /// <summary>A form: a title, a body with inputs, and what its button does.</summary>

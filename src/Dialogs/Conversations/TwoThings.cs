@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Understanding;
+using ReferralBot.Dialogs.Understanding.Grammar;
 using ReferralBot.Dialogs.Understanding.Language;
 using ReferralBot.Storage;
 
@@ -9,10 +11,13 @@ namespace ReferralBot.Dialogs.Conversations;
 /// Two things told in one message: "thanked Kim and called Dana", "called Dana and Raj". A frame holds the first; here the
 /// message is taken apart, so that the second is noted as well.
 /// </summary>
-internal static class TwoThings
+internal static partial class TwoThings
 {
     private const int LongestMessage = 400;
-    private static readonly string[] Joints = [" and then ", ", then ", " and ", " & ", "; ", ". ", ", "];
+    private static readonly string[] Joints = [" and then ", ", then ", " and ", " & ", "; ", ". ", ", ", " - ", " – ", " — "];
+
+    /// <summary>What a plan begins with.</summary>
+    private static readonly string[] Deeds = WordLists.Get("reach").Split(' ');
 
     /// <summary>A referral has many parts between commas, and each look costs a reading.</summary>
     private static readonly string[] JointsAfterLog = [" and ", ". "];
@@ -59,20 +64,48 @@ internal static class TwoThings
             return null;
         }
 
+        if (await PlanAsync(context, subject, rest, cancellationToken).ConfigureAwait(false) is { } plan)
+        {
+            return (first, plan);
+        }
+
         Reading other = await context.ReadAsync(rest, cancellationToken).ConfigureAwait(false);
         if (other is { Certainty: Certainty.Certain, Frame.Subject: { } second } && Tells(other.Frame.Intent) && !Pronouns.AreIn(rest))
         {
             return !PersonFinder.Same(subject, second) && await IsKnownAsync(context, second, cancellationToken).ConfigureAwait(false) ? (first, rest) : null;
         }
 
-        // "Called Dana yesterday and Raj": the same of somebody else, who is known. "Called Dana, Globex" names one.
+        // "Called Dana yesterday and Raj": the same of somebody else, who is known. "Called Dana, Globex" names one. In "called Dana
+        // and Raj by phone on Friday" what follows holds for both, in "called Dana yesterday and Raj on Friday" for the second.
         string named = NameIn(first, subject);
+        string after = More().Match(rest).Value;
+        rest = rest[..^after.Length];
+        first += one.Frame.Date is null ? after : "";
         int at = first.IndexOf(named, StringComparison.OrdinalIgnoreCase);
         return at > 0 && !ContactStore.WordsOf(whole.Subject).Intersect(ContactStore.WordsOf(rest), StringComparer.Ordinal).Any()
             && await PersonFinder.AboutAsync(context, rest, cancellationToken).ConfigureAwait(false) is { Count: > 0 } others
             && !others.IntersectBy((await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Select(contact => contact.Id), contact => contact.Id, StringComparer.Ordinal).Any()
-            ? (first, $"{first[..at]}{rest}{first[(at + named.Length)..]}")
+            ? (first, $"{first[..at]}{rest}{(one.Frame.Date is not null && after.Length > 0 ? after : first[(at + named.Length)..])}")
             : null;
+    }
+
+    /// <summary>"Called Dana - call back on Thursday": what is to be done next, and with whom where it does not say.</summary>
+    private static async ValueTask<string?> PlanAsync(DialogContext context, string subject, string rest, CancellationToken cancellationToken)
+    {
+        if (!Deeds.Contains(rest.Split(' ')[0], StringComparer.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        foreach (string plan in (string[])[$"remind me to {Pronouns.Replaced(rest, subject)}", $"remind me to {rest}, {subject}"])
+        {
+            if (await context.ReadAsync(plan, cancellationToken).ConfigureAwait(false) is { Certainty: Certainty.Certain, Frame: { Intent: Intent.Remind, Subject: not null, Due: not null } })
+            {
+                return plan;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"… introduced me to Dana Fox at Globex and Raj Patel at Initech", "… by email. Thanked Kim by phone".</summary>
@@ -125,6 +158,9 @@ internal static class TwoThings
 
     private static async ValueTask<bool> IsKnownAsync(DialogContext context, string subject, CancellationToken cancellationToken) =>
         (await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Count > 0;
+
+    [GeneratedRegex(@" (?:on|by|at|over|via|with a|this|last|yesterday|today|earlier)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex More();
 
     private static string NameIn(string sentence, string subject) =>
         sentence.Contains(subject, StringComparison.OrdinalIgnoreCase) ? subject : subject.Split(' ')[0];

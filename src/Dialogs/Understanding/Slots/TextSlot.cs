@@ -11,11 +11,7 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
     /// <summary>The sender's words without what leads in and out of them, or null where nothing is left.</summary>
     public readonly string? Read(int from, int to, bool isWholeSentence)
     {
-        while (from < to && IsLeadIn(from, isWholeSentence))
-        {
-            from++;
-        }
-
+        from = Start(from, to, isWholeSentence);
         var end = from;
         while (end < to && (isWholeSentence || !Ends(from, end)))
         {
@@ -24,6 +20,17 @@ internal ref struct TextSlot(Message message, ReadOnlySpan<bool> taken, ReadOnly
 
         end = LeadOut(from, end);
         return end > from ? message.Raw(from, end) : null;
+    }
+
+    /// <summary>Where the sender's words begin, after what leads into them.</summary>
+    public readonly int Start(int from, int to, bool isWholeSentence)
+    {
+        while (from < to && IsLeadIn(from, isWholeSentence))
+        {
+            from++;
+        }
+
+        return from;
     }
 
     private readonly bool IsLeadIn(int at, bool isWholeSentence)

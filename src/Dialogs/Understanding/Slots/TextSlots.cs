@@ -21,11 +21,31 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
         return null;
     }
 
+    /// <summary>What is to be done, to the end of the sentence and without the day, where a slot has words of its own; null where it has none.</summary>
+    public string? Deed(Slot slot)
+    {
+        foreach (var span in patterns.Spans(slot))
+        {
+            var text = new TextSlot(message, patterns.Taken, patterns.Valued);
+            if (text.Read(span.From, span.To, isWholeSentence: false) is not null)
+            {
+                return Deed(text.Start(span.From, span.To, isWholeSentence: false));
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What is to be done, from its verb on, without the day: "email Tom on Thursday about the deck" is "email Tom about the deck".</summary>
     public string Deed(int verb)
     {
         var parts = new List<string>();
         var end = message.SentenceEnd(verb);
+        while (end > verb + 1 && (message.Is(end - 1, WordClass.Filler) || message.Says(end - 1, "thanks") || message.Says(end - 1, "thx") || message.Says(end - 1, "cheers")))
+        {
+            end--;
+        }
+
         for (var i = verb; i < end;)
         {
             var start = i;
@@ -35,7 +55,7 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
             }
 
             var last = i;
-            while (i < end && last > start && message.Is(last - 1, WordClass.Preposition | WordClass.Filler))
+            while (i < end && last > start && message.Is(last - 1, WordClass.Preposition | WordClass.Filler) && !IsParticle(last - 1))
             {
                 last--;
             }
@@ -144,6 +164,9 @@ internal sealed class TextSlots(Message message, ChosenPatterns patterns, Chosen
 
     /// <summary>"he says he has a broker": the first word after "says".</summary>
     private int AfterSays(int at) => at + 3 < message.Count && (message.Says(at + 1, "says") || message.Says(at + 1, "said") || message.Says(at + 1, "say")) ? at + 2 : at;
+
+    /// <summary>"follow up", "check in", "reach out": the word belongs to the verb, and not to the day after it.</summary>
+    private bool IsParticle(int at) => message.Says(at, "up") || message.Says(at, "out") || message.Says(at, "off") || (message.Says(at, "in") && message.Says(at - 1, "check"));
 
     private bool IsDay(int at) => message.IsEntity(at, EntityKind.Date);
 }

@@ -35,7 +35,7 @@ internal sealed class RemindGrammar : IntentGrammar
 
     public override Frame? Read(SlotReader slots)
     {
-        var need = slots.Texts.Text(Slot.Need);
+        var need = slots.Texts.Deed(Slot.Need);
         var subject = slots.Parties.Name(Slot.Subject) ?? slots.Subject.PersonIn(Slot.Need) ?? slots.Subject.CompanyAlone(Slot.Need);
         if (subject is null && need is null or "later" or "again" or "it" or "this" or "that")
         {
