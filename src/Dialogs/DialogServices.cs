@@ -107,6 +107,7 @@ public static class DialogServices
                 new HandOverReferrals(colleagues),
                 new ExportReferrals(colleagues),
                 new ForgetContact(),
+                new WhoSees(),
                 new SetRole(colleagues),
                 new ShowTeam(),
             ]),

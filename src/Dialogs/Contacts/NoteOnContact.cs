@@ -28,7 +28,7 @@ public sealed partial class NoteOnContact : ContactDialog
 
     /// <inheritdoc/>
     public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) =>
-        Clear().IsMatch(text)
+        Clear().IsMatch(text) || Bare().IsMatch(text)
         || (Plain().IsMatch(text) && reading is not { Certainty: Certainty.Certain, Frame.Intent: Intent.UpdateReferral })
         || (reading.Certainty != Certainty.Certain && !text.EndsWith('?') && (Told().IsMatch(text) || Birthday().IsMatch(text)));
 
@@ -38,6 +38,13 @@ public sealed partial class NoteOnContact : ContactDialog
         if (Clear().Match(text) is { Success: true } clear)
         {
             return await HandleAsync(context, new Frame { Intent = Intent.Unknown, Subject = clear.Groups[Who].Value.Trim() }, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!Told().IsMatch(text) && Bare().Match(text) is { Success: true } bare)
+        {
+            return await LastSpokenOf.FindAsync(context, cancellationToken).ConfigureAwait(false) is { } last
+                ? await HandleAsync(context, new Frame { Intent = Intent.Unknown, Subject = last.Person, Text = bare.Groups[Note].Value.Trim().TrimEnd('.') }, cancellationToken).ConfigureAwait(false)
+                : null;
         }
 
         Match plain = Plain().Match(text);
@@ -95,6 +102,10 @@ public sealed partial class NoteOnContact : ContactDialog
 
     [GeneratedRegex(@"^(?:please )?(?:(?:add|make|take|keep|save|write) )?(?:a |this )?note (?:on|about) (?<who>[^:,;]{1,60}?)(?: ?[:,]| -| –) ?(?<note>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Plain();
+
+    /// <summary>A note on whoever was spoken of last.</summary>
+    [GeneratedRegex(@"^(?:please )?(?:(?:add|make|take|keep|save|write) )?(?:a )?note ?: ?(?<note>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"^(?:(?:please )?(?:remember|note|fyi),?:?(?: that)? (?<who>[\p{L}'’.-]+(?: [\p{L}'’.-]+){0,2}?) (?<note>(?:prefers|likes|loves|hates|dislikes|wants|is|has|lives|works|speaks|plays|knows|only|always|never|doesn['’]t|can['’]t)\b.+)|(?:note: )?(?<who>[\p{L}'’.-]+(?: [\p{L}'’.-]+){0,2}?) (?<note>(?:prefers|likes|loves|hates|dislikes|speaks|only|always) .+))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Told();

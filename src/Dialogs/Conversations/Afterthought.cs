@@ -25,7 +25,7 @@ internal static partial class Afterthought
     /// <summary>The correction that a text is; null where no referral was spoken of last, or it says something else.</summary>
     public static async ValueTask<Frame?> ReadAsync(DialogContext context, string text, Reading reading, CancellationToken cancellationToken)
     {
-        if (context.Question is not null || text.Length > LongestText || CounterQuestion.Is(text) || !IsOpen(reading)
+        if (!IsOpen(reading) || context.Question is not null || text.Length > LongestText || CounterQuestion.Is(text)
             || (await context.UnderstoodAsync(cancellationToken).ConfigureAwait(false))?.Frame is not { Intent: Intent.LogReferral or Intent.UpdateReferral or Intent.Edit or Intent.Unknown } last
             || await ReferralFinder.LastChangedAsync(context, cancellationToken).ConfigureAwait(false) is not { } referral
             || (last.Intent == Intent.Unknown && context.Now - referral.ChangedAt > Moment))
