@@ -89,9 +89,12 @@ internal static partial class Afterthought
             return Edit(ReferralFields.Name, named.Groups["name"].Value);
         }
 
-        if (CompanyForm().Match(said) is { Success: true } works && (hasOpening || char.IsUpper(works.Groups["company"].Value[0])))
+        // "She's at Dreamforce" tells where she is, and not for whom she works.
+        if (CompanyForm().Match(said) is { Success: true } works && (hasOpening || works.Groups["works"].Success)
+            && (await PersonWords.ReadAsync(context, $"Ann Lee at {works.Groups["company"].Value}", cancellationToken).ConfigureAwait(false))?.Company is { } company
+            && company.Length == works.Groups["company"].Length)
         {
-            return Edit(ReferralFields.Company, works.Groups["company"].Value);
+            return Edit(ReferralFields.Company, company);
         }
 
         if (TitleForm().Match(said) is { Success: true } title
@@ -142,7 +145,7 @@ internal static partial class Afterthought
     [GeneratedRegex(@"^(?:her|his|their|the) (?:full |real |correct )?name(?: is|'s| was) (?<name>\S.*?)(?:,? not \S.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^(?:she|he|they)(?:'s| is| are|'re)? (?:works? )?(?:actually |now )?(?:at|for|with) (?<company>\S.*?)(?:,? not \S.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:she|he|they)(?:'s| is| are|'re)? (?:actually |now )?(?<works>works? )?(?:at|for|with) (?<company>\S.*?)(?:,? not \S.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CompanyForm();
 
     [GeneratedRegex(@"^(?:she|he)(?:'s| is| was) (?:actually |now )?(?:(?:the|a|an|our|their) )?(?<title>\S.*?)(?:,? not \S.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
