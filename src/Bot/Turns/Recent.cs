@@ -10,18 +10,6 @@ internal sealed class Recent<TValue>(int capacity, TimeSpan age, TimeProvider ti
     private readonly Dictionary<string, LinkedListNode<Entry>> byKey = [];
     private readonly LinkedList<Entry> oldestFirst = [];
 
-    /// <summary>How many are kept; those that are too old go with the next that is added.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (gate)
-            {
-                return byKey.Count;
-            }
-        }
-    }
-
     /// <summary>The value of a key, or the default where there is none.</summary>
     public TValue? Find(string key)
     {
@@ -65,15 +53,13 @@ internal sealed class Recent<TValue>(int capacity, TimeSpan age, TimeProvider ti
         {
             oldestFirst.Remove(old);
         }
-
-        var now = time.GetUtcNow();
-        while (oldestFirst.First is { } first && (byKey.Count >= capacity || first.Value.Until <= now))
+        else if (byKey.Count >= capacity && oldestFirst.First is { } first)
         {
             byKey.Remove(first.Value.Key);
             oldestFirst.RemoveFirst();
         }
 
-        byKey[key] = oldestFirst.AddLast(new Entry(key, value, now + keptFor));
+        byKey[key] = oldestFirst.AddLast(new Entry(key, value, time.GetUtcNow() + keptFor));
     }
 
     private readonly record struct Entry(string Key, TValue Value, DateTimeOffset Until);

@@ -28,7 +28,8 @@ public sealed partial class NoteOnContact : ContactDialog
 
     /// <inheritdoc/>
     public override bool Knows(string text, IReadOnlyList<string> words, Reading reading) =>
-        Clear().IsMatch(text) || Bare().IsMatch(text)
+        Clear().IsMatch(text)
+        || (Bare().IsMatch(text) && reading is not { Certainty: Certainty.Certain, Frame: { Subject: not null } or { Source: not null } })
         || (Plain().IsMatch(text) && reading is not { Certainty: Certainty.Certain, Frame.Intent: Intent.UpdateReferral })
         || (reading.Certainty != Certainty.Certain && !text.EndsWith('?') && (Told().IsMatch(text) || Birthday().IsMatch(text)));
 

@@ -33,7 +33,8 @@ internal static partial class Afterthought
             return null;
         }
 
-        string whole = text.Trim().TrimEnd('.', '!');
+        // A phone types ’ for '.
+        string whole = text.Trim().TrimEnd('.', '!').Replace('’', '\'');
         string said = Opening().Replace(whole, "");
         bool hasOpening = said.Length < whole.Length;
         return Amount(context, said, isAlone: !hasOpening)
@@ -51,13 +52,17 @@ internal static partial class Afterthought
     private static Frame? Amount(DialogContext context, string said, bool isAlone)
     {
         Match match = AmountForm().Match(said);
+        if (!match.Success || (isAlone && said.All(char.IsAsciiDigit)))
+        {
+            // "60k" alone is an amount; "2026" may be anything.
+            return null;
+        }
+
         string amount = match.Groups["amount"].Value;
         Culture culture = Culture.Of(context.Member.Locale);
         bool isAmount = new MoneyRecognizer(culture).Recognize(amount) is [var money] ? money.Text.Length == amount.Length
             : new NumberRecognizer(culture).Recognize(amount) is [{ Resolution.Value: >= LeastAmount } number] && number.Text.Length == amount.Length;
-
-        // "60k" alone is an amount; "2026" may be anything.
-        return match.Success && isAmount && !(isAlone && said.All(char.IsAsciiDigit)) ? Edit(ReferralFields.Value, amount) : null;
+        return isAmount ? Edit(ReferralFields.Value, amount) : null;
     }
 
     private static Frame? Day(DialogContext context, string said)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ReferralBot.Dialogs.Referrals;
 using ReferralBot.Dialogs.Understanding;
-using ReferralBot.Dialogs.Understanding.Grammar;
+using ReferralBot.Dialogs.Understanding.Grammar.Intents;
 using ReferralBot.Dialogs.Understanding.Language;
 using ReferralBot.Storage;
 
@@ -15,9 +15,6 @@ internal static partial class TwoThings
 {
     private const int LongestMessage = 400;
     private static readonly string[] Joints = [" and then ", ", then ", " and ", " & ", "; ", ". ", ", ", " - ", " – ", " — "];
-
-    /// <summary>What a plan begins with.</summary>
-    private static readonly string[] Deeds = WordLists.Get("reach").Split(' ');
 
     /// <summary>A referral has many parts between commas, and each look costs a reading.</summary>
     private static readonly string[] JointsAfterLog = [" and ", ". "];
@@ -92,7 +89,7 @@ internal static partial class TwoThings
     /// <summary>"Called Dana - call back on Thursday": what is to be done next, and with whom where it does not say.</summary>
     private static async ValueTask<string?> PlanAsync(DialogContext context, string subject, string rest, CancellationToken cancellationToken)
     {
-        if (!Deeds.Contains(rest.Split(' ')[0], StringComparer.OrdinalIgnoreCase))
+        if (!RemindGrammar.Deeds.Contains(rest.Split(' ')[0], StringComparer.OrdinalIgnoreCase) || Told().IsMatch(rest))
         {
             return null;
         }
@@ -159,9 +156,6 @@ internal static partial class TwoThings
     private static async ValueTask<bool> IsKnownAsync(DialogContext context, string subject, CancellationToken cancellationToken) =>
         (await PersonFinder.AboutAsync(context, subject, cancellationToken).ConfigureAwait(false)).Count > 0;
 
-    [GeneratedRegex(@" (?:on|by|at|over|via|with a|this|last|yesterday|today|earlier)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex More();
-
     private static string NameIn(string sentence, string subject) =>
         sentence.Contains(subject, StringComparison.OrdinalIgnoreCase) ? subject : subject.Split(' ')[0];
 
@@ -171,4 +165,11 @@ internal static partial class TwoThings
     private static bool Same(Party one, Party other) => PersonFinder.Same(one.Name ?? one.Company, other.Name ?? other.Company);
 
     private static string Called(Party party) => party.Name is null ? party.Company! : party.Company is null ? party.Name : $"{party.Name} at {party.Company}";
+
+    [GeneratedRegex(@" (?:on|by|at|over|via|with a|this|last|yesterday|today|earlier)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex More();
+
+    /// <summary>"Call went well on Friday", "meeting booked for Monday": what came, and no plan.</summary>
+    [GeneratedRegex(@"^\w+ (?:went|was|is|are|were|has|had|have|came|did|got|scheduled|booked|set|arranged|planned|moved|sent|bounced|cancelled|canceled)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Told();
 }

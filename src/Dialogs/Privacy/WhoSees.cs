@@ -28,7 +28,7 @@ public sealed partial class WhoSees : Dialog
 
     [GeneratedRegex(
         @"^(?:so |and )?(?:who (?:else )?(?:all )?(?:can |could |gets to |is able to )?(?:see|sees|read|reads|access|view|has access to) (?:my|our|the|these|this|it|all|what i)\b.*"
-        + @"|(?:can|could|does|do|will) .{1,40}? (?:see|read|access|view) (?:my|our|the|these|this|it|all|what i)\b.*"
+        + @"|(?:can|could|does|do|will) (?!(?:i|we|you)\b).{1,40}? (?:see|read|access|view) (?:my|our|the|these|this|it|all|what i)\b.*"
         + @"|(?:is|are) (?:this|it|that|all this|what i (?:say|write|tell you|log)|(?:my|our|the|these) (?:referrals?|data|messages?|notes?|contacts?)) (?:here )?(?:private|confidential|secret|visible|public|shared)\b.*"
         + @"|(?:how )?private is (?:this|it)|privacy)[?.! ]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -14,7 +14,7 @@ internal sealed class RecentWrites
     /// <summary>Nothing was committed.</summary>
     public RecentWrites() => now = new Generations(Empty(), null, 0);
 
-    /// <summary>Both generations, for the writer's thread, on which they change. Others <see cref="Read"/> them.</summary>
+    /// <summary>Both generations, as they are now. They change on the writer's thread; others <see cref="Read"/> what is in them.</summary>
     public Generations Now => now;
 
     /// <summary>

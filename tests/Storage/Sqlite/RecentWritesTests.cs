@@ -135,7 +135,7 @@ public sealed class RecentWritesTests : IDisposable
         const int Commits = 300;
         const int RowsEach = 100;
         await using SqliteTableStore store = SqliteTableStore.Open(Path.Combine(folder.FullName, "referrals.db"));
-        int committed = 0;
+        (int committed, int reads) = (0, 0);
         Task writing = Task.Run(async () =>
         {
             for (int commit = 0; commit < Commits; commit++)
@@ -152,10 +152,12 @@ public sealed class RecentWritesTests : IDisposable
                 Assert.Equal(Data(number % there), row?.Data.ToArray());
                 TableRow listed = Assert.Single(await store.QueryAsync("team", RowRange.Prefix(Key(number % there)), 2, CancellationToken.None));
                 Assert.Equal(Data(number % there), listed.Data.ToArray());
+                reads++;
             }
         }
 
         await writing;
+        Assert.NotEqual(0, reads);
 
         // The same number of digits, and the last ones first, so that neighbours are of different commits.
         static string Key(int number) => string.Concat($"{number:000000}".Reverse());

@@ -5,7 +5,9 @@ namespace ReferralBot.Dialogs.Understanding.Grammar.Intents;
 /// <summary>To be reminded of something on a date.</summary>
 internal sealed class RemindGrammar : IntentGrammar
 {
-    private static readonly string[] Deeds = WordLists.Get("reach").Split(' ');
+    /// <summary>The verbs of what is done to reach somebody: a plan begins with one.</summary>
+    public static readonly string[] Deeds = WordLists.Get("reach").Split(' ');
+
     private static readonly string[] Outings = WordLists.Get("outing").Split(' ');
 
     public RemindGrammar()
